@@ -135,7 +135,7 @@ _TOLD_ALIKE: Final[Mapping[Aspect, Mapping[str, str]]] = MappingProxyType(
             ),
         },
         Aspect.WHY: {
-            "lock": "locked both_locked locked_again portal_locked held lock_over",
+            "lock": "locked both_locked portal_locked held lock_over",
             "off": "disabled blocked",
             "sync": "sync change carried enabling",
             "bind": "unbound directory_only portal_only system_binds",
@@ -162,12 +162,11 @@ _TOLD_ALIKE: Final[Mapping[Aspect, Mapping[str, str]]] = MappingProxyType(
             "lock": "locked locked_again",
             "off": "disabled blocked",
             "change": "change enabling",
-            "card": "card_name card_holder card_unusable",
             "bind_not": "portal_only directory_only system_binds",
             "fine": "lock_over carried input fine",
         },
         Aspect.AFTER: {
-            "lock": "locked both_locked locked_again portal_locked held",
+            "lock": "locked both_locked portal_locked held",
             "off": "disabled blocked",
             "card": "card_name card_holder card_unusable",
             "bind_not": "portal_only directory_only system_binds",
@@ -230,11 +229,26 @@ def aspect_of_finding(diagnosis: Diagnosis, finding: Finding, aspect: Aspect, ru
     return Phrase(f"aspect.{asked.value}_{ending}", aspect_words(diagnosis, finding, rules, now))
 
 
+def still_locked(diagnosis: Diagnosis, rules: Rules, now: datetime) -> Phrase | None:
+    """What somebody who leaves is told of a lock that still holds: until when; None where nothing is locked."""
+    finding = None if diagnosis.stopped else diagnosis.first(FindingGroup.LOCKED)
+    if finding is None or finding.row is Row.LOCK_OVER:
+        return None
+    return Phrase("aspect.still_locked", aspect_words(diagnosis, finding, rules, now))
+
+
 def password_of_system(diagnosis: Diagnosis, finding: Finding, system: str, rules: Rules, now: datetime) -> Phrase | None:
     """Whether a new password is also that of the system named (R29-R31, A6); None if no password is in hand, or the system has none of its own."""
     if finding.group is not FindingGroup.PASSWORD or system not in _WITH_PASSWORDS:
         return None
     return Phrase(f"aspect.new_password_{system}", aspect_words(diagnosis, finding, rules, now))
+
+
+def changed_with_it(diagnosis: Diagnosis, system: str, rules: Rules, now: datetime) -> Phrase | None:
+    """Whether the password of the system named changed with the one that was just reset (R29-R31, A6)."""
+    if diagnosis.stopped or system not in _WITH_PASSWORDS:
+        return None
+    return Phrase(f"aspect.new_password_{system}", aspect_words(diagnosis, diagnosis.reported[0], rules, now))
 
 
 def about_password(diagnosis: Diagnosis, finding: Finding, rules: Rules, now: datetime) -> Phrase:

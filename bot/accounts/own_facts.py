@@ -41,6 +41,7 @@ class OwnLine:
 _Line: TypeAlias = Callable[[Diagnosis, Rules, datetime], OwnLine | None]
 _MOST: Final = 2
 PASSWORD_CHANGES: Final = "own.password-changes"  # noqa: S105 - a sentence, not a secret
+PASSWORD_YOUNG: Final = "advice.password-young"  # noqa: S105 - a sentence, not a secret
 """Which of this person's passwords a change reaches."""
 _BY_THEMSELVES: Final = frozenset({Row.BIND_NOW, Row.BIND_AT_ONCE, Row.BIND_MAIN})
 """Who is unbound by these rows binds as the general answer says; by the others nothing is to be bound, or not by the person."""

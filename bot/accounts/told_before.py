@@ -4,6 +4,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.accounts.advice import advise
+from bot.accounts.facts import record, records
 from bot.accounts.finding import Diagnosis, Finding, Using, Want, Wish
 from bot.accounts.rows.row import FindingGroup, Row, group_of
 from bot.accounts.rules import Rules
@@ -47,11 +48,26 @@ def matter_in_hand(diagnosis: Diagnosis, row: str, rules: Rules, now: datetime) 
     if diagnosis.first(Row.UNREAD) is not None:
         # A system that does not answer is no proof that anything is over (T32).
         return MatterInHand(main, Phrase("changed.unsure") if group is not FindingGroup.UNREAD else None)
-    return _moved(diagnosis, group, main)
+    return _moved(diagnosis, group, main, row, rules)
 
 
-def _moved(diagnosis: Diagnosis, group: FindingGroup, main: Finding) -> MatterInHand:
+def later_than_told(diagnosis: Diagnosis, row: str, rules: Rules) -> Phrase | None:
+    """A record that has come halfway is waited for anew from there: that this ends later than was told at first is said, never left to be noticed."""
+    arriving, personnel = diagnosis.first(Row.NOT_ARRIVED), record(diagnosis.snapshot.personnel)
+    if arriving is None or row not in (Row.SYNC_PENDING.value, Row.SYNC_SLOW.value) or personnel is None or personnel.arrived is None:
+        return None
+    latest = arriving.tell.words.get("latest", arriving.until)
+    made = [one.created for one in records(diagnosis.snapshot.portal) if one.created is not None and one.created <= personnel.arrived]
+    if not made or not isinstance(latest, datetime) or latest <= max(made) + rules.overdue:
+        return None
+    return Phrase("changed.later", {"told": max(made) + rules.overdue, "latest": latest})
+
+
+def _moved(diagnosis: Diagnosis, group: FindingGroup, main: Finding, told: str, rules: Rules) -> MatterInHand:
+    later = later_than_told(diagnosis, told, rules)
     related = diagnosis.first(group)
+    if related is not None and later is not None:
+        return MatterInHand(related, later)
     if related is not None and related.row not in _NOT_LATER:
         return MatterInHand(related, Phrase("changed.moved"))
     if related is not None and related.row is Row.ENABLING_PENDING:

@@ -3,14 +3,15 @@
 from dataclasses import replace
 from typing import Final
 
-from bot.accounts.aspects import AspectTopic, about_password, aspect_of_finding, password_of_system, responsible_role, topic_of
+from bot.accounts.aspects import AspectTopic, about_password, aspect_of_finding, changed_with_it, password_of_system, responsible_role, topic_of
 from bot.accounts.finding import Finding
 from bot.accounts.leads import group_of_matter
 from bot.accounts.overview import account_overview
 from bot.accounts.pending import pending_changes
 from bot.accounts.rows.row import FindingGroup, Row
 from bot.accounts.told_before import MatterInHand, matter_in_hand
-from bot.actions.request import Request
+from bot.actions.action import ActionName
+from bot.actions.request import Request, RequestState
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.entry_aspects import entry_for_aspect, entry_for_row, group_of_entry
@@ -36,6 +37,9 @@ from bot.reading.vocabulary import Aspect
 from bot.requests.open_matters import OpenMatters, OpenMattersLookup, aspect_of_request, aspect_of_settled, concerns, pending_told
 from bot.runtime.quick_dataclass import dataclass
 
+_WITHDRAWN: Final = "ticket.withdrawn-before"
+_SAYS_REPORTED: Final = frozenset({"aspect.how_overdue", "aspect.who_overdue", "aspect.after_overdue"})
+"""What would not be true of somebody who withdrew the report."""
 _LIKELY_ENOUGH: Final = 0.2
 _ENTRY: Final = "faq:"
 _COLLEAGUE: Final = "colleague:"
@@ -73,6 +77,8 @@ class AspectHandler:
         if not entry and not of_account and pending.request is not None and concerns(pending.request, about, turn.conversation.row):
             return _of_request(turn, pending.request, (aspect_of_request(pending, aspect, turn.now),), aspect)
         if not entry and pending.settled is not None and concerns(pending.settled, about, turn.conversation.row):
+            if aspect in _YES_OR_NO and (new := await self._of_new_password(turn, turn.person, pending.settled)) is not None:
+                return _of_request(turn, pending.settled, (new,), aspect)
             return _of_request(turn, pending.settled, aspect_of_settled(pending.settled, aspect), aspect)
         seen = await self.account_lookup.look(turn.person)
         own = _of_this_entry(seen, entry)
@@ -80,6 +86,14 @@ class AspectHandler:
             return await self._of_entry(turn, entry, aspect)
         hand = MatterInHand(own) if own is not None else matter_in_hand(seen.diagnosis, turn.conversation.row, seen.rules, seen.now)
         return await self._of_account(turn, turn.person, pending, seen, aspect=aspect, hand=hand)
+
+    async def _of_new_password(self, turn: Turn, person: Person, settled: Request) -> Phrase | None:
+        """After a reset: whether the password of the system that is named changed with it."""
+        system = "none" if turn.reading is None else turn.reading.labels.system.value
+        if settled.action is not ActionName.RESET_PASSWORD or settled.state is not RequestState.DONE:
+            return None
+        seen = await self.account_lookup.look(person)
+        return changed_with_it(seen.diagnosis, system, seen.rules, seen.now)
 
     async def _of_account(self, turn: Turn, person: Person, pending: OpenMatters, seen: LookupResult, *, aspect: Aspect, hand: MatterInHand) -> Outcome:
         finding = hand.finding
@@ -91,7 +105,9 @@ class AspectHandler:
             says += await self.responsible_admins.owners(person, [responsible_role(finding)])
         if topic_of(finding) is AspectTopic.OVERDUE:
             asker = asker_of(turn)
-            says += await self.escalate(person, seen, asker.identity, asker.place, asker.language)
+            reported = await self.escalate(person, seen, asker.identity, asker.place, asker.language)
+            withdrawn = any(phrase.key == _WITHDRAWN for phrase in reported)
+            says = [phrase for phrase in says if not (withdrawn and phrase.key in _SAYS_REPORTED)] + list(reported)
         details = {"wish": IntentKind.STATUS.value, "rows": " ".join(seen.diagnosis.rows) or finding.row.value, "aspect": aspect.value}
         record = AuditRecord(AuditEvent.STATUS_LOOKED, audit_actor(turn.message.sender), person.id, details)
         about = turn.conversation.about if turn.conversation.about.startswith("wish:") else f"wish:{IntentKind.STATUS.value}"

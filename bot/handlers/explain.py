@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.accounts.aspects import changed_with_it
 from bot.accounts.rows.row import Row
 from bot.actions.action import ActionName, Refused
 from bot.actions.explanation import ActionOutlook, explain_action
@@ -11,13 +12,14 @@ from bot.handlers.turn import Outcome, Turn, action_button, asker_of, how_to_lin
 from bot.messages import Choice, Phrase, Reply, each_once
 from bot.people.identity import audit_actor
 from bot.people.responsible_admins import ResponsibleAdmins
-from bot.reading.vocabulary import Aspect
+from bot.reading.vocabulary import Aspect, NamedSystem
 from bot.requests.open_matters import OpenMatters, OpenMattersLookup, pending_told
 from bot.requests.submission import RequestSubmission
 from bot.runtime.quick_dataclass import dataclass
 
 _ENTRY: Final = "faq:"
 """A question stays the matter in hand where an act that was asked about beside it does not apply at all."""
+_YES_OR_NO: Final = frozenset({Aspect.WHETHER, Aspect.AFTER})
 _NAMES_THE_ADMIN: Final = frozenset({Aspect.WHO, Aspect.RULE})
 
 
@@ -39,7 +41,8 @@ class ExplainHandler:
         negated = turn.reading is not None and turn.reading.labels.negated
         outlook = await self.asking.would_need(name, turn.person, asker_of(turn))
         pending = await self.open_matters.of(turn.person)
-        says = [*_about_request(pending), *explain_action(name, outlook, aspect, negated)]
+        of_system = None if negated or turn.reading is None else _of_system(name, outlook, aspect, turn.reading.labels.system)
+        says = [*_about_request(pending), *(of_system or explain_action(name, outlook, aspect, negated))]
         if aspect in _NAMES_THE_ADMIN and not negated and outlook.approver is not None:
             says += await self.responsible_admins.owners(turn.person, [outlook.approver])
         details = {"wish": name.value, "rows": " ".join(outlook.case.diagnosis.rows), "aspect": aspect.value}
@@ -49,6 +52,17 @@ class ExplainHandler:
         about = None if turn.conversation.about.startswith(_ENTRY) and not choices else f"wish:{IntentKind.STATUS.value}"
         did = f"offer:{name.value}" if offers else ""
         return Outcome(Reply(each_once(says), choices), (record,), personal=True, about=about, row=_row(outlook), context=did)
+
+
+def _of_system(name: ActionName, outlook: ActionOutlook, aspect: Aspect, system: NamedSystem) -> tuple[Phrase, ...] | None:
+    """Yes or no about the system that is named: whether its password changes with a reset, whether mail is lost by any other act (C15)."""
+    if aspect not in _YES_OR_NO:
+        return None
+    case = outlook.case
+    if name is ActionName.RESET_PASSWORD:
+        changed = changed_with_it(case.diagnosis, system.value, case.rules, case.now)
+        return None if changed is None else (changed,)
+    return (Phrase("explain.mail_stays"),) if system is NamedSystem.MAILBOX else None
 
 
 def _about_request(pending: OpenMatters) -> tuple[Phrase, ...]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.accounts.masking import mask_text
-from bot.accounts.own_facts import PASSWORD_CHANGES, Bearing, OwnLine, own_lines
+from bot.accounts.own_facts import PASSWORD_CHANGES, PASSWORD_YOUNG, Bearing, OwnLine, own_lines
 from bot.accounts.rules import Stage
 from bot.actions.registry import ACTIONS
 from bot.audit import AuditEvent, AuditRecord
@@ -24,6 +24,10 @@ from bot.reading.vocabulary import OTHERS, Act, Aspect, NamedSystem
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Work
 
+_MAIL_STAYS: Final = Phrase("explain.mail_stays")
+"""What is asked of the mailbox is not what the entry tells."""
+_OF_BINDING: Final = "binding-0"
+"""Entries about binding one's own two accounts, which touches neither mail nor passwords (R10)."""
 UNANSWERED: Final = "unanswered"
 MORE: Final = "more"
 """What a button means that asks for the whole of an answer: `more:ID`."""
@@ -132,7 +136,8 @@ class FaqHandler:
         words: dict[str, PhraseWord] = {"id": id, "stage": case.stage.value, **({} if created is None else {"created": created})}
         own = tuple(line.tell for line in case.lines)
         begin = () if form is AnswerForm.PERSON else _yes_or_no(turn, case, words)
-        answer = _answer(turn, form, words)
+        settled = form is AnswerForm.SHORT and begin == (_MAIL_STAYS,)
+        answer = () if settled else _answer(turn, form, words)
         owners = () if form is AnswerForm.PERSON else await self._owners(turn, case)
         source = (Phrase("faq.source", {"id": id}),) if form is AnswerForm.FULL else ()
         says = each_once((*begin, *answer, *own, *owners, *source) if id in _RULES_FIRST else (*begin, *own, *answer, *owners, *source))
@@ -207,6 +212,8 @@ def _yes_or_no(turn: Turn, case: _Case, words: Mapping[str, PhraseWord]) -> tupl
     named = _of_system(turn, case)
     if named is not None:
         return (named,)
+    if turn.reading is not None and turn.reading.labels.system is NamedSystem.MAILBOX and case.entry.id.startswith(_OF_BINDING):
+        return (_MAIL_STAYS,)
     if case.against:
         return (Phrase("faq.depends"),)
     return (Phrase("faq.yes-no", words),) if case.entry.whether(turn.language, case.stage.value) else ()
@@ -215,7 +222,7 @@ def _yes_or_no(turn: Turn, case: _Case, words: Mapping[str, PhraseWord]) -> tupl
 def _of_system(turn: Turn, case: _Case) -> Phrase | None:
     """Yes or no about the one password that is named, where this person's answer is known (R29-R31)."""
     system = NamedSystem.NONE if turn.reading is None else turn.reading.labels.system
-    changes = next((line.tell for line in case.lines if line.tell.key == PASSWORD_CHANGES), None)
+    changes = next((line.tell for line in case.lines if line.tell.key in (PASSWORD_CHANGES, PASSWORD_YOUNG)), None)
     if changes is None or system not in (NamedSystem.PORTAL, NamedSystem.DIRECTORY, NamedSystem.MAILBOX):
         return None
     return Phrase("own.password-of", {**changes.words, "system": system.value})

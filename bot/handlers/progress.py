@@ -137,8 +137,9 @@ def _ended(turn: Turn, pending: OpenMatters) -> list[Phrase]:
     """What has just ended, the newest first."""
     told: list[tuple[datetime, tuple[Phrase, ...]]] = []
     if pending.settled is not None and pending.settled.settled is not None:
-        aspect = Aspect(turn.argument) if turn.argument in {one.value for one in Aspect} else Aspect.WHETHER
-        first = _called_off(pending.settled) if turn.argument == _OFF else aspect_of_settled(pending.settled, Aspect.WHAT)
+        aspect = Aspect(turn.argument) if turn.argument in {one.value for one in Aspect} else Aspect.AFTER
+        # A yes or no says what it was by itself.
+        first = _called_off(pending.settled) if turn.argument == _OFF else () if aspect is Aspect.WHETHER else aspect_of_settled(pending.settled, Aspect.WHAT)
         says = (*first, *aspect_of_settled(pending.settled, aspect))
         told.append((pending.settled.settled, says))
     if pending.closed is not None:

@@ -6,12 +6,13 @@ from typing import Final, TypeAlias
 
 from bot.accounts.advice import advise
 from bot.accounts.aspects import aspect_of_finding, password_of_system
-from bot.accounts.finding import Diagnosis, Finding, Using, Want, Wish
+from bot.accounts.finding import Diagnosis, Finding, Status, Using, Want, Wish
 from bot.accounts.leads import group_of_matter, yes_or_no
+from bot.accounts.nothing_wrong import FAILS_THOUGH_FINE, nothing_wrong
 from bot.accounts.overview import account_overview, missing_hop
 from bot.accounts.pending import pending_changes
 from bot.accounts.rows.row import FindingGroup, Row
-from bot.accounts.told_before import matter_in_hand
+from bot.accounts.told_before import later_than_told, matter_in_hand
 from bot.actions.action import ActionName
 from bot.actions.explanation import ActionOutlook
 from bot.actions.registry import ACTIONS
@@ -62,6 +63,8 @@ _USING: Final[Mapping[str, Using]] = MappingProxyType(
 _BY_SYSTEM: Final = {NamedSystem.PORTAL: Using.PORTAL_ACCOUNT, NamedSystem.DIRECTORY: Using.DIRECTORY_ACCOUNT}
 _APPLICATION: Final = "eauth-01"
 _LIKELY_ENOUGH: Final = 0.2
+_HOW_TO_TYPE: Final = "fine.typing"
+_AGAIN_FINE: Final = "fine.again"
 _FAILING: Final = frozenset({"cannot_sign_in", "password_changed"})
 
 
@@ -109,6 +112,7 @@ class StatusHandler:
         if turn.part is AnswerPart.RETRY:
             besides = (*pending_told(pending), *_not_said_yet(reported, pending))
             reply = _looked_again(turn, seen, told, pending, Reply(besides, reply.choices))
+        typed = any(phrase.key == _HOW_TO_TYPE for phrase in reply.says)
         return Outcome(
             reply,
             self._records(turn, seen, told.main),
@@ -116,7 +120,8 @@ class StatusHandler:
             writes=(_watch(turn, person, seen),) if pending_changes(seen.diagnosis, seen.now) else (),
             about=f"wish:{turn.intent.kind.value}",
             row=told.main.row.value,
-            unhelped=turn.part is AnswerPart.RETRY,
+            unhelped=turn.part is AnswerPart.RETRY or any(phrase.key == _AGAIN_FINE for phrase in reply.says),
+            told=(_HOW_TO_TYPE,) if typed else (),
         )
 
     async def _reset_instead(self, turn: Turn, person: Person, findings: tuple[Finding, ...], pending: OpenMatters) -> tuple[Choice, ...]:
@@ -174,14 +179,38 @@ def _told(turn: Turn, seen: LookupResult) -> _Told:
         main, advice = advice, None
     others += [advice] if advice is not None else []
     hop = missing_hop(seen.diagnosis, seen.rules, seen.now)
-    says = [main.tell, *([hop] if hop is not None else []), *(other.tell for other in others)]
-    return _Told(main, tuple(others), _lead(turn, seen), (*says, *_about_the_wish(turn.intent, seen.diagnosis)))
+    begins = _though_fine(turn, seen) if main.row in FAILS_THOUGH_FINE and _fails(turn) and _signs_in(turn, others) else (main.tell,)
+    says = [*begins, *([hop] if hop is not None else []), *(other.tell for other in others if other.row is not Row.CHECK_INPUT or begins == (main.tell,))]
+    left_open = _about_the_wish(turn.intent, seen.diagnosis)
+    if turn.intent.kind is not IntentKind.STATUS:
+        return _Told(main, tuple(others), (*_lead(turn, seen), *left_open), tuple(says))  # Whoever asks for an act hears first that there is nothing to do.
+    later = later_than_told(seen.diagnosis, turn.conversation.row, seen.rules)
+    return _Told(main, tuple(others), _lead(turn, seen), (*((later,) if later is not None else ()), *says, *left_open))
+
+
+def _signs_in(turn: Turn, others: list[Finding]) -> bool:
+    """Whether it is signing in that fails, and neither the desk's own words nor another finding explain it."""
+    return turn.intent.kind is IntentKind.STATUS and all(other.row is Row.CHECK_INPUT or other.status is Status.FINE for other in others) and not (
+        _forgotten(turn) or any(other.group is FindingGroup.CERTIFICATE for other in others)
+    )
+
+
+def _though_fine(turn: Turn, seen: LookupResult) -> tuple[Phrase, ...]:
+    """What it can be where the account is fine; how to type is told once in a talk."""
+    system = "none" if turn.reading is None else turn.reading.labels.system.value
+    again = _HOW_TO_TYPE in turn.conversation.told
+    return nothing_wrong(seen.diagnosis, system, again=again, rules=seen.rules, now=seen.now)
 
 
 def _lead(turn: Turn, seen: LookupResult) -> tuple[Phrase, ...]:
     """Yes or no, where that was the question (C15)."""
     reading = turn.reading
-    if reading is None or reading.labels.aspect is not Aspect.WHETHER or turn.part is not AnswerPart.WHOLE:
+    if reading is None or turn.part is not AnswerPart.WHOLE:
+        return ()
+    main = seen.diagnosis.reported[0]
+    if reading.labels.aspect is Aspect.WHY and main.row.value == turn.conversation.row and main.row not in FAILS_THOUGH_FINE:
+        return (aspect_of_finding(seen.diagnosis, main, Aspect.WHY, seen.rules, seen.now),)  # What it is was told; why was not.
+    if reading.labels.aspect is not Aspect.WHETHER:
         return ()
     named = (group_of_matter(matter.name) for matter in reading.matters if matter.likelihood >= _LIKELY_ENOUGH)
     lead = yes_or_no(seen.diagnosis, next((group for group in named if group is not None), None))
@@ -241,7 +270,10 @@ def _choices(turn: Turn, seen: LookupResult, told: _Told, pending: OpenMatters) 
     more = entry_for_row(told.main.row) if turn.reading is not None and _fails(turn) and not seen.diagnosis.stopped else None
     names = (account_names_button(),) if any(finding.row is Row.RENAMED for finding in told.findings) else ()
     article = (Choice(Phrase("status.more"), f"faq:{more}"),) if more is not None else ()
-    ticket = (DRAFT_TICKET,) if ticket_offered(seen.diagnosis) else ()
+    reported = {ticket.category for ticket in pending.tickets if not ticket.concerns}
+    if any(phrase.key == _AGAIN_FINE for phrase in told.says):
+        acts = (person_button(), *acts)  # Who comes back with it a second time is helped by a person, if by anybody.
+    ticket = (DRAFT_TICKET,) if ticket_offered(seen.diagnosis, reported) else ()
     return (*acts, *((tell_me_button(),) if waits else ()), *names, *decide, *ticket, *article)
 
 

@@ -25,7 +25,7 @@ _SETTLED_ASPECTS: Final = {
     Aspect.SINCE: ("what",),
     Aspect.WHY: ("why",),
     Aspect.WHO: ("what", "after"),
-    Aspect.WHETHER: ("what", "after"),
+    Aspect.WHETHER: ("whether",),
     Aspect.AFTER: ("after",),
     Aspect.HOW: ("after",),
     Aspect.RULE: ("after",),

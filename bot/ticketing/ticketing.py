@@ -114,6 +114,10 @@ class Ticketing:
         asker = Asker(person, identity, place, language)
         says: list[Phrase] = []
         for category in to_report(seen.diagnosis):
+            withdrawn = await self._withdrawn(person, category)
+            if withdrawn is not None:
+                says.append(Phrase("ticket.withdrawn-before", {"number": withdrawn.number or "none", "category": category.value}))
+                continue
             story = await self.ticket_history.story(asker, place, "", seen)
             opening = await self._open(asker, category, story, seen, "rule", announced=None)
             says += await self.words(opening, "ticket.reported")
@@ -123,8 +127,19 @@ class Ticketing:
         """The same for a watch: the person hears of a new ticket at once, in the same transaction, and never again of an old one."""
         asker = Asker(person, identity, place, language)
         for category, findings in to_report(seen.diagnosis).items():
+            if await self._withdrawn(person, category) is not None:
+                continue
             story = await self.ticket_history.story(asker, place, "", seen)
             await self._open(asker, category, story, seen, "rule", announced=tuple(finding.tell for finding in findings))
+
+    async def _withdrawn(self, person: Person, category: Category) -> Ticket | None:
+        """The ticket of this matter that the person withdrew lately: what the rules want reported is not reported again against their word."""
+        async with self.store.look() as work:
+            recent = await work.tickets.recent_of((person.id,), self.clock.now() - _DAY)
+            same = [ticket for ticket in recent if ticket.category is category and not ticket.concerns]
+            last = max(same, key=lambda ticket: (ticket.opened, ticket.id), default=None)
+            notes = () if last is None or last.live else await work.tickets.notes_of(last.id)
+        return last if notes and notes[-1].event is TicketEvent.WITHDRAWN else None
 
     async def has_open_ticket(self, person: str) -> bool:
         """Whether this person has an open ticket at the helpdesk, so that its people may look at the account (R37)."""

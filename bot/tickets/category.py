@@ -1,6 +1,6 @@
 """The categories of tickets, and which rows of the decision table are reported or offered as one. Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from enum import Enum
 from types import MappingProxyType
 from typing import Final
@@ -60,6 +60,8 @@ def to_report(diagnosis: Diagnosis) -> dict[Category, tuple[Finding, ...]]:
     return found
 
 
-def ticket_offered(diagnosis: Diagnosis) -> bool:
-    """Whether a ticket is offered with the state: every row that escalates and is not reported by itself (DOMAIN part 5)."""
-    return any(finding.escalate and finding.row not in _REPORTED for finding in diagnosis.findings)
+def ticket_offered(diagnosis: Diagnosis, open_already: Collection[Category] = ()) -> bool:
+    """Whether a ticket is offered with the state: every row that escalates, is not reported by itself (DOMAIN part 5) and has no open ticket yet."""
+    return any(
+        finding.escalate and finding.row not in _REPORTED and category_of_row(finding.row) not in open_already for finding in diagnosis.findings
+    )

@@ -27,14 +27,16 @@ def matter_of_reading(reading: Reading) -> str:
     return next(likely, "")
 
 
-def described(text: str, reading: Reading | None, matter_of: Callable[[str], str]) -> bool:
-    """Whether the text says what is the matter. `matter_of` gives what one clause means; a clause that means nothing known describes something."""
+def described(text: str, reading: Reading | None, matter_of: Callable[[str], str], *, in_hand: bool = True) -> bool:
+    """Whether the text says what is the matter. `in_hand`: something was talked about that a wish alone is about.
+
+    `matter_of` gives what one clause means; a clause that means nothing known describes something."""
     if reading is not None and (reading.labels.act in _TELLING or matter_of_reading(reading)):
         return True
     clauses = [clause.strip() for clause in _CLAUSES.split(text) if clause.strip()]
     if any(_weight(clause) >= _LONG for clause in clauses):
         return True
-    told = clauses[1:] if _only_wishes(reading) else clauses
+    told = clauses[1:] if _only_wishes(reading) and (in_hand or len(clauses) == 1) else clauses
     return any(_weight(clause) >= _SOLID and _subject(matter_of(clause)) for clause in told)
 
 

@@ -55,6 +55,8 @@ def category_of(matter: str = "", row: str = "", wished: Category | None = None,
 SHARED: Final = "shared"
 SOMEBODY: Final = "others"
 ELSEWHERE: Final = "elsewhere"
+OF_TOPIC: Final = "of:"
+"""What begins the part of a ticket's step that names somebody else's topic."""
 COLLEAGUE: Final = "colleague"
 _LIKELY: Final = 0.5
 _LONGEST: Final = 128

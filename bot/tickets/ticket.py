@@ -208,13 +208,17 @@ _KEPT_OUT: Final = frozenset({Status.DISABLED, Status.LOCKED, Status.UNSYNCED})
 _HURRY: Final = ("急", "趕", "馬上", "立刻", "urgent", "asap", "emergency", "immediately", "right away")
 
 
+def hurried(words: str) -> bool:
+    """Whether somebody says that it is urgent."""
+    return any(word in words.casefold() for word in _HURRY)
+
+
 def priority_of(findings: Iterable[Finding], person_words: str = "") -> Priority:
     """Urgent if somebody else may be at work (D19, D24, D34); high if the person is locked out, or says that it is urgent."""
     found = tuple(findings)
     if any(finding.row in SECURITY_ROWS for finding in found):
         return Priority.URGENT
-    hurried = any(word in person_words.casefold() for word in _HURRY)
-    return Priority.HIGH if hurried or any(finding.escalate or finding.status in _KEPT_OUT for finding in found) else Priority.NORMAL
+    return Priority.HIGH if hurried(person_words) or any(finding.escalate or finding.status in _KEPT_OUT for finding in found) else Priority.NORMAL
 
 
 SECURITY_AUDIENCE: Final = frozenset({Role.HELPDESK, Role.SECURITY})

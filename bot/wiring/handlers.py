@@ -21,7 +21,7 @@ from bot.handlers.my_admins import MyAdminsHandler
 from bot.handlers.others import OTHERS, OthersHandler
 from bot.handlers.pasted_secret import PastedSecretHandler
 from bot.handlers.progress import ProgressHandler
-from bot.handlers.promise import PromiseHandler
+from bot.handlers.promise import PromiseBeside, PromiseHandler
 from bot.handlers.rating import RatingHandler
 from bot.handlers.side_question import SIDE, SideQuestionHandler
 from bot.handlers.status import StatusHandler
@@ -86,11 +86,12 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
         freeze_seen=account_actions.freezes.seen_by,
         requests_waiting=requests_waiting,
     )
+    promise = PromiseHandler(store, account_lookup, open_matters)
     handlers: dict[str, Handler] = {
         ADMINS: MyAdminsHandler(admins, account_lookup, faq),
         RATING: rating,
         UNSOLVED: rating,
-        TELL_ME: PromiseHandler(store, account_lookup),
+        TELL_ME: promise,
         PASTED: PastedSecretHandler(),
         UNREADABLE: UnreadableHandler(),
         IntentKind.FAQ.value: faq,
@@ -113,6 +114,8 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
         "account_name": AccountNameHandler(account_lookup, admins, account_actions.asking.one_time_links),
     }
     handlers[PROGRESS] = ProgressHandler(open_matters, handlers[ACT])
+    for name in _PROMISES_BESIDE:
+        handlers[name] = PromiseBeside(handlers[name], promise)
     # These pass turns on to other handlers.
     handlers[IntentKind.TICKET.value] = tickets
     handlers[ATTACHED] = AttachmentHandler(store, tickets)
@@ -122,6 +125,8 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
     return Handlers(handlers, colleague)
 
 
+_PROMISES_BESIDE: Final = (IntentKind.STATUS.value, IntentKind.FAQ.value, "aspect", "explain", PROGRESS)
+"""Whose answers also keep a "tell me when" that stands beside what was asked (C39)."""
 _LIKELY: Final = 0.3
 _MENTIONED: Final = {"certificate": Matter.CERTIFICATE.value, "password": Matter.RESET_PASSWORD.value, "application": "eauth-01"}
 

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from bot.accounts.advice import advise
-from bot.accounts.aspects import AspectTopic, about_password, aspect_of_finding, topic_of
+from bot.accounts.aspects import AspectTopic, about_password, aspect_of_finding, still_locked, topic_of
 from bot.accounts.finding import Diagnosis, Finding, Using, Want, Wish
 from bot.accounts.records import AccountBinding, Unread
 from bot.accounts.records import System as AccountSystem
@@ -154,7 +154,7 @@ def test_c13_every_row_has_a_sentence_for_every_aspect(language: str, aspect: As
 
 def test_every_sentence_of_an_aspect_is_said_to_somebody() -> None:
     said = {aspect_of_finding(one.diagnosis, one.finding, aspect, one.rules, one.now).key for one in all_cases() for aspect in ASKED}
-    said |= {"aspect.is_it_the_password", "aspect.clock"} | {f"aspect.new_password_{system}" for system in ("portal", "directory", "signon", "mailbox")}
+    said |= {"aspect.is_it_the_password", "aspect.still_locked", "aspect.clock"} | {f"aspect.new_password_{system}" for system in ("portal", "directory", "signon", "mailbox")}
     texts = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "bot/locale/en").glob("aspect*.ftl"))
     keys = set(re.findall(r"^(aspect-[a-z-]+) =", texts, re.MULTILINE))
     within = set(re.findall(r"\{ (aspect-[a-z-]+) \}", texts))
@@ -209,10 +209,44 @@ def test_c13_after_a_lock_the_same_password_works_and_nothing_has_to_be_changed(
     assert "same password" in LOCKED.says(Aspect.AFTER, EN)
 
 
-def test_c15_whether_begins_with_yes_no_or_that_depends() -> None:
-    begins = ("That depends", "No", "Yes", "Possibly", "I can't say", "Nothing is wrong")
+BEGINS = {
+    EN: ("That depends", "No", "Yes", "I can't say"),
+    ZH: ("看情況", "不", "可以", "要", "還不", "還沒有", "憑證不行", "憑證還不行"),
+}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("aspect", [Aspect.WHETHER, Aspect.AFTER, Aspect.RULE])
+def test_c15_what_asks_yes_or_no_begins_with_it_or_with_that_depends(aspect: Aspect, language: str) -> None:
     for case in all_cases():
-        assert case.says(Aspect.WHETHER, EN).startswith(begins), (case.finding.row, case.says(Aspect.WHETHER, EN))
+        said = case.says(aspect, language)
+        assert said.startswith(BEGINS[language]), (case.finding.row, said)
+
+
+def test_c15_whether_a_locked_or_disabled_account_lets_one_in_is_no_and_not_that_depends() -> None:
+    kept_out = {Row.LOCKED, Row.LOCKED_AGAIN, Row.BOTH_LOCKED, Row.LOCKED_UNTIL_ADMIN, Row.DISABLED, Row.EXPIRED, Row.SYNC_PENDING, Row.SYNC_OVERDUE}
+    for case in all_cases():
+        if case.finding.row in kept_out:
+            assert case.says(Aspect.WHETHER, EN).startswith("No"), case.finding.row
+            assert case.says(Aspect.WHETHER).startswith("還不行"), case.finding.row
+
+
+@pytest.mark.parametrize("aspect", [Aspect.WHY, Aspect.HOW, Aspect.AFTER])
+def test_d19_a_repeated_lock_names_the_device_and_how_to_mend_it(aspect: Aspect) -> None:
+    again = next(case for case in all_cases() if case.finding.row is Row.LOCKED_AGAIN)
+    assert "手機" in again.says(aspect)
+    assert "改" in again.says(aspect)
+    assert "phone" in again.says(aspect, EN)
+
+
+def test_whoever_leaves_while_locked_is_told_until_when_and_nobody_else_is() -> None:
+    for case in all_cases():
+        told = still_locked(case.diagnosis, case.rules, case.now)
+        if case.diagnosis.first(Row.LOCKED) is not None and not case.diagnosis.stopped:
+            assert told is not None, case.who
+            assert re.search(r"\d\d:\d\d", wording(case.rules).say(told, ZH, case.now)), case.who
+        if case.diagnosis.first(FindingGroup.LOCKED, Row.OUT_OF_SCOPE) is None:
+            assert told is None, case.who
 
 
 def test_c34_again_is_shorter_than_what_was_said() -> None:

@@ -153,13 +153,13 @@ def test_d12_asking_to_be_enabled_is_answered_by_the_enabling_that_is_on_its_way
 
 def test_d35_not_for_somebody_who_says_tpead() -> None:
     assert answer("huang.admin", FAILS, AFTER).keys[0] == "advice.use-directory"
-    assert answer("huang.admin", TPEAD_FAILS, AFTER).keys[0] == "advice.check-input"
+    assert answer("huang.admin", TPEAD_FAILS, AFTER).keys[0] == "fine.now"
 
 
 @pytest.mark.parametrize("intent", [TPEAD_STATE, PORTAL_STATE])
 def test_d42_how_to_type_is_told_only_to_those_who_say_that_it_fails(intent: Intent) -> None:
     assert answer("lin.mh", intent).keys == ("status.fine",)
-    assert answer("lin.mh", FAILS).keys == ("advice.check-input",)
+    assert answer("lin.mh", FAILS).keys == ("fine.now", "fine.which", "fine.typing")
 
 
 def test_d35_r24_asking_about_the_portal_account_after_go_live_hears_that_it_is_retired() -> None:

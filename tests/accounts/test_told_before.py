@@ -10,9 +10,9 @@ from bot.accounts.aspects import about_password, aspect_of_finding
 from bot.accounts.leads import group_of_matter, yes_or_no
 from bot.accounts.records import System, Unread
 from bot.accounts.rows.row import FindingGroup, Row
-from bot.accounts.rules import Rules
+from bot.accounts.rules import Rules, Stage
 from bot.accounts.snapshot import Snapshot
-from bot.accounts.told_before import matter_in_hand
+from bot.accounts.told_before import later_than_told, matter_in_hand
 from bot.dialogue.wording import Wording
 from bot.messages import Phrase
 from bot.reading.vocabulary import Aspect
@@ -114,3 +114,17 @@ def test_c15_the_first_word_is_never_against_the_findings(snapshot: Snapshot, ru
             off = diagnosis.first(FindingGroup.DISABLED)
             assert held is None or lead.key != "lead.locked-no"
             assert off is None or lead.key != "lead.disabled-no"
+
+
+def test_c39_a_record_that_came_halfway_and_is_later_than_was_told_says_so() -> None:
+    rules = some_rules(Stage.P0)
+    snapshot = a_snapshot(
+        portal=a_portal_account(created=minutes_ago(100)), personnel=a_personnel_record(arrived=minutes_ago(20)), directory=None, mailbox=None, binding=None
+    )
+    diagnosis = diagnosed(snapshot, Stage.P0)
+    later = later_than_told(diagnosis, "D5", rules)
+    assert later is not None
+    assert later.words["told"] == minutes_ago(100) + rules.overdue
+    assert later.words["latest"] > later.words["told"]  # type: ignore[operator]
+    assert matter_in_hand(diagnosis, "D5", rules, NOW).changed == later
+    assert later_than_told(diagnosis, "D8", rules) is None, "who was told of the second wait is not told of it again"

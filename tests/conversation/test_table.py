@@ -60,6 +60,11 @@ def back(text: str, act: Act = Act.REPORT, matter: str = Matter.STATUS, whose: W
 
 
 LOCKED = Conversation(about="wish:status", row="D15")
+TICKET_SPOKEN_OF = Conversation(waiting="ticket:open 4711")
+WRITING = Conversation(waiting="ticket:draft", draft=TicketProposal(at=NOW, words="the tile is gone"))
+MUST_I_BIND = replace_reading(
+    said(Act.ASK, Matter.BIND, Aspect.WHETHER, likely=0.55, intent=Intent(IntentKind.BIND, confidence=0.95)), moves=(Likely("ask:bind", 0.55), Likely("do:bind", 0.4))
+)
 COLLEAGUE = Conversation(about="colleague:chen.yj")
 INCIDENT = Conversation(about="incident:mine", incident=NOW.isoformat())
 NAMED = replace(after("status:disabled"), says=(Phrase("owner.is_personnel_admin", {"name": "黃淑芬", "phone": "2103"}),))
@@ -67,6 +72,13 @@ TO_UNLOCK = OpenRequest("unlock", "verifying")
 WITH_ADMIN = OpenRequest("enable", "awaiting")
 
 ROWS = [
+    ("C8", MUST_I_BIND, ("explain", "bind")),
+    ("C13", said(Act.ASK, Matter.SAME, Aspect.WHETHER, likely=0.6, conversation=LOCKED, last=after("status:locked"), intent=Intent(IntentKind.STATUS, confidence=1.0)), ("aspect", "whether")),
+    ("C13", said(Act.ASK, Matter.SAME, Aspect.UNTIL, likely=0.25, tickets=("4711",), last=after("ticket:open"), conversation=TICKET_SPOKEN_OF), ("ticket", "news")),
+    ("C21", said(Act.REQUEST, Matter.TICKET, likely=0.8, intent=Intent(IntentKind.FAQ, "eauth-01", 0.99)), ("ticket", "draft")),
+    ("C21", said(Act.ANSWER, Matter.SAME, conversation=WRITING, intent=Intent(IntentKind.FAQ, "eauth-01", 0.95)), ("ticket", "add")),
+    ("C21", said(Act.REPORT, Matter.STATUS, likely=0.2, tickets=("4711",), last=after("ticket:open"), conversation=TICKET_SPOKEN_OF), ("ticket", "add")),
+    ("C21", said(Act.PERSON, Matter.SAME, topic="vpn", conversation=LOCKED), ("ticket", "person of:vpn")),
     ("C20", said(Act.REPORT, Matter.INCIDENT), ("incident", "")),
     ("C20", said(Act.ASK, Matter.INCIDENT, whose=Whose.UNNAMED), ("incident", "others")),
     ("C20", said(Act.REPORT, Matter.INCIDENT, likely=0.5), ("incident", "maybe")),

@@ -4,6 +4,7 @@ import re
 
 import pytest
 
+from bot.accounts.aspects import changed_with_it
 from bot.dialogue.conversation import Conversation
 from bot.reading.vocabulary import Aspect, Matter, NamedSystem
 from tests.desk.house import House, buttons, heard
@@ -137,7 +138,7 @@ async def test_c13_after_an_unlock_what_then_is_the_same_password(house: House) 
     await house.stage.sends(house.stage.link("chen.yj"), code=house.stage.code("chen.yj"))
     house.thread["chen.yj"] = Conversation(about="wish:unlock", row="D15")
     assert "原來的密碼" in await house.told("chen.yj", "aspect", "after")
-    assert "辦好了" in await house.told("chen.yj", "aspect", "whether")
+    assert "已經解鎖了" in await house.told("chen.yj", "aspect", "whether")
 
 
 async def test_d2_a_protected_account_stays_closed_whatever_is_asked(house: House) -> None:
@@ -163,3 +164,14 @@ async def test_an_unknown_aspect_is_what(house: House, matter: Matter) -> None:
     house.thread["chen.yj"] = LOCKED
     outcome = await house.answers("chen.yj", "aspect", "sideways", reading=heard(matter=matter))
     assert outcome.reply.says[0].key == "status.locked"
+
+
+async def test_c15_after_a_reset_the_system_that_is_named_is_answered_by_what_the_reset_did(house: House) -> None:
+    person = await house.stage.application.register.person("lin.mh")
+    assert person is not None
+    seen = await house.stage.application.account_lookup.look(person)
+    told = {system: changed_with_it(seen.diagnosis, system, seen.rules, seen.now) for system in ("portal", "directory", "mailbox", "personnel")}
+    assert told["personnel"] is None, "it has no password of its own"
+    assert {system: phrase.key for system, phrase in told.items() if phrase is not None} == {
+        system: f"aspect.new_password_{system}" for system in ("portal", "directory", "mailbox")
+    }

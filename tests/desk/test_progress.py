@@ -223,7 +223,7 @@ async def test_c23_nothing_at_all_is_said_to_be_nothing(house: House) -> None:
 async def test_d25_an_unusable_certificate_offers_the_reset_its_sentence_speaks_of(house: House) -> None:
     outcome = await house.answers("cert.expired", "status", reading=SYMPTOM)
     assert keys(outcome)[0] == "status.certificate-unusable"
-    assert "advice.check-input" not in keys(outcome), "the typing is no cause beside one that was found"
+    assert not {"advice.check-input", "fine.typing"} & set(keys(outcome)), "the typing is no cause beside one that was found"
     assert buttons(outcome)[0] == "wish:reset_password"
 
 
@@ -234,4 +234,13 @@ async def test_d25_no_reset_is_offered_while_a_freeze_forbids_it(house: House) -
 
 @pytest.mark.parametrize("who", ["cert.expired", "cert.name"])
 async def test_d42_the_typing_is_not_suspected_beside_a_cause_that_was_found(house: House, who: str) -> None:
-    assert "advice.check-input" not in keys(await house.answers(who, "status", reading=SYMPTOM))
+    assert not {"advice.check-input", "fine.typing"} & set(keys(await house.answers(who, "status", reading=SYMPTOM)))
+
+
+async def test_c15_whether_it_was_cancelled_is_answered_by_no_and_that_nobody_acts_on_it(house: House) -> None:
+    await sent(house, "lin.mh", FORGOT)
+    await house.stage.says("lin.mh", "取消")
+    house.thread["lin.mh"] = Conversation(about="wish:reset_password", row="D22")
+    said = house.said(await house.answers("lin.mh", "aspect", "whether"))
+    assert said.startswith("沒有")
+    assert "不會再有人處理" in said

@@ -10,13 +10,17 @@ from bot.dialogue.understanding import IntentKind
 from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter, NamedSystem, Whose
 from bot.runtime.lazy_pattern import lazy_pattern
 
-_ABOUT_IT: Final = frozenset({Aspect.RULE, Aspect.AFTER, Aspect.WHETHER, Aspect.WHAT, Aspect.HOW, Aspect.WHY, Aspect.WHO, Aspect.UNTIL, Aspect.WHICH, Aspect.WHERE})
+_SIDES: Final = frozenset({Aspect.RULE, Aspect.AFTER, Aspect.WHETHER, Aspect.WHO, Aspect.UNTIL, Aspect.SINCE})
+"""Sides of what was told about the account; "what is the matter with it?" also reads as why, and means all of it."""
 _LOOKED_AT_FIRST: Final = frozenset({Matter.UNLOCK, Matter.RESET_PASSWORD, Matter.ENABLE, Matter.BIND})
 """Where only an action's matter is told (the password is forgotten), the account is looked at with that in mind."""
+_OF_AN_ACT: Final = frozenset({Aspect.WHETHER, Aspect.AFTER, Aspect.RULE, Aspect.WHY, Aspect.UNTIL, Aspect.WHO})
 _PLAIN_TICKET: Final = 0.85
 _OTHERS_HARDLY: Final = 0.12
 """Below it an act is offered although a word for somebody else stands in the text; its button is pressed for oneself or not at all."""
 _LIVE_TICKET: Final = frozenset({"ticket:open", "ticket:answered"})
+_DRAFTING: Final = frozenset({"ticket:draft", "ticket:change"})
+_TELLS_MORE: Final = frozenset({Act.ANSWER, Act.REPORT, Act.CORRECT})
 _CONTACT: Final = "contact-"
 _GENERAL_CONTACTS: Final = frozenset({"contact-01", "contact-03"})
 _EXTENSION: Final = lazy_pattern(r"(?<![0-9A-Za-z:-])[0-9]{3,6}(?![0-9A-Za-z:-])")
@@ -43,8 +47,8 @@ def _c8(at: Situation) -> TableStep | None:
 
 
 def _c7(at: Situation) -> TableStep | None:
-    if at.own_act is None:
-        return None
+    if at.own_act is None or (at.act is Act.ASK and at.aspect in _OF_AN_ACT and at.reading.likelihood >= LIKELY):
+        return None  # "Must I bind?" is a question, whatever act its words would name alone (C8).
     return TableStep("C7", "act", Matter.REBIND) if at.own_act == Matter.REBIND else TableStep("C7", at.own_act)
 
 
@@ -62,12 +66,19 @@ def _c21(at: Situation) -> TableStep | None:
     if sure and at.of_somebody_else:
         return TableStep("C21", "ticket", "draft", kind=IntentKind.TICKET)
     if at.moves(Act.PERSON) or (sure and at.act is Act.PERSON):
-        return TableStep("C21", "ticket", "person", kind=IntentKind.TICKET)
+        return TableStep("C21", "ticket", _with_topic(at, "person"), kind=IntentKind.TICKET)
     if at.plainly is IntentKind.TICKET and not (at.tickets and at.act is Act.ASK):
-        return TableStep("C21", "ticket", "draft", kind=IntentKind.TICKET)
+        return TableStep("C21", "ticket", _with_topic(at, "draft"), kind=IntentKind.TICKET)
     if at.moves(Matter.TICKET):
-        return TableStep("C21", "ticket", _of_ticket(at), kind=IntentKind.TICKET)
+        return TableStep("C21", "ticket", _with_topic(at, _of_ticket(at)), kind=IntentKind.TICKET)
     return None
+
+
+def _with_topic(at: Situation, argument: str) -> str:
+    """With somebody else's topic, where the words name one: whatever was talked about before, the ticket is about that."""
+    topic = at.topic or (at.likely_topic if at.intent.kind is IntentKind.ELSEWHERE and at.intent.confidence >= LIKELY else "")
+    writes = argument in ("draft", "person") and not at.conversation.about.startswith("incident:")
+    return f"{argument} of:{topic}" if writes and topic else argument
 
 
 def _numbered(at: Situation) -> TableStep | None:
@@ -87,7 +98,26 @@ def _of_ticket(at: Situation) -> str:
         return "still_not"
     if at.act is Act.REPORT:
         return "still_not" if after.startswith("ticket:") else "draft"
+    if at.act is Act.ANSWER or (at.tickets and after in _LIVE_TICKET and at.aspect == Aspect.NONE and at.reading.likelihood < LIKELY):
+        return "add"  # "Just write it to me" stood there: what is hardly a question is what shall stand in it.
     return "news"
+
+
+def _drafts(at: Situation) -> TableStep | None:
+    """Words for a ticket that is being written are no questions of their own."""
+    writes = at.act in (Act.ANSWER, Act.CORRECT) and at.conversation.draft.open(at.now)
+    asked = at.conversation.waiting in _DRAFTING or at.matter == Matter.TICKET
+    return TableStep("C21", "ticket", "add", kind=IntentKind.TICKET) if writes and asked else None
+
+
+def _adds(at: Situation) -> TableStep | None:
+    """After a word about an open ticket, what is told and belongs nowhere else is written on it, and that is said."""
+    after = at.tickets and at.last.context in _LIVE_TICKET and at.conversation.waiting.startswith(tuple(_LIVE_TICKET))
+    if after and at.act is Act.ASK and at.aspect != Aspect.NONE and at.matter in (Matter.SAME, Matter.TICKET):
+        return TableStep("C13", "ticket", "news", kind=IntentKind.TICKET)
+    told = at.act in _TELLS_MORE or at.reading.likelihood < HARMLESS
+    short = at.act is not Act.ASK or at.aspect == Aspect.NONE
+    return TableStep("C21", "ticket", "add", kind=IntentKind.TICKET) if after and told and short and not at.topic else None
 
 
 def _c22(at: Situation) -> TableStep | None:
@@ -137,7 +167,7 @@ def _c34(at: Situation) -> TableStep | None:
 
 
 def _c13(at: Situation) -> TableStep | None:
-    if _of_another_system(at):
+    if _of_another_system(at) and not _after_an_act(at):
         return TableStep("C13", "status", at.reading.labels.system.value, kind=IntentKind.STATUS, part=AnswerPart.SYSTEM)
     if (beside := _beside_request(at)) is not None:
         return beside
@@ -145,7 +175,8 @@ def _c13(at: Situation) -> TableStep | None:
         return None
     if not at.follows:
         return TableStep("C13", "doubt", "about-what")
-    if at.last.context.startswith("ticket:") or at.conversation.about == "ticket":
+    of_ticket = at.tickets and at.intent.kind is IntentKind.TICKET and at.intent.confidence >= LIKELY and at.act is Act.ASK
+    if at.last.context.startswith("ticket:") or at.conversation.about == "ticket" or of_ticket:
         return TableStep("C13", "ticket", "news", kind=IntentKind.TICKET)
     if at.conversation.about.startswith("incident:"):
         return TableStep("C20", "incident", "others" if at.conversation.about.endswith("others") else "next")
@@ -156,7 +187,8 @@ def _c13(at: Situation) -> TableStep | None:
         return TableStep("C11", "status", kind=IntentKind.STATUS) if own else TableStep("C19", "elsewhere", at.topic)
     if at.request is not None and at.aspect in (Aspect.UNTIL, Aspect.WHO, Aspect.WHETHER, Aspect.SINCE) and at.last.context.startswith(("page:", "approval:")):
         return TableStep("C13", "progress", at.aspect)
-    if at.reading.labels.system is not NamedSystem.NONE and at.aspect in (Aspect.WHETHER, Aspect.NONE) and at.conversation.about.startswith("wish:"):
+    named = at.reading.labels.system is not NamedSystem.NONE and at.aspect in (Aspect.WHETHER, Aspect.NONE)
+    if named and at.conversation.about.startswith("wish:") and not _after_an_act(at):
         return TableStep("C13", "status", at.reading.labels.system.value, kind=IntentKind.STATUS, part=AnswerPart.SYSTEM)
     offers = at.last.offers(at.now)
     if at.act is Act.REQUEST and len(offers) == 1 and not at.of_somebody_else and not at.somebody:
@@ -183,6 +215,11 @@ def _mentioned_system(at: Situation) -> NamedSystem | None:
     return next((system for mention, system in _MENTIONED.items() if mention in at.intent.mentions), None)
 
 
+def _after_an_act(at: Situation) -> bool:
+    """Whether an act is the matter in hand: what it did to a system is asked, not how that system is."""
+    return at.last.context.startswith("done:") or at.conversation.about == f"wish:{Matter.RESET_PASSWORD.value}"
+
+
 def _of_another_system(at: Situation) -> bool:
     """Whether a system is named and nothing else said ("and my mailbox?"): whichever way it is taken, its state is asked for."""
     own = at.reading.labels.system is not NamedSystem.NONE and at.act is Act.ASK and at.aspect in (Aspect.WHETHER, Aspect.NONE, Aspect.WHAT)
@@ -203,6 +240,8 @@ def _plain_question(at: Situation) -> TableStep | None:
     """A question that needs no context: of a symptom the account's own truth says more (C11)."""
     if at.plainly is not IntentKind.FAQ or at.intent.faq is None or (at.act is not Act.ASK and at.intent.faq.startswith(_SYMPTOMS)):
         return None
+    if at.act is Act.REQUEST and at.moves(Matter.TICKET, floor=LIKELY):
+        return None  # What a ticket is to be about is told in the words of a question.
     return TableStep("C12", "faq", kind=IntentKind.FAQ, faq=at.intent.faq)
 
 
@@ -210,12 +249,20 @@ def _plain_ticket(at: Situation) -> TableStep | None:
     """A ticket is wanted in so many words, whatever it is to be about."""
     if at.plainly is not IntentKind.TICKET:
         return None
-    return TableStep("C21", "ticket", _of_ticket(at) if at.matter == Matter.TICKET else "draft", kind=IntentKind.TICKET)
+    return TableStep("C21", "ticket", _with_topic(at, _of_ticket(at) if at.matter == Matter.TICKET else "draft"), kind=IntentKind.TICKET)
 
 
 def _plain_look(at: Situation) -> TableStep | None:
     of_ticket = at.last.context.startswith(("ticket:", "ask:ticket"))
-    return TableStep("C11", "status", kind=IntentKind.STATUS) if at.plainly is IntentKind.STATUS and (at.question or not of_ticket) else None
+    if at.plainly is not IntentKind.STATUS or (of_ticket and not at.question) or _asks_a_side(at):
+        return None
+    return TableStep("C11", "status", kind=IntentKind.STATUS)
+
+
+def _asks_a_side(at: Situation) -> bool:
+    """Whether what was told about the account is asked on about: the side alone is the answer, not everything once more (C13)."""
+    told = at.conversation.about.startswith("wish:") and bool(at.conversation.row) and at.follows
+    return told and at.act is Act.ASK and at.same and at.aspect in _SIDES and at.reading.likelihood >= LIKELY
 
 
 def _c12(at: Situation) -> TableStep | None:
@@ -239,6 +286,8 @@ EXPLAINS = TableRow("C8", "asks about an act, or negates it", _c8)
 HALF_HEARD = TableRow("C18", "an act that may be meant", _half_heard)
 ACTS_ON = TableRow("C7", "asks for an act on the own account", _c7)
 NUMBERED = TableRow("C21", "names a ticket by its number", _numbered)
+DRAFTS = TableRow("C21", "words for the ticket that is being written", _drafts)
+ADDS = TableRow("C21", "what more is told after a word about an open ticket", _adds)
 PERSON = TableRow("C21", "wants a person, or asks about tickets", _c21)
 JUST_NAMED = TableRow("C22", "asks about somebody or a number that was just named", _just_named)
 CONTACT = TableRow("C22", "asks for a number or a contact", _c22)

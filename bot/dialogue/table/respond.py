@@ -21,6 +21,7 @@ MOVES: Final[tuple[TableRow, ...]] = (
     account.JUST_NAMED,
     *whose.ROWS,
     pending.TELLS,
+    account.DRAFTS,
     beside.LANGUAGE,
     beside.BARE_WORD,
     beside.ANGER,
@@ -49,6 +50,7 @@ MOVES: Final[tuple[TableRow, ...]] = (
     account.SYMPTOM,
     beside.TALK,
     account.QUESTION,
+    account.ADDS,
     beside.SUMMED,
     beside.DOUBT,
 )

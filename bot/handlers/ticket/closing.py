@@ -24,7 +24,7 @@ class TicketClosing:
         """The draft is dropped, or the ticket withdrawn, and that is said (C3); a number among the words means the ticket. The words go to the helpdesk."""
         number = number or await self._number_of_own(turn)
         if not number and turn.conversation.draft.open(turn.now):
-            return self.drafting.drop(turn)
+            return await self.drafting.drop(turn)
         return await self._ended(turn, number, "withdraw", TicketEvent.WITHDRAWN)
 
     async def solved(self, turn: Turn, number: str) -> Outcome:
@@ -58,7 +58,7 @@ class TicketClosing:
             )
         write = await self.own.writing(turn, ticket, event, turn.text if event is TicketEvent.WITHDRAWN else "")
         key = "ticket.withdrawn" if event is TicketEvent.WITHDRAWN else "ticket.closed-by-you"
-        says = Reply((Phrase(key, ticket_words(ticket)),), (ticket_button("reopen", ticket),))
+        says = Reply((Phrase(key, ticket_words(ticket)), *await self.drafting.still_locked(turn)), (ticket_button("reopen", ticket),))
         return ticket_outcome(turn, says, (write,), waiting=f"ticket:closed {ticket_name(ticket)}")
 
     async def reopen(self, turn: Turn, number: str) -> Outcome:

@@ -6,7 +6,7 @@ from datetime import datetime
 from typing import Final, TypeAlias
 
 from bot.accounts.aspect_words import aspect_words
-from bot.accounts.aspects import aspect_of_finding
+from bot.accounts.aspects import aspect_of_finding, still_locked
 from bot.accounts.masking import mask_text
 from bot.accounts.rows.row import FindingGroup
 from bot.actions.registry import WISH_CATEGORIES
@@ -23,13 +23,14 @@ from bot.ticketing.ticketing import OpenedTicket
 from bot.tickets.category import Category
 from bot.tickets.description import described, matter_of_reading
 from bot.tickets.proposal import LONGEST_CONTACT, NO_PROPOSAL, TicketProposal, began, concerned, contact_in
-from bot.tickets.subject import COLLEAGUE, category_concerning, category_of, concerns_of
+from bot.tickets.subject import COLLEAGUE, ELSEWHERE, category_concerning, category_of, category_of_matter, concerns_of
 from bot.tickets.ticket import Ticket, plain_note
 
 DRAFTING: Final = "ticket:draft"
 CHANGING: Final = "ticket:change"
 ColleagueIn: TypeAlias = Callable[[Person, str, datetime], Awaitable[str | None]]
 _LONGEST: Final = 600
+_MORE_THAN_A_WORD: Final = 5
 _SURELY_SAME: Final = 0.5
 _LIKELY_OTHERS: Final = 0.5
 _SENDS: Final = frozenset({Act.AGREE, Act.PERSON, Act.REQUEST, Act.GO_ON, Act.CHOOSE})
@@ -46,25 +47,30 @@ class TicketDrafting:
     matter_of: Callable[[str], str]
     colleague_in: ColleagueIn
 
-    async def draft(self, turn: Turn, *, first: tuple[Phrase, ...] = (), about: Category | None = None, continues: bool = False) -> Outcome:
+    async def draft(self, turn: Turn, *, first: tuple[Phrase, ...] = (), about: Category | None = None, continues: bool = False, topic: str = "") -> Outcome:
         """Shows the draft, or asks the one question where nothing is known. Asking for it again sends it.
 
         `first` is said before everything else, `about` is the category where the caller knows it (an incident). `continues`: words that do not say
-        what they are about belong to the ticket that was spoken of last."""
-        held, described = turn.conversation.draft, about is not None or self._described(turn)
+        what they are about belong to the ticket that was spoken of last. `topic`: somebody else's, which the words name whatever was talked about."""
+        held, described = turn.conversation.draft, about is not None or bool(topic) or self._described(turn)
         if held.open(turn.now) and about in (None, held.category):
             if turn.text and turn.conversation.waiting in (DRAFTING, CHANGING):
                 return await self._again(turn, held, described, first)
             if not described and (held.words or held.row) and _same_thread(turn, held):
                 return self._shown(turn, held, first)
         text = turn.text if described else ""
+        # How a person is wanted ("have them phone me before four") is for them to read too.
+        wish = turn.text if not described and _wants_a_person(turn) else ""
         seen = None if turn.person is None else await self.account_lookup.look(turn.person)
         proposal = await self._proposed(turn, text, seen, about)
+        if topic and about is None and not proposal.named:
+            proposal = self._with(turn, TicketProposal(at=turn.now, concerns=f"{ELSEWHERE}:{topic}"), turn.text)
         spoken = await self.own.meant(turn, "") if continues and proposal.category is Category.OTHER and not proposal.concerns and not _in_thread(turn) else None
         same = spoken if spoken is not None and spoken.live else await self._same(turn, proposal, anything=bool(text or proposal.concerns) or _in_thread(turn))
         if same is not None:
-            return await self._there_already(turn, same, text, first)
+            return await self._there_already(turn, same, text or wish, first)
         known = bool(proposal.words or proposal.row)
+        proposal = self._with(turn, proposal, wish) if known and wish else proposal
         first = (*first, *_in_time(seen, proposal.category))
         return self._shown(turn, proposal, first) if known else self._asked(turn, proposal, first)
 
@@ -86,9 +92,22 @@ class TicketDrafting:
             return await self.change(turn)
         return self._shown(turn, await self._told_more(turn, held), ())
 
-    def drop(self, turn: Turn) -> Outcome:
+    def shown_again(self, turn: Turn) -> Outcome:
+        """Whoever asks about a ticket that was only written is told that it was not sent, and sees it."""
+        held = turn.conversation.draft
+        return self._shown(turn, held, ()) if held.words or held.row else self._asked(turn, held, (Phrase("ticket.not-sent"),))
+
+    async def drop(self, turn: Turn) -> Outcome:
         """Nothing is sent."""
-        return ticket_outcome(turn, Reply((Phrase("ticket.draft-dropped"),)), draft=NO_PROPOSAL)
+        return ticket_outcome(turn, Reply((Phrase("ticket.draft-dropped"), *await self.still_locked(turn))), draft=NO_PROPOSAL)
+
+    async def still_locked(self, turn: Turn) -> tuple[Phrase, ...]:
+        """Until when the account is locked, for somebody who leaves it at that."""
+        if turn.person is None or not turn.private:
+            return ()
+        seen = await self.account_lookup.look(turn.person)
+        told = still_locked(seen.diagnosis, seen.rules, seen.now)
+        return () if told is None else (told,)
 
     async def send(self, turn: Turn) -> Outcome:
         """Opens the ticket that was shown; a stranger's needs a contact first."""
@@ -119,7 +138,7 @@ class TicketDrafting:
         """The desk's last words were the draft or its question: yes or insisting sends it, no drops it, whatever else is said is added."""
         act = None if turn.reading is None else turn.reading.labels.act
         if act in _DROPS:
-            return self.drop(turn)
+            return await self.drop(turn)
         if turn.conversation.waiting == CHANGING:
             return await self.change(turn)
         tells_contact = turn.person is None and bool(contact_in(turn.text))
@@ -209,11 +228,22 @@ class TicketDrafting:
         if concerns:
             return self._with(turn, bare, turn.text)
         if turn.reading is not None and turn.reading.labels.matter == Matter.SAME and turn.reading.likelihood >= _SURELY_SAME:
-            return self._with(turn, held, turn.text)
+            return await self._by_the_words(turn, held, bare)
         about = self._with(turn, bare, turn.text)
         if turn.person is None or about.category is Category.OTHER:
             return about
         return _with_facts(about, await self.account_lookup.look(turn.person))
+
+    async def _by_the_words(self, turn: Turn, held: TicketProposal, bare: TicketProposal) -> TicketProposal:
+        """ "It is about X, not Y" is read as being about the draft: what X is, its words alone say. Where they say nothing new, it stays what it was."""
+        matter = self.matter_of(turn.text)
+        said = category_of_matter(matter)
+        if matter == Matter.ELSEWHERE:
+            return self._with(turn, replace(bare, category=Category.OTHER, concerns=ELSEWHERE), turn.text)
+        if said in (Category.OTHER, held.category):
+            return self._with(turn, held, turn.text)
+        about = self._with(turn, replace(bare, category=said), turn.text)
+        return about if turn.person is None else _with_facts(about, await self.account_lookup.look(turn.person))
 
     def _sent_words(self, turn: Turn, held: TicketProposal) -> str:
         """The words, with the colleague whom they are about; the helpdesk reads that in its own language."""
@@ -237,7 +267,7 @@ class TicketDrafting:
     def _described(self, turn: Turn) -> bool:
         """Whether the words say what is the matter, rather than only that a person or a ticket is wanted."""
         filled = isinstance(turn.message.content, FormSubmission)
-        return bool(turn.text) and (filled or described(turn.text, turn.reading, self.matter_of))
+        return bool(turn.text) and (filled or described(turn.text, turn.reading, self.matter_of, in_hand=_in_thread(turn)))
 
 
 def _in_time(seen: LookupResult | None, category: Category) -> tuple[Phrase, ...]:
@@ -260,6 +290,10 @@ def _in_thread(turn: Turn) -> bool:
     """Whether something was talked about that a ticket could be about."""
     talk = turn.conversation
     return bool(talk.about or talk.row or talk.puzzled or talk.unhelped)
+
+
+def _wants_a_person(turn: Turn) -> bool:
+    return turn.reading is not None and turn.reading.labels.act is Act.PERSON and len(turn.text) >= _MORE_THAN_A_WORD
 
 
 def _same_thread(turn: Turn, held: TicketProposal) -> bool:

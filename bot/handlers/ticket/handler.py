@@ -16,14 +16,14 @@ from bot.store.work import Store
 from bot.ticketing.ticketing import Ticketing
 from bot.tickets.category import Category
 from bot.tickets.description import matter_of_reading
-from bot.tickets.subject import category_of_matter, concerns_of
+from bot.tickets.subject import OF_TOPIC, category_of_matter, concerns_of
 from bot.tickets.ticket import Ticket
 
 
 @dataclass(frozen=True)
 class TicketHandler:
     """`argument`: draft (or nothing), person, send, change, drop, add, withdraw, solved, still_not, reopen, news, show. `draft` may be followed by a category
-    (`draft security`), those about a ticket that exists by its number."""
+    (`draft security`) or, like `person`, by somebody else's topic (`draft of:network`), those about a ticket that exists by its number."""
 
     own: OwnTickets
     drafting: TicketDrafting
@@ -58,14 +58,15 @@ class TicketHandler:
             case "change":
                 return await self.drafting.change(turn)
             case "drop":
-                return self.drafting.drop(turn)
+                return await self.drafting.drop(turn)
             case "person":
-                return await self.drafting.draft(turn, first=(Phrase("ticket.person"),), continues=True)
+                return await self.drafting.draft(turn, first=(Phrase("ticket.person"),), continues=not category, topic=_topic(category))
             case "more":
                 return await self.drafting.draft(turn, continues=True)
             case _:
                 about = next((each for each in Category if each.value == category), None)
-                return await self.drafting.draft(turn, about=about)
+                wanted = turn.reading is not None and turn.reading.labels.act is Act.PERSON
+                return await self.drafting.draft(turn, first=(Phrase("ticket.person"),) if wanted else (), about=about, topic=_topic(category))
 
     async def _add(self, turn: Turn, number: str) -> Outcome:
         """To the draft while there is one, else to the ticket that is meant; without words they are asked for."""
@@ -88,6 +89,11 @@ class TicketHandler:
         return await self.own.added(turn, ticket, turn.text)
 
 
+def _topic(argument: str) -> str:
+    """The topic of what is not the desk's, where the words are sure of one (`of:network`)."""
+    return argument.removeprefix(OF_TOPIC) if argument.startswith(OF_TOPIC) else ""
+
+
 def _about_something_else(turn: Turn, ticket: Ticket) -> bool:
     """Whether the words correct what the ticket is about."""
     reading = turn.reading
@@ -102,4 +108,4 @@ def build_ticket_handler(
     """The handler with its parts; `matter_of` and `colleague_in` as for TicketDrafting."""
     own = OwnTickets(store, ticketing)
     drafting = TicketDrafting(own, account_lookup, matter_of, colleague_in)
-    return TicketHandler(own, drafting, TicketClosing(own, drafting), TicketReports(own))
+    return TicketHandler(own, drafting, TicketClosing(own, drafting), TicketReports(own, drafting))

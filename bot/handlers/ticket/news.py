@@ -4,18 +4,20 @@ from datetime import timedelta
 from typing import Final
 
 from bot.audit import AuditEvent
+from bot.handlers.ticket.drafting import TicketDrafting
 from bot.handlers.ticket.own import OwnTickets, no_ticket, spoken_of, ticket_button, ticket_outcome, ticket_owners, ticket_words
 from bot.handlers.turn import Outcome, Turn
 from bot.messages import Choice, Phrase, Reply
 from bot.people.role import Role
+from bot.reading.vocabulary import Aspect
 from bot.runtime.quick_dataclass import dataclass
+from bot.tickets.aspects import TicketFacts, aspect_of_ticket
 from bot.tickets.proposal import ticket_number_in
-from bot.tickets.standing import TicketProgress, ticket_progress
+from bot.tickets.standing import TicketProgress
 from bot.tickets.ticket import Ticket, TicketAuthor, TicketNote, TicketState
 
 _SEES_ALL: Final = frozenset({Role.HELPDESK, Role.SECURITY})
 _LONG: Final = timedelta(hours=24)
-_UNTOUCHED: Final = frozenset({TicketProgress.RECEIVED, TicketProgress.REOPENED})
 _MOST: Final = 3
 
 
@@ -24,11 +26,17 @@ class TicketReports:
     """Says that somebody works on a ticket only where a person at the helpdesk has touched it."""
 
     own: OwnTickets
+    drafting: TicketDrafting
 
     async def news(self, turn: Turn, number: str) -> Outcome:
         """How the ticket of this number is going, else those that are open, else the last one."""
         asked = number or ticket_number_in(turn.text)
         named = await self.own.named(turn, asked)
+        aspect = Aspect.NONE if turn.reading is None else turn.reading.labels.aspect
+        if named is None and not asked and aspect is not Aspect.NONE:
+            named = await self.own.meant(turn, "")  # A side of it is asked of the one that was spoken of.
+        if named is None and not asked and turn.conversation.draft.open(turn.now) and not await self.own.live(turn):
+            return self.drafting.shown_again(turn)
         if named is None and asked and (number or (turn.person is not None and turn.person.role in _SEES_ALL)):
             return await self.story(turn, asked)
         tickets = (named,) if named is not None else await self._open(turn)
@@ -36,7 +44,7 @@ class TicketReports:
             return await self.story(turn, asked) if asked else no_ticket(turn)
         says: list[Phrase] = []
         for ticket in tickets:
-            says += _news(ticket, await self.own.notes(ticket), turn)
+            says += _told(TicketFacts(ticket, await self.own.notes(ticket)), aspect, turn)
         only = tickets[0] if len(tickets) == 1 else None
         choices = () if only is None else _choices(only)
         waiting = "" if only is None else spoken_of(only)
@@ -60,16 +68,14 @@ class TicketReports:
         return ticket_outcome(turn, Reply(_story(ticket, notes)), did=AuditEvent.TICKET_LOOKED, ticket=ticket)
 
 
-def _news(ticket: Ticket, notes: tuple[TicketNote, ...], turn: Turn) -> list[Phrase]:
-    progress = ticket_progress(ticket, notes)
-    helpdesk = [note for note in notes if note.by is TicketAuthor.HELPDESK]
-    touched = helpdesk[-1].at if helpdesk else ticket.updated
-    words = {**ticket_words(ticket), "state": progress.value, "opened": ticket.opened, "updated": ticket.updated, "touched": touched}
-    says = [Phrase("ticket.news", words)]
-    if progress in _UNTOUCHED:
-        since = ticket.updated if progress is TicketProgress.REOPENED else ticket.opened
+def _told(facts: TicketFacts, aspect: Aspect, turn: Turn) -> list[Phrase]:
+    """The side of it that was asked for; a word of regret to whoever waited a day for somebody to look, the phone for what cannot wait, the last answer."""
+    ticket = facts.ticket
+    says = list(aspect_of_ticket(facts, aspect, turn.text))
+    if facts.untouched:
+        since = ticket.updated if facts.progress is TicketProgress.REOPENED else ticket.opened
         says = [*([Phrase("ticket.kept-waiting")] if turn.now - since >= _LONG else []), *says, Phrase("ticket.news-urgent")]
-    answers = [note for note in helpdesk if note.text]
+    answers = [note for note in facts.notes if note.by is TicketAuthor.HELPDESK and note.text]
     return says + ([Phrase("ticket.last-answer", {"at": answers[-1].at, "text": answers[-1].text})] if answers else [])
 
 

@@ -156,7 +156,7 @@ aspect-how-lock = Wait until { $ends }, when it opens by itself, and don't try t
     [self] If you can't wait, press "{ do-unlock }" below and enter the code mailed to you; I open it at once.
    *[other] If you can't wait, ask the admin.
 } Change the old password saved in phone mail, mapped drives or another PC first, or it locks again.
-aspect-how-locked-again = First find where the old password is saved and change it there: phone mail, a mapped drive, saved Wi-Fi, a second PC. It opens at { $ends }; if it was not you, call { $hotline } now.
+aspect-how-locked-again = A device still has the old password and keeps signing in by itself, so change it there first: on a phone in the mail app's account settings (or remove that mailbox from the phone), disconnect mapped drives and Wi-Fi and sign in to them again, sign out on a second PC. It opens at { $ends }; if it was not you, call { $hotline } now.
 aspect-how-portal-locked = { $ends ->
     [none] Ask the portal admin to open it.
    *[other] Wait until { $ends }, when it opens by itself, or ask the portal admin.
@@ -228,27 +228,27 @@ aspect-is-it-the-password = { $group ->
     [fine] Possibly: the account is fine, neither locked nor disabled, so a mistyped password or account name is the most likely cause.
    *[other] That depends: I can't see passwords, only the state of the account, and the state does not point at the password.
 }
-aspect-whether-lock = That depends: only the TPEAD account ({ $account }) is locked; { aspect-clock }. { $computer ->
+aspect-whether-lock = No, not yet: the TPEAD account ({ $account }) is still locked; { aspect-clock }. { $computer ->
     [yes] The computer and whatever else uses it refuse you until then,
    *[no] Whatever uses it refuses you until then,
 } even with the right password. The time counts from { $began }, when it was locked; the password itself was not changed and works again afterwards.{ $meanwhile ->
     [none] {""}
    *[other] {" "}Meanwhile your 員工愛上網 account ({ $meanwhile }) signs in to the sign-on platform.
 }
-aspect-whether-both-locked = That depends: TPEAD ({ $account }) and 員工愛上網 ({ $portal_account }) are both locked, so neither lets you in now; the passwords were not changed and work again afterwards.
+aspect-whether-both-locked = No, not yet: TPEAD ({ $account }) and 員工愛上網 ({ $portal_account }) are both locked, so neither lets you in now; the passwords were not changed and work again afterwards.
 aspect-whether-portal-locked = That depends: only the 員工愛上網 account is locked, TPEAD is not. { $ends ->
     [none] An admin has to open this lock.
    *[other] About the lock: { aspect-clock }.
 } The password was not changed.
-aspect-whether-held = That depends: the TPEAD account ({ $account }) is still locked and does not open by itself, an admin has to agree; the password was not changed.
-aspect-whether-off = That depends: the account is disabled now, so nothing that uses it lets you in, and waiting won't change that (what ends after { $auto_unlock } is a lock); neither password nor data was touched.
-aspect-whether-expired = That depends: its end date has passed, so it cannot sign in now; once extended, the same account and password work.
-aspect-whether-sync = That depends: the data is on its way, { $ends ->
+aspect-whether-held = No, not yet: the TPEAD account ({ $account }) is still locked and does not open by itself, an admin has to agree; the password was not changed.
+aspect-whether-off = No, not yet: the account is disabled now, so nothing that uses it lets you in, and waiting won't change that (what ends after { $auto_unlock } is a lock); neither password nor data was touched.
+aspect-whether-expired = No, not yet: its end date has passed, so it cannot sign in now; once extended, the same account and password work.
+aspect-whether-sync = No, not yet: the data is on its way, { $ends ->
     [none] and not all of it is there yet;
    *[other] expected about { $ends };
 } it is waiting for the sync, not your typing and not a broken account.
-aspect-whether-overdue = That depends: it has still not been synced, which is longer than the normal { $sync_overdue }, and a person has to act; it is not your typing.
-aspect-whether-unmade = That depends: no system has an account of yours yet, so whatever you type is refused; once it is made it works.
+aspect-whether-overdue = No, not yet: it has still not been synced, which is longer than the normal { $sync_overdue }, and a person has to act; it is not your typing.
+aspect-whether-unmade = No, not yet: no system has an account of yours yet, so whatever you type is refused; once it is made it works.
 aspect-whether-change = That depends: the change is still being synced, { $ends ->
     [none] and I can't be sure yet that it has arrived.
    *[other] and the other systems follow about { $ends }.
@@ -256,14 +256,20 @@ aspect-whether-change = That depends: the change is still being synced, { $ends 
 aspect-whether-closed = I can't say that; this account is not handled here.
 aspect-whether-shared = That depends: a shared account may go on receiving mail, but it cannot be anybody's single account, and no TPEAD account is made for it.
 aspect-whether-unread = I can't say yes or no: a system does not answer, and what I can't see I don't guess.
-aspect-whether-card = That depends: the account itself signs in as usual; only this certificate cannot prove who you are or reset a password now.
-aspect-whether-change-first = That depends: the account is neither locked nor disabled, only the present password has to be changed before you can sign in; mail and data stay.
+aspect-whether-card-name = No, not the certificate yet: its name is still not the one on record; bind it about an hour after that is corrected. The account itself signs in as usual.
+aspect-whether-card-holder = No, not the certificate: it does not match your record, so don't use it for anything. The account itself signs in as usual.
+aspect-whether-card-unusable = No, not the certificate: it { $state ->
+    [expired] has expired
+    [revoked] was revoked
+   *[suspended] is suspended
+}, and until it is renewed and bound again it cannot prove who you are or reset a password. The account itself signs in as usual.
+aspect-whether-change-first = No, not yet: the present password has to be changed before you can sign in, though the account is neither locked nor disabled; mail and data stay.
 aspect-whether-reset = That depends: if you know the password you need no reset. If you really forgot it, TPEAD gets the new one{ $mailbox ->
     [same] , and so does the mailbox of the same name.
     [other] ; the mailbox has another name and keeps its own.
    *[none] .
 }
-aspect-whether-young = That depends: the password is changed, but until { $ends } some places may know only the old one, which is normal.
+aspect-whether-young = Yes, the password is changed, but until { $ends } some places may know only the old one, which is normal.
 aspect-whether-unbound = No, they are not bound yet. Both accounts are fine by themselves; binding joins them and changes no password.
 aspect-signs-in-by = { $row ->
     [D28] From go-live on you sign in with the TPEAD account.
@@ -282,64 +288,64 @@ aspect-whether-restricted = That depends: account and password are fine, { $comp
    *[other] and it may sign in on these computers: { $computers }; not on others.
 }
 aspect-whether-application = No, the account is not broken; the permission for that application is missing. Neither binding again nor a new password makes it appear.
-aspect-whether-fine = Nothing is wrong: I have just looked, and the account is not locked, not disabled, and waits for no sync. If it still fails, it is the typing, the network or the application.
+aspect-whether-fine = Yes, nothing is wrong now: I have just looked, and the account is not locked, not disabled, and waits for no sync. If it still fails, tell me which screen it is and what it says.
 
 # What then
-aspect-after-lock = Once it is open, sign in with the same password; you need not change it or tell anybody. Only if you really forgot it, reset it (yourself with a bound citizen certificate, else your agency's admin approves it).
-aspect-after-off = One thing only: have the admin enable it. About an hour of sync later sign in with the same account and password; no change is needed.
-aspect-after-sync = Nothing for you to do. Once everything has arrived, sign in with the account you were given; until then don't have another one made by hand.
-aspect-after-change = Nothing for you to do; after the sync the other systems have it, and no new password is needed.
-aspect-after-enabling = Nothing for you to do, it is enabled; after the sync sign in with the same account and password.
-aspect-after-expired = Your unit has to confirm the contract, then an admin extends it; after that sign in with the same account and password.
-aspect-after-unmade = The admin has to make your account and record first; once it has been synced you can sign in.
-aspect-after-duplicate = You have to decide which one you will use, and tell the admin, who retires the other; no new password is needed.
-aspect-after-shared = The work and the permissions behind it have to move to the responsible person's own account; if it only receives mail, there is nothing to do.
-aspect-after-application = You have to apply for that application's permission; after that sign in again and it is there. Account and password stay.
-aspect-after-overdue = Nothing for you to do, I have reported it. Once it is there, sign in with the account you were given; until then don't have another one made by hand.
+aspect-after-lock = No, you need not change anything or tell anybody: once it is open, sign in with the same password. If it soon locks again, a device has an old one saved. Only if you really forgot it, reset it (yourself with a bound citizen certificate, else your agency's admin approves it).
+aspect-after-off = Yes, one thing only: have the admin enable it. About an hour of sync later sign in with the same account and password; no change is needed.
+aspect-after-sync = No, nothing for you to do. Once everything has arrived, sign in with the account you were given; until then don't have another one made by hand.
+aspect-after-change = No, nothing for you to do; after the sync the other systems have it, and no new password is needed.
+aspect-after-enabling = No, nothing for you to do, it is enabled; after the sync sign in with the same account and password.
+aspect-after-expired = Yes: your unit has to confirm the contract, then an admin extends it; after that sign in with the same account and password.
+aspect-after-unmade = Yes: the admin has to make your account and record first; once it has been synced you can sign in.
+aspect-after-duplicate = Yes: you have to decide which one you will use, and tell the admin, who retires the other; no new password is needed.
+aspect-after-shared = Yes: the work and the permissions behind it have to move to the responsible person's own account; if it only receives mail, there is nothing to do.
+aspect-after-application = Yes: you have to apply for that application's permission; after that sign in again and it is there. Account and password stay.
+aspect-after-overdue = No, nothing for you to do, I have reported it. Once it is there, sign in with the account you were given; until then don't have another one made by hand.
 aspect-after-change-first = Yes, you must, or you cannot get in. Afterwards the computer and the sign-on take the new one{ $mailbox ->
     [same] , and so does the mailbox of the same name
    *[other] {""}
 }; change it on your phone too. Mail and data stay as they are.
-aspect-after-reset = Not if you know the password. After a reset TPEAD { $mailbox ->
+aspect-after-reset = That depends: not if you know the password, only if you forgot it. After a reset TPEAD { $mailbox ->
     [same] and the mailbox of the same name take the new password
    *[other] takes the new password and the mailbox keeps its own
 }{ $stage ->
     [p2] .
    *[other] ; the one of 員工愛上網 does not change.
 } Change the old one saved on your phone or another PC, or it keeps failing until you are locked.
-aspect-after-young = No second change is needed. Use the new password everywhere, and replace the old one saved on phones and mapped drives.
+aspect-after-young = No, no second change is needed. Use the new password everywhere, and replace the old one saved on phones and mapped drives.
 aspect-after-unbound = { $act ->
     [self] Yes, and the sooner the better: if you don't, the system may make another TPEAD account for you and you will have to choose later. Binding changes neither password, and TPEAD then signs in to the sign-on too.
-   *[other] You need not bind anything yourself; wait for the admin and sign in as before.
+   *[other] No, you need not bind anything yourself; wait for the admin and sign in as before.
 }
 aspect-after-bind-not = No. { $stage ->
     [p2] Just sign in with the TPEAD account; without one, the admin has to make it.
    *[other] There is nothing to do. { aspect-signs-in-by }
 }
-aspect-after-card = The account works as usual and needs no new password. Once the certificate is in order, bind it again, and you can help yourself the next time you forget the password.
-aspect-after-new-name = From now on use the { $row ->
+aspect-after-card = No, the account works as usual and needs no new password. Once the certificate is in order, bind it again, and you can help yourself the next time you forget the password.
+aspect-after-new-name = No new password is needed, but from now on use the { $row ->
     [D36] new single account
    *[other] TPEAD account
-}; the password need not change. Replace the old account name saved on your phone and in the browser.
-aspect-after-fine = Nothing, and no new password either; just sign in.
-aspect-after-people = There is nothing more for you to do; whoever is responsible has to act. I can open a ticket to keep an eye on it.
-aspect-after-unread = Nothing; once the system answers again, one more look will tell.
+}. Replace the old account name saved on your phone and in the browser.
+aspect-after-fine = No, nothing, and no new password either; just sign in.
+aspect-after-people = No, there is nothing more for you to do; whoever is responsible has to act. I can open a ticket to keep an eye on it.
+aspect-after-unread = No, nothing; once the system answers again, one more look will tell.
 
 # May one
-aspect-rule-lock = You may restart the computer or ask me again, the time does not start over; but don't try the password while it is locked, and don't borrow an account. No new password is needed.{ $meanwhile ->
+aspect-rule-lock = Yes, you may restart the computer or ask me again, the time does not start over; but don't try the password while it is locked, and don't borrow an account. No new password is needed.{ $meanwhile ->
     [none] {""}
    *[other] {" "}Meanwhile your 員工愛上網 account ({ $meanwhile }) signs in to the sign-on platform.
 } To have it opened sooner:
-aspect-rule-off = You can't enable it yourself, your agency's admin decides; ask them, or let me send the request. Borrowing somebody's account is not allowed.
-aspect-rule-sync = Don't make another one by hand in the personnel system and don't borrow a colleague's account; wait for the sync, or report it when it is late.
-aspect-rule-password = At least 8 characters with upper case, lower case, digit and symbol, and not easy to guess. Never give it to anybody, and never type it in a chat.
+aspect-rule-off = No, you can't enable it yourself, your agency's admin decides; ask them, or let me send the request. Borrowing somebody's account is not allowed.
+aspect-rule-sync = No, please don't make another one by hand in the personnel system and don't borrow a colleague's account; wait for the sync, or report it when it is late.
+aspect-rule-password = That depends: it takes at least 8 characters with upper case, lower case, digit and symbol, and not easy to guess. Never give it to anybody, and never type it in a chat.
 aspect-rule-reset = { $row ->
     [D21] Yes: you have a citizen certificate bound, so "忘記密碼" at { $sign_on_url } lets you set it yourself. It can't be used here; here an admin approves it.
-   *[other] Not with a certificate this time: it has to be bound before you forget the password, and binding it needs a sign-in. So an admin approves it now; bind the certificate afterwards, and next time you can do it yourself.
+   *[other] No, not with a certificate this time: it has to be bound before you forget the password, and binding it needs a sign-in. So an admin approves it now; bind the certificate afterwards, and next time you can do it yourself.
 } Nobody else can set it for you, and a new password is never sent anywhere: you choose it yourself on a page.
-aspect-rule-card = Only your own certificate, with exactly the name on record; nobody else's will do.
-aspect-rule-bind = One 員工愛上網 account goes with one TPEAD account, and both must be your own; you can't bind for somebody else, nor a shared account with your own id.
-aspect-rule-other = That is for those responsible to say, and I won't decide it for them; ask them directly.
+aspect-rule-card = That depends: only your own certificate will do, with exactly the name on record, and nobody else's.
+aspect-rule-bind = That depends: one 員工愛上網 account goes with one TPEAD account, and both must be your own; you can't bind for somebody else, nor a shared account with your own id.
+aspect-rule-other = That depends, and it is for those responsible to say, and I won't decide it for them; ask them directly.
 
 # What else a new password changes
 aspect-new-password-portal = No, the password of 員工愛上網 does not change with it.
@@ -367,3 +373,11 @@ aspect-which-unbound = These two belong together: 員工愛上網 ({ $portal_acc
 aspect-which-duplicate = These TPEAD accounts: { $account }. Which one stays is your choice, usually the one that starts your computer.
 aspect-which-retired = The TPEAD account ({ $account }) with its own password; the one of 員工愛上網 no longer works.
 aspect-which-renamed = The new single account; the old name ({ $former }) no longer works. I don't write the new one in a chat; press "{ account-open }" below to see it.
+
+# Locked again; still locked as one leaves
+aspect-why-locked-again = Locked this often in a day it is hardly your typing: a device still has the old password and keeps signing in by itself, most often a phone's mail, then a mapped drive, saved Wi-Fi or a second PC. Put the present password there (or remove the mailbox from the phone) and it stops locking; if it is none of them, somebody may be trying your password: call { $hotline }.
+aspect-after-locked-again = Yes: first change the old password on the device that has it saved (most often a phone's mail), or it locks again. The password itself need not change; sign in with it once the lock is over.
+aspect-still-locked = One thing more: your account is still locked; { $ends ->
+    [none] an admin has to agree to open it.
+   *[other] { aspect-clock }. Don't try the password until then.
+}

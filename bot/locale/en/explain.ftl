@@ -134,3 +134,4 @@ explain-not-reset-password = All right, no reset; the password has not changed. 
    *[no] Just use the one you have.
 }
 explain-not-enable = All right, no request is sent, and nothing was changed; tell me when you want it enabled.
+explain-mail-stays = No, nothing is lost: your city mailbox, the mail in it and its password stay as they are.

@@ -230,14 +230,34 @@ settled-why = { $state ->
 }
 settled-after = { $state ->
     [done] { $action ->
-        [unlock] Sign in with the same password, no change is needed; if it locks again soon, an old password is saved somewhere.
-        [bind] There is nothing more to do: neither password changed, and TPEAD now signs in to the sign-on platform too.
-        [rebind] There is nothing more to do: neither password changed.
-        [reset_password] Use the new password for the computer and the sign-on; replace the old one saved on phones, mapped drives and other PCs, or it locks you out.
-       *[enable] Wait about an hour for the sync, then sign in with the same account and password.
+        [unlock] No change is needed, sign in with the same password; if it locks again soon, a device has an old one saved (most often a phone's mail): change it there and it stops.
+        [bind] No, there is nothing more to do: neither password changed, and TPEAD now signs in to the sign-on platform too.
+        [rebind] No, there is nothing more to do: neither password changed.
+        [reset_password] Yes: use the new password for the computer and the sign-on; replace the old one saved on phones, mapped drives and other PCs, or it locks you out.
+       *[enable] No, just wait about an hour for the sync, then sign in with the same account and password.
     }
     [expired] Nothing in the account changed; tell me again if you still want it.
     [cancelled] Nothing in the account changed; tell me again if you still want it.
     [refused] Nothing in the account changed; ask the admin, or have the helpdesk look.
    *[other] The helpdesk takes over, and you need not ask again; I tell you what comes of it.
 }
+settled-whether = { $state ->
+    [done] { $action ->
+        [unlock] Yes, it is unlocked ({ $settled }); the password is the same as before, no change is needed.
+        [bind] Yes, they are bound ({ $settled }); neither password has changed.
+        [rebind] Yes, they are bound anew ({ $settled }); neither password has changed.
+        [reset_password] Yes, it is reset ({ $settled }); the computer and the sign-on take the new password.
+       *[enable] Not quite yet: it is enabled ({ $settled }), and after about an hour of sync you can sign in; the password is the same as before.
+    }
+    [refused] No, it was not done ({ $settled }), and nothing in the account changed.{ $reason ->
+        [none] {""}
+       *[other] {" "}The admin's reason: "{ $reason }".
+    }
+    [expired] No, it ran out of time ({ $settled }), and nothing in the account changed; tell me again if you still want it.
+    [cancelled] No, it was cancelled ({ $settled }): nobody acts on it any more, and nothing in the account changed; tell me again if you still want it.
+    [handed_over] Not yet: the helpdesk has it now ({ $settled }), and you need not ask again; I tell you what comes of it.
+    [partly] Not wholly: only a part of it was done ({ $settled }). The helpdesk takes over; I tell you what comes of it.
+    [unclear] I can't say yet: the result is not clear ({ $settled }). The helpdesk takes over; I tell you what comes of it.
+   *[not_done] No, it could not be done ({ $settled }), and the account is as it was. The helpdesk takes over; I tell you what comes of it.
+}
+changed-later = This is later than I said: only half of it has come, so instead of { $told } at the latest it is { $latest } now. I am sorry.

@@ -86,3 +86,4 @@ alarm-system-down = ⚠️ { $system ->
     [mailbox] The city mail
    *[other] The sign-on platform
 } has not answered for more than 10 minutes, so people who wait for it cannot be told how their account is. Please check that system and the connection; I tell the people who wait by myself once it is back.
+tell-beside = And I'll tell you by myself when it is done.

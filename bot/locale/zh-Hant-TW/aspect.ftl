@@ -155,7 +155,7 @@ aspect-how-lock = 等到 { $ends } 它自己解開就好，先不要再試密碼
     [self] 等不及的話按下面的「{ do-unlock }」，輸入寄到你信箱的驗證碼，我馬上解。
    *[other] 等不及的話請管理員解。
 }先把手機收信、網路磁碟機、別臺電腦存的舊密碼換掉，免得又鎖。
-aspect-how-locked-again = 先把存著舊密碼的地方找出來改掉：手機收信、網路磁碟機、記住的 Wi-Fi、另一臺電腦。{ $ends } 會自動解開；如果都不是你，現在就撥{ $hotline }。
+aspect-how-locked-again = 有裝置還存著舊密碼，一直自己登入，先把它改掉：手機在收信 App 的帳號設定裡改密碼（改不了就先把那個信箱從手機移除），網路磁碟機和 Wi-Fi 中斷後重新登入，另一臺電腦先登出。{ $ends } 會自動解開；如果都不是你，現在就撥{ $hotline }。
 aspect-how-portal-locked = { $ends ->
     [none] 請員工愛上網管理員解。
    *[other] 等到 { $ends } 它自己解開，或請員工愛上網管理員解。
@@ -227,43 +227,49 @@ aspect-is-it-the-password = { $group ->
     [fine] 有可能：帳號本身沒有問題，沒有鎖、沒有停用，剩下最常見的就是密碼或帳號打錯。
    *[other] 看情況：我看不到密碼本身，只看得到帳號的狀態；從狀態看，問題不在密碼。
 }
-aspect-whether-lock = 看情況：鎖住的只有 TPEAD 帳號（{ $account }），{ aspect-clock }。{ $computer ->
+aspect-whether-lock = 還不行：TPEAD 帳號（{ $account }）還鎖著，{ aspect-clock }。{ $computer ->
     [yes] 電腦和其他用它登入的地方現在都進不去，
    *[no] 用它登入的地方現在都進不去，
 }密碼對也一樣；時間從 { $began } 鎖住那時起算，密碼本身沒有被改，解開後照用。{ $meanwhile ->
     [none] {""}
    *[other] 這段時間可以先用員工愛上網帳號（{ $meanwhile }）登入電子認證平臺。
 }
-aspect-whether-both-locked = 看情況：TPEAD（{ $account }）和員工愛上網（{ $portal_account }）兩個都鎖著，所以現在兩邊都進不去；密碼沒有被改，解開後照用。
+aspect-whether-both-locked = 還不行：TPEAD（{ $account }）和員工愛上網（{ $portal_account }）兩個都鎖著，所以現在兩邊都進不去；密碼沒有被改，解開後照用。
 aspect-whether-portal-locked = 看情況：鎖住的只有員工愛上網帳號，TPEAD 沒有鎖。{ $ends ->
     [none] 這個鎖要由管理員解。
    *[other] { aspect-clock }。
 }密碼沒有被改。
-aspect-whether-held = 看情況：TPEAD 帳號（{ $account }）還鎖著，不會自己解開，要管理員同意；密碼沒有被改。
-aspect-whether-off = 看情況：現在帳號還是停用的，用它登入的地方都進不去，等再久也不會自己好（等 { $auto_unlock }會好的是「鎖定」）；密碼和資料都沒有被動。
-aspect-whether-expired = 看情況：期限已經到了，現在不能登入；延長之後原來的帳號和密碼照用。
-aspect-whether-sync = 看情況：資料還在路上，{ $ends ->
+aspect-whether-held = 還不行：TPEAD 帳號（{ $account }）還鎖著，不會自己解開，要管理員同意；密碼沒有被改。
+aspect-whether-off = 還不行：現在帳號還是停用的，用它登入的地方都進不去，等再久也不會自己好（等 { $auto_unlock }會好的是「鎖定」）；密碼和資料都沒有被動。
+aspect-whether-expired = 還不行：期限已經到了，現在不能登入；延長之後原來的帳號和密碼照用。
+aspect-whether-sync = 還不行：資料還在路上，{ $ends ->
     [none] 還沒到齊；
    *[other] 預計 { $ends } 左右到；
 }這是等同步，不是你打錯，也不是帳號壞掉。
-aspect-whether-overdue = 看情況：到現在還沒同步過來，已經比正常的 { $sync_overdue }久，要有人處理；不是你打錯。
-aspect-whether-unmade = 看情況：目前各系統都還沒有你的帳號，所以打什麼都進不去；建好之後就可以。
-aspect-whether-change = 看情況：改的東西還在同步，{ $ends ->
+aspect-whether-overdue = 還不行：到現在還沒同步過來，已經比正常的 { $sync_overdue }久，要有人處理；不是你打錯。
+aspect-whether-unmade = 還不行：目前各系統都還沒有你的帳號，所以打什麼都進不去；建好之後就可以。
+aspect-whether-change = 還不一定：改的東西還在同步，{ $ends ->
     [none] 還不能確定到了沒有。
    *[other] 預計 { $ends } 左右其他系統才會跟上。
 }
-aspect-whether-closed = 這個我不能說，這個帳號不在這裡處理。
+aspect-whether-closed = 不能說是或不是，這個帳號不在這裡處理。
 aspect-whether-shared = 看情況：公用帳號可以繼續收發信，但不能當成個人的單一帳號，也不會替它建 TPEAD 帳號。
-aspect-whether-unread = 現在不敢說是或不是：有系統沒有回應我，看不到就不猜。
-aspect-whether-card = 看情況：你的帳號本身可以照常登入；只是這張憑證現在不能用來確認身分、重設密碼。
-aspect-whether-change-first = 看情況：帳號沒有鎖也沒有停用，只是現在的密碼要先換掉才能登入；信件和資料都不會不見。
+aspect-whether-unread = 還不一定：有系統沒有回應我，看不到就不猜。
+aspect-whether-card-name = 憑證還不行：它的姓名和登記的還不一樣，改好、等約一小時同步之後再綁。帳號本身可以照常登入。
+aspect-whether-card-holder = 憑證不行：它和你的資料對不起來，先不要用它做任何事。帳號本身可以照常登入。
+aspect-whether-card-unusable = 憑證不行：它{ $state ->
+    [expired] 過期了
+    [revoked] 被廢止了
+   *[suspended] 被暫停了
+}，換發、重新綁定之前不能用來確認身分或重設密碼。帳號本身可以照常登入。
+aspect-whether-change-first = 還不行：要先把現在的密碼換掉才能登入，帳號沒有鎖也沒有停用；信件和資料都不會不見。
 aspect-whether-reset = 看情況：記得密碼就不用重設；真的忘了才要，重設之後 TPEAD 用新密碼{ $mailbox ->
     [same] ，同名的市府信箱也一起換。
     [other] ，市府信箱不同名、不會跟著換。
    *[none] 。
 }
-aspect-whether-young = 看情況：密碼已經換好了，{ $ends } 以前有些地方可能還只認舊的，是正常的。
-aspect-whether-unbound = 還沒有綁定。兩個帳號各自都沒有壞；綁好之後就連在一起，密碼不會變。
+aspect-whether-young = 可以，密碼已經換好了；{ $ends } 以前有些地方可能還只認舊的，是正常的。
+aspect-whether-unbound = 還沒有，兩邊還沒綁定。兩個帳號各自都沒有壞；綁好之後就連在一起，密碼不會變。
 aspect-signs-in-by = { $row ->
     [D28] 系統上線之後用 TPEAD 帳號登入就好。
    *[other] 現在照樣用員工愛上網帳號登入電子認證平臺；它下線之後只能用 TPEAD 帳號，那個系統會替你準備好。
@@ -273,33 +279,33 @@ aspect-whether-bind-not = 不用你自己綁。{ $stage ->
    *[other] { aspect-signs-in-by }
 }
 aspect-whether-duplicate = 看情況：帳號都在，只是還沒決定用哪一個；決定之前先用你一直在用的那個。
-aspect-whether-conflict = 現在不能說是或不是：綁定有衝突，要由人查清楚，先不要自己重綁。
-aspect-whether-retired = 不行了，員工愛上網的帳號密碼不能再登入；TPEAD 帳號（{ $account }）可以。
-aspect-whether-renamed = 舊名不行了，要用新的單一帳號；密碼是同一組，電腦和電子認證都一樣。
+aspect-whether-conflict = 還不一定：綁定有衝突，要由人查清楚，先不要自己重綁。
+aspect-whether-retired = 不行，員工愛上網的帳號密碼不能再登入；TPEAD 帳號（{ $account }）可以。
+aspect-whether-renamed = 不行，舊名不能用了，要用新的單一帳號；密碼是同一組，電腦和電子認證都一樣。
 aspect-whether-restricted = 看情況：帳號和密碼都沒有壞，{ $computers ->
     [none] 只是設定成任何時段都不能登入。
    *[other] 在這些電腦可以登入：{ $computers }；別臺不行。
 }
-aspect-whether-application = 不是帳號壞了，是那個系統的權限還沒開；重新綁定、改密碼都不會讓它出現。
-aspect-whether-fine = 沒有問題：我剛看過，帳號沒有鎖、沒有停用、也不用等同步。還是進不去的話，多半是輸入、網路或那個系統本身。
+aspect-whether-application = 不是，帳號沒有壞，是那個系統的權限還沒開；重新綁定、改密碼都不會讓它出現。
+aspect-whether-fine = 可以，現在沒有問題：我剛看過，帳號沒有鎖、沒有停用，也不用等同步。還是進不去的話，告訴我是哪個畫面、上面寫什麼。
 
 # 然後呢、一定要嗎
-aspect-after-lock = 解開之後用原來的密碼登入就好，不用換密碼，也不用跟誰說。只有真的忘記密碼才要重設（綁過自然人憑證的可以自己來，沒綁的由機關管理員核准）。
-aspect-after-off = 你要做的只有一件：請管理員啟用。之後等約一小時同步，再用原來的帳號和密碼登入，密碼不用換。
-aspect-after-sync = 你不用做什麼。資料到齊之後，用報到時拿到的帳號登入就好；在那之前不要請人手動再建一個。
-aspect-after-change = 你不用做什麼；同步完，其他系統就是新的資料，密碼不用換。
-aspect-after-enabling = 你不用做什麼，已經啟用了；同步完，用原來的帳號和密碼登入，密碼不用換。
+aspect-after-lock = 不用換密碼，也不用跟誰說：解開之後用原來的密碼登入就好。很快又鎖的話，是有裝置存著舊密碼。只有真的忘記密碼才要重設（綁過自然人憑證的可以自己來，沒綁的由機關管理員核准）。
+aspect-after-off = 要，只有一件：請管理員啟用。之後等約一小時同步，再用原來的帳號和密碼登入，密碼不用換。
+aspect-after-sync = 不用，你什麼都不用做。資料到齊之後，用報到時拿到的帳號登入就好；在那之前不要請人手動再建一個。
+aspect-after-change = 不用做什麼；同步完，其他系統就是新的資料，密碼不用換。
+aspect-after-enabling = 不用做什麼，已經啟用了；同步完，用原來的帳號和密碼登入，密碼不用換。
 aspect-after-expired = 要請你的單位確認聘期，再由管理員延長；延長之後用原來的帳號和密碼登入，密碼不用換。
 aspect-after-unmade = 要請管理員先替你建帳號和資料；建好、同步完，就可以登入。
 aspect-after-duplicate = 要你先決定以後用哪一個，再告訴管理員；不用的由他收掉，密碼不用換。
 aspect-after-shared = 要把用它做的業務和權限，移到承辦人自己的帳號；只收發信的話，什麼都不用做。
 aspect-after-application = 要你去申請那個系統的權限；開通後重新登入就看得到，帳號和密碼都不用動。
-aspect-after-overdue = 你不用做什麼，我已經替你報修；好了之後用報到時拿到的帳號登入。在那之前不要請人手動再建一個。
+aspect-after-overdue = 不用做什麼，我已經替你報修；好了之後用報到時拿到的帳號登入。在那之前不要請人手動再建一個。
 aspect-after-change-first = 要，不換就一直進不去。換好之後，電腦和電子認證都用新密碼{ $mailbox ->
     [same] ，同名的市府信箱也是
    *[other] {""}
 }；手機裡存的舊密碼記得一起換。信件和資料都不會動。
-aspect-after-reset = 記得密碼就不用。重設之後，TPEAD { $mailbox ->
+aspect-after-reset = 看情況：記得密碼就不用，忘了才要。重設之後，TPEAD { $mailbox ->
     [same] 和同名的市府信箱都用新密碼
    *[other] 用新密碼，市府信箱的密碼不變
 }{ $stage ->
@@ -309,36 +315,36 @@ aspect-after-reset = 記得密碼就不用。重設之後，TPEAD { $mailbox ->
 aspect-after-young = 不用再改一次。一律用新密碼，把手機、網路磁碟機裡存的舊密碼換掉就好。
 aspect-after-unbound = { $act ->
     [self] 要綁，而且愈早愈好：不綁的話，系統之後可能另外建一個 TPEAD 帳號給你，到時得再選一個。綁好之後兩邊密碼都不變，也可以用 TPEAD 帳號登入電子認證平臺。
-   *[other] 你自己不用綁，等管理員處理好就可以；在那之前照原來的方式登入。
+   *[other] 不用自己綁，等管理員處理好就可以；在那之前照原來的方式登入。
 }
 aspect-after-bind-not = 不用，{ $stage ->
     [p2] 用 TPEAD 帳號登入就好；沒有 TPEAD 帳號的話要請管理員建。
    *[other] 什麼都不用做；{ aspect-signs-in-by }
 }
-aspect-after-card = 帳號照常用，不用換密碼。憑證弄好之後重新綁一次，下次忘記密碼就能自己處理。
-aspect-after-new-name = 之後都用{ $row ->
+aspect-after-card = 不用換密碼，帳號照常用。憑證弄好之後重新綁一次，下次忘記密碼就能自己處理。
+aspect-after-new-name = 不用換密碼，只是之後都用{ $row ->
     [D36] 新的單一帳號
    *[other] {" "}TPEAD 帳號
-}登入，密碼不用換；手機和瀏覽器裡存的舊帳號記得改掉。
+}登入；手機和瀏覽器裡存的舊帳號記得改掉。
 aspect-after-fine = 不用做什麼，也不用換密碼，直接登入就好。
-aspect-after-people = 你這邊不用再做別的；等負責的人處理，要我幫忙盯的話可以開單。
+aspect-after-people = 不用再做別的；等負責的人處理，要我幫忙盯的話可以開單。
 aspect-after-unread = 不用做什麼；系統恢復之後再看一次就知道。
 
 # 可不可以
-aspect-rule-lock = 重開機、再問我都可以，時間不會重算；但鎖住的時候先不要再試密碼，也不要借別人的帳號。{ $meanwhile ->
+aspect-rule-lock = 可以重開機、可以再問我，時間不會重算；但鎖住的時候先不要再試密碼，也不要借別人的帳號。{ $meanwhile ->
     [none] {""}
    *[other] 這段時間可以先用員工愛上網帳號（{ $meanwhile }）登入電子認證平臺。
 }不用換密碼。急著解的話：
-aspect-rule-off = 自己不能啟用，要由你機關的管理員決定；可以請他看，也可以由我替你送申請。借別人的帳號不行。
+aspect-rule-off = 不行，自己不能啟用，要由你機關的管理員決定；可以請他看，也可以由我替你送申請。借別人的帳號不行。
 aspect-rule-sync = 不可以手動在人員與組織管理系統另外建一個，也不要借同事的帳號；等同步，或過了時間報修。
-aspect-rule-password = 新密碼至少 8 個字，大小寫字母、數字、符號都要有，也不能是好猜的；密碼不能給別人，也不要打在聊天室。
+aspect-rule-password = 看情況：新密碼至少 8 個字，大小寫字母、數字、符號都要有，也不能是好猜的；密碼不能給別人，也不要打在聊天室。
 aspect-rule-reset = { $row ->
     [D21] 可以：你綁過自然人憑證，到 { $sign_on_url } 選「忘記密碼」就能自己設；這裡不能用憑證，要在這裡設就由管理員核准。
-   *[other] 這次不行用憑證：忘記密碼要「先綁過」才能用憑證重設，而綁憑證要先登入。所以這次由管理員核准，登入之後再綁，下次就能自己來。
+   *[other] 不行，這次不能用憑證：忘記密碼要「先綁過」才能用憑證重設，而綁憑證要先登入。所以這次由管理員核准，登入之後再綁，下次就能自己來。
 }不能由別人代設，也不會把新密碼傳到任何地方，一律由你自己在網頁上設。
-aspect-rule-card = 憑證只能用你本人的，姓名要和登記的一模一樣；別人的憑證不能代替。
-aspect-rule-bind = 一個員工愛上網帳號只能綁一個 TPEAD 帳號，而且兩個都要是你本人的；不能替別人綁，也不能拿自己的證號綁公用帳號。
-aspect-rule-other = 這要看負責單位的規定，我不替他們決定；可以直接問下面的窗口。
+aspect-rule-card = 看情況：憑證只能用你本人的，姓名要和登記的一模一樣；別人的憑證不能代替。
+aspect-rule-bind = 看情況：一個員工愛上網帳號只能綁一個 TPEAD 帳號，而且兩個都要是你本人的；不能替別人綁，也不能拿自己的證號綁公用帳號。
+aspect-rule-other = 看情況，這要看負責單位的規定，我不替他們決定；可以直接問下面的窗口。
 
 # 換了密碼，哪裡跟著變
 aspect-new-password-portal = 不會，員工愛上網的密碼不會跟著變。
@@ -366,3 +372,11 @@ aspect-which-unbound = 要綁在一起的是：員工愛上網（{ $portal_accou
 aspect-which-duplicate = 是這些 TPEAD 帳號：{ $account }。要留哪一個由你決定，通常留一直用來開電腦的那個。
 aspect-which-retired = 用 TPEAD 帳號（{ $account }）和 TPEAD 的密碼；員工愛上網的那組不能用了。
 aspect-which-renamed = 用新的單一帳號；舊名（{ $former }）不能再用。新的我不在對話裡寫出來，按下面的「{ account-open }」就看得到。
+
+# 又鎖；走之前還鎖著
+aspect-why-locked-again = 一天鎖這麼多次，多半不是你打錯，是有裝置還存著舊密碼，一直自己登入：最常見的是手機收信，再來是網路磁碟機、記住的 Wi-Fi、另一臺電腦。把那裡的密碼改成現在的（或先把信箱從手機移除），就不會再鎖；都不是的話，可能有人在試你的密碼，請撥{ $hotline }。
+aspect-after-locked-again = 要：先把還存著舊密碼的裝置改掉（最常見是手機收信），不然解開之後還會再鎖。密碼本身不用換，解開之後用原來的登入。
+aspect-still-locked = 提醒一下：你的帳號現在還鎖著，{ $ends ->
+    [none] 要管理員同意才會解開。
+   *[other] { aspect-clock }，在那之前先不要再試密碼。
+}

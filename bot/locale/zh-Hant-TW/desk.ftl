@@ -62,7 +62,7 @@ owner-is-directory-team = 請打電話找目錄服務小組；總機是{ $hotlin
 owner-is-sign-on-team = 請向資訊局電子認證平臺申請；可洽{ $hotline }。
 
 # 想要的事
-wish-unlock-not-locked = 你的帳號現在沒有被鎖，不用解鎖。
+wish-unlock-not-locked = 不用解鎖，你的帳號現在沒有鎖。
 wish-bind-bound = 你的帳號已經綁好了，不用再綁。
 wish-rebind-admin = 覺得綁錯了想換，可以申請改綁；管理員看過才會換。
 wish-enable-not-disabled = 你的帳號沒有被停用，不需要啟用。

@@ -134,3 +134,4 @@ explain-not-reset-password = 好，不重設，密碼沒有變。{ $must ->
    *[no] 用原來的密碼就好。
 }
 explain-not-enable = 好，不送申請，我什麼都沒有動；要啟用的時候再跟我說。
+explain-mail-stays = 不會不見：市府信箱、裡面的信和信箱的密碼都不受影響。
