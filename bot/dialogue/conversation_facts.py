@@ -44,7 +44,7 @@ async def conversation_facts(work: Work, person: str | None, actor: str, place: 
         undone = next((OpenRequest(one.action.value, one.state.value) for one in ended if one.state in _UNDONE and _lately(one.settled, now)), None)
         approvals = sum(1 for one in await work.requests.awaiting() if one.approver is not None and one.approver.person == person)
     last, at = said or (None, None)
-    return ConversationFacts(request, tickets, approvals, last, at, undone)
+    return ConversationFacts(request, tickets, approvals, last, at, undone=undone)
 
 
 def _lately(settled: datetime | None, now: datetime) -> bool:

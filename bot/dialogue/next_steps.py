@@ -293,7 +293,8 @@ class NextSteps:
     async def _situation(self, turn: Turn) -> Situation:
         """What is known before the text is read."""
         sender, place, person = turn.message.sender, turn.message.place, turn.person
-        matters = await self.store.look_together(lambda work: conversation_facts(work, person.id if person else None, audit_actor(sender), place, sender, turn.now))
+        of, actor = person.id if person else None, audit_actor(sender)
+        matters = await self.store.look_together(lambda work: conversation_facts(work, of, actor, place=place, sender=sender, now=turn.now))
         short = len(turn.text) <= _ABOUT_ONE
         leads = person is not None and await self.leads(person, turn.now)
         topic, likely = self.reader.topic(turn.text)

@@ -191,7 +191,7 @@ _COMMON_ENGLISH: Final = frozenset(
         "firefox safari browser computer laptop pc phone tablet screen printer scanner keyboard mouse network internet server system website page app "
         "application file folder drive email mail mailbox inbox account accounts password login sign log portal directory certificate card badge door meeting "
         "calendar software hardware program update new old other another same user users people staff colleague boss manager admin administrator helpdesk "
-        "support adobe acrobat trello canva notion webex citrix sharepoint onedrive bitlocker chatgpt slack skype zoom taipei nurses students drivers clerks "
+        "support adobe acrobat trello canva notion webex citrix sharepoint onedrive bitlocker chatgpt skype zoom taipei nurses students drivers clerks "
         "guards cleaners before after until by on in at with without of for to from or but neither both either first then later soon tonight tomorrow yesterday "
         "monday tuesday wednesday thursday friday saturday sunday morning afternoon noon please thanks keep me us you your ",
     )

@@ -154,12 +154,13 @@ class ColleagueHandler:
         question = question_in(turn.text, turn.reading, turn.intent) if not blind and not seen.diagnosis.stopped else None
         record = _looked(turn, person, seen, reason)
         filed = in_hand and turn.conversation.waiting.startswith(_TICKET)
+        freeze = await self.freeze_seen(asker, person)
         answer = await self._asked_on(turn, asker, seen, question, waiting[0]) if in_hand and not filed and question is not None else ()
         if answer and answer != turn.last_said:
+            told, ends = (answer, ()) if freeze is None else ((*answer, freeze[0]), freeze[1])
             filing = (DRAFT_TICKET,) if reported else ()
-            return Outcome(
-                Reply(answer, (*waiting[1], *filing)), (record,), personal=True, about=turn.conversation.about, context=status_context(_main(seen).row.value)
-            )
+            did = status_context(_main(seen).row.value)
+            return Outcome(Reply(told, (*waiting[1], *ends, *filing)), (record,), personal=True, about=turn.conversation.about, context=did)
         says = [*waiting[0], Phrase("colleague.about", {"name": person.name, "agency": agency.name})]
         # Without TPEAD it is unknown whether the account may be mentioned at all (D2), so nothing else is said (T32).
         findings = [finding for finding in seen.diagnosis.findings if finding.row is Row.UNREAD] if blind else list(seen.diagnosis.reported)
@@ -171,7 +172,6 @@ class ColleagueHandler:
         if filed:
             news = await self.tickets(replace(turn, argument="news", text=""))
             says = [*news.reply.says, *says]
-        freeze = await self.freeze_seen(asker, person)
         says += [] if freeze is None else [freeze[0]]
         card = None if blind or seen.diagnosis.stopped else account_overview(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
         choices = (*waiting[1], *(() if freeze is None else freeze[1]), *((DRAFT_TICKET,) if reported and not filed else ()))
@@ -200,7 +200,7 @@ class ColleagueHandler:
 
     def _told(self, seen: LookupResult, asker: Person, asked: tuple[Aspect, str]) -> Phrase:
         roles = frozenset(_tasks(seen.snapshot.agency, asker, seen.now))
-        return colleague_answer(seen.snapshot.person.name, seen.diagnosis, _main(seen), asked, roles, seen.rules, seen.now)
+        return colleague_answer(seen.snapshot.person.name, seen.diagnosis, _main(seen), asked, roles, rules=seen.rules, now=seen.now)
 
     async def _owners(self, asker: Person, person: Person, agency: Agency, findings: list[Finding], now: datetime) -> list[Phrase]:
         """Who can act; an admin is told that they can act themselves, instead of being told to ask themselves."""

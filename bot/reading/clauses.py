@@ -17,7 +17,7 @@ _LONGEST: Final = 6  # Clauses; who writes more tells a story, which is read as 
 _BREAKS: Final = lazy_pattern(
     r"[\n。！!？?；;]++\s*+|[，,、]\s*+|(?<!\s)\s++-++\s++|(?<=[^\x00-\x7f\s])\s++(?=[^\x00-\x7f])|(?<!\S)[(（]?[1-5一二三][)）.、．](?![0-9])\s*+|"
     r"(?<=[^\x00-\x7f\s]{3})(?=另外|順便|順道|對了|還有(?![沒什誰多哪一]))|"
-    r"\s++(?=(?:also|plus|btw|by the way|oh and)\b|and (?:who|what|when|where|why|how|my|the|is|can|also)\b)",
+    r"(?<!\s)\s++(?=(?:also|plus|btw|by the way|oh and)\b|and (?:who|what|when|where|why|how|my|the|is|can|also)\b)",
     re.IGNORECASE,
 )
 """Marks, spaces between Chinese words, numbers of a list, and the words that begin a second thought."""

@@ -13,6 +13,7 @@ from bot.faq.catalogue_file import dump_catalogue, load_catalogue
 from bot.faq.meaning import encoder_texts
 from bot.runtime.disk_cache import cache_folder, cache_key, read_cached, write_cached
 from bot.side_questions.finding import likeliest_question, side_pairs
+from bot.side_questions.questions_file import dump_side_questions, load_side_questions
 from bot.side_questions.shipped import other_texts, shipped_side_questions
 from bot.side_questions.side_question import SideQuestion
 from bot.wiring.faq_meaning import FaqMeaning
@@ -21,6 +22,7 @@ from bot.wiring.understanding import QueryEncoder
 
 _KIND: Final = "side"
 _LEARNT: Final = "side-meaning"
+_READ: Final = "side-questions"
 
 
 class SideQuestions:
@@ -32,12 +34,19 @@ class SideQuestions:
     @cached_property
     def by_id(self) -> Mapping[str, SideQuestion]:
         """All of them."""
-        return {question.id: question for question in shipped_side_questions(frozenset(entry.id for entry in shipped_entries()))}
+        folder, key = cache_folder(), _key()
+        kept = read_cached(folder, _READ, key)
+        if kept is not None:
+            with contextlib.suppress(ValueError):  # If in doubt, they are read again.
+                return {question.id: question for question in load_side_questions(kept)}
+        questions = shipped_side_questions(frozenset(entry.id for entry in shipped_entries()))
+        write_cached(folder, _READ, key, dump_side_questions(questions))
+        return {question.id: question for question in questions}
 
     @cached_property
     def catalogue(self) -> Catalogue:
         """What finds them by letters."""
-        folder, key = cache_folder(), cache_key(shipped_key().encode(), *content_of(resources.files("bot.side_questions")))
+        folder, key = cache_folder(), _key()
         kept = read_cached(folder, _KIND, key)
         if kept is not None:
             with contextlib.suppress(ValueError):  # If in doubt, it is learnt again.
@@ -48,7 +57,7 @@ class SideQuestions:
 
     def prepare(self) -> None:
         """Reads or learns what finds them by letters; takes seconds where it was never learnt."""
-        _ = self.catalogue
+        _ = self.by_id, self.catalogue
 
     async def learn(self, query_encoder: QueryEncoder, most: int | None = None) -> None:
         """Learns what they mean. `most`: where somebody waits; letters alone find where more texts than that have no vector."""
@@ -67,3 +76,8 @@ class SideQuestions:
 
     def _pairs(self) -> list[tuple[str, str]]:
         return side_pairs(self.by_id.values(), other_texts())
+
+
+def _key() -> str:
+    """A key that changes with the questions, and with what finds them."""
+    return cache_key(shipped_key().encode(), *content_of(resources.files("bot.side_questions")))

@@ -57,7 +57,12 @@ def check(folder: Path) -> None:
 def crash(folder: Path, after: float) -> None:
     killed(folder, SAID, after)
     chat = Chat("--data", str(folder))
-    told = chat.send(collect=True) + chat.send(advance="16m") + chat.send(collect=True)
+    told = chat.send(collect=True)
+    for _ in range(20):
+        if of(folder, "SELECT count(*) FROM inbox WHERE handled IS NULL") == [(0,)]:
+            break
+        told += chat.send(collect=True)
+    told += chat.send(advance="16m") + chat.send(collect=True)
     chat.close()
     promised = of(folder, "SELECT state FROM promises WHERE person = 'chen.yj' AND topic = 'lock' AND tell = 1")
     kept = [one for one in told if one["to"] == "chen.yj" and "鎖定已經解開" in one["text"]]

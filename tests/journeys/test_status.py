@@ -115,7 +115,7 @@ def test_both_phases_after_go_live_the_portal_is_out_of_the_row(chat: Open) -> N
 @pytest.mark.parametrize(
     ("who", "text", "words"),
     [
-        ("lin.mh", "幫我解鎖", "沒有被鎖"),
+        ("lin.mh", "幫我解鎖", "現在沒有鎖"),
         ("chen.yj", "幫我解鎖", "我就幫你解"),
         ("lin.mh", "幫我綁定", "已經綁好"),
         ("bind.now", "幫我綁定", "我就幫你綁好"),

@@ -10,7 +10,7 @@ from bot.faq.catalogue import match
 from bot.faq.labelled_texts import read_labelled_texts
 from bot.faq.text import tidy
 from bot.side_questions.finding import likeliest_question, side_pairs
-from bot.side_questions.questions_file import read_side_questions
+from bot.side_questions.questions_file import dump_side_questions, load_side_questions, read_side_questions
 from bot.wiring.shipped_faq import shipped_entries
 from bot.wiring.side_questions import SideQuestions
 from tests.conftest import ROOT
@@ -81,3 +81,10 @@ def test_where_its_words_belong_to_a_place_they_mean_it_only_there() -> None:
     assert calls.fits_after("ticket:open", "")
     assert calls.fits_after("smalltalk", "incident:mine")
     assert not calls.fits_after("status:locked", "wish:status")
+
+
+def test_questions_that_were_kept_are_the_same_and_anything_else_is_refused() -> None:
+    assert load_side_questions(memoryview(dump_side_questions(QUESTIONS))) == QUESTIONS
+    for wrong in (b"", b"[1]", b'[["a"]]'):
+        with pytest.raises(ValueError):
+            load_side_questions(memoryview(wrong))

@@ -16,6 +16,7 @@ _PLAIN: Final = 0.8
 _IN_ITS_PLACE: Final = 0.45
 _ALONE: Final = 0.6
 _CERTAIN: Final = 0.97
+_PLAINLY: Final = 0.9
 _NOTHING_ELSE: Final = frozenset({IntentKind.NONE, IntentKind.CHOOSE, IntentKind.SMALLTALK, IntentKind.CANCEL})
 _A_WISH: Final = 0.6
 _FEW_LATIN: Final = 14
@@ -39,7 +40,19 @@ def _asked(at: Situation) -> bool:
         return False  # Whoever looks after it is known by name.
     if any(move.name.startswith("do:") and move.likelihood >= _A_WISH for move in at.reading.moves) or at.moves(Matter.INCIDENT, floor=LIKELY):
         return False
+    if _known_to_the_faq(at) or _of_a_ticket(at):
+        return False
     return found.likelihood >= max(_floor(at, bool(found.question.after)), min(_rival(at), _CERTAIN))
+
+
+def _known_to_the_faq(at: Situation) -> bool:
+    """Whether it is a question of the FAQ in so many words; those were written with more care."""
+    return at.intent.kind is IntentKind.FAQ and at.intent.confidence >= _PLAINLY
+
+
+def _of_a_ticket(at: Situation) -> bool:
+    """Whether it is asked of an open ticket, which knows its own number, state and words."""
+    return bool(at.tickets) and (at.last.context.startswith("ticket:") or at.conversation.about == "ticket" or at.matter == Matter.TICKET)
 
 
 def _rival(at: Situation) -> float:
