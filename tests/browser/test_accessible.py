@@ -93,7 +93,7 @@ def test_the_whole_way_by_keyboard_alone(chromium: Browser, desk: Desk) -> None:
         while page.evaluate(focused) != "看看我的帳號":
             page.keyboard.press("Shift+Tab")
         page.keyboard.press("Enter")
-        page.locator(".card").wait_for()
+        page.locator(".card").last.wait_for()
         assert page.evaluate("document.activeElement.id") == "say", "the next words can be typed at once"
         while page.evaluate(focused) != "列印這份狀態":
             page.keyboard.press("Shift+Tab")

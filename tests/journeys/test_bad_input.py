@@ -25,7 +25,7 @@ Run = Callable[..., subprocess.CompletedProcess[str]]
         ("\ud800", "直接跟我說"),
         ("😀😀😀", "直接跟我說"),
         ("\u202e\u202e", "沒有收到文字"),
-        ("{{7*7}}", "跟我說螢幕上寫什麼"),
+        ("{{7*7}}", "{{7*7}}」這句我沒看懂"),
         ("' OR 1=1; DROP TABLE people; --", "do not want to guess"),
     ],
 )

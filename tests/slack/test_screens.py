@@ -197,7 +197,7 @@ async def test_t12_a_button_works_for_whom_it_was_shown_to_and_once(here: Here) 
 
 async def test_t12_who_presses_a_button_of_somebody_else_in_a_channel_is_told_so_alone(here: Here) -> None:
     await here.person("chen.yj", "UCHEN")
-    here.slack.say("UCHEN", "<@UBOT> 我不知道怎麼辦，該怎麼說呢", channel="C1")
+    here.slack.say("UCHEN", "<@UBOT> 綁定", channel="C1")
     shown = await here.slack.until(lambda: here.slack.shown("C1"))
     buttons = [one for message in shown for block in message["blocks"] for one in elements_of(block) if one["type"] == "button"]
     here.slack.press("UOTHER", shown[0], buttons[0] if buttons else {"type": "button", "action_id": "press:forged", "value": "forged"})

@@ -115,7 +115,7 @@ def _summed(at: Situation) -> TableStep | None:
     likely = {one.name: one.likelihood for one in at.reading.moves}
     if at.reading.moves and at.reading.moves[0].name == Matter.INCIDENT and at.reading.moves[0].likelihood >= _MAY_BE_INCIDENT:
         return TableStep("C20", "incident", "next" if at.incident else "maybe")
-    if at.reading.moves and at.reading.moves[0].name == Matter.ELSEWHERE and _alone(at):
+    if at.reading.moves and at.reading.moves[0].name == Matter.ELSEWHERE and _alone(at) and any(map(str.isalpha, at.text)):
         return TableStep("C19", "elsewhere", at.topic or at.likely_topic or "unknown")
     follow = {move: sure for move, sure in likely.items() if move.startswith("follow:")}
     waiting = sum(follow.values()) + likely.get("approve", 0.0) + likely.get("go_on", 0.0)

@@ -208,6 +208,8 @@ class TicketDrafting:
         typed = await self.colleague_in(person, turn.text, turn.now) if turn.text and not mine else None
         if typed is not None:
             return f"{COLLEAGUE}:{typed}", await self._as_typed(typed, turn.text)
+        if turn.intent.elsewhere and turn.text:
+            return f"{ELSEWHERE}:{turn.intent.elsewhere}", ""
         concerns = concerns_of(turn.reading, about)
         return concerns, await self._as_typed(id, turn.conversation.asked) if id and concerns == about else ""
 
