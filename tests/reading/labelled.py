@@ -3,7 +3,7 @@
 import csv
 import hashlib
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Final
 
@@ -17,7 +17,7 @@ from bot.reading.features import LONGEST_READ, FeatureArray, hashed_features
 from bot.reading.label_table import LABEL_HEADS
 from bot.reading.network import CENTRED, Numbers, near_numbers
 from bot.reading.reading import Heard, Labels
-from bot.reading.vocabulary import Act, Aspect, NamedSystem, Whose
+from bot.reading.vocabulary import Act, Aspect, Matter, NamedSystem, Whose
 from bot.runtime.vector_store import VectorStore
 from tests.reading.learning import Lesson
 from tests.turns.test_turns import FOLDER, WRITERS, turns
@@ -27,16 +27,20 @@ ONE_PART: Final = {"complete": HERE / "unfinished.tsv", "angry": HERE / "patienc
 """Lines of which one head alone is told, said in the context of some turn."""
 LABEL_FIELDS: Final = (*LABEL_HEADS, "system")
 _NOT_ANGRY: Final = frozenset({Act.ASK, Act.REQUEST, Act.ANSWER, Act.AGREE, Act.THANK, Act.GREET, Act.CHOOSE, Act.LATER})
+_OF_THE_PLACE: Final = frozenset({Matter.SAME.value, Matter.NONE.value, Matter.TICKET.value, Matter.APPROVE.value, Matter.LINK.value})
+_OPENINGS: Final = frozenset({Act.ASK, Act.REPORT, Act.REQUEST, Act.COMPLAIN, Act.PERSON})
+_SAYS_SOMETHING: Final = 6
 _TIMES: Final = 5  # How often a line of which only one part is told is learnt: there are few of them.
 
 
 @dataclass(frozen=True)
 class LabelledTurn:
-    """A turn, who wrote it, and what is known of it: for each head the right value."""
+    """A turn, who wrote it, and what is known of it: for each head the right value. `moved`: to a place that it was not written for."""
 
     writer: str
     heard: Heard
     right: Mapping[str, str]
+    moved: bool = False
 
     @property
     def move(self) -> str:
@@ -58,6 +62,24 @@ def labelled_turn(line: Mapping[str, str]) -> LabelledTurn:
 def all_turns() -> list[LabelledTurn]:
     """Every labelled turn, writer by writer."""
     return [labelled_turn(line) for writer in WRITERS for line in turns(writer)]
+
+
+def moved_turns(found: Sequence[LabelledTurn]) -> list[LabelledTurn]:
+    """The turns that name their matter themselves, each said in another's place as well: they mean the same there.
+
+    Where the desk has misread somebody its last words are beside the point, and the next turn must not be read by them."""
+    chance = np.random.default_rng(3)
+    moved = []
+    for turn in found:
+        where = found[int(chance.integers(len(found)))].heard
+        if _means_it_anywhere(turn) and where.context != turn.heard.context:
+            moved.append(replace(turn, heard=Heard(turn.heard.text, where.context, where.said), moved=True))
+    return moved
+
+
+def _means_it_anywhere(turn: LabelledTurn) -> bool:
+    named = turn.right["matter"] not in _OF_THE_PLACE and len(turn.heard.text) >= _SAYS_SOMETHING
+    return named and turn.right["act"] in _OPENINGS
 
 
 def one_part_turns(among: Sequence[LabelledTurn]) -> list[LabelledTurn]:

@@ -27,7 +27,7 @@ from bot.wiring.encoders import IN_THE_BACKGROUND, build_encoder
 from bot.wiring.faq_meaning import encode_missing
 from bot.wiring.shipped_faq import build_index_for_shipped
 from tests.reading.figures import Read, reading_figures, reliability
-from tests.reading.labelled import LabelledTurn, Prepared, all_turns, heads_of, one_part_turns, prepare, turns_hash
+from tests.reading.labelled import LabelledTurn, Prepared, all_turns, heads_of, moved_turns, one_part_turns, prepare, turns_hash
 from tests.reading.learning import Learner, Pace
 from tests.reading.two_labellers import agreement
 
@@ -86,7 +86,7 @@ class Training:
         """What a model that never saw these writers says of their turns, without and with sentence vectors."""
         held = np.isin(self.writers, sorted(writers))
         model = learn(self.prepared, np.flatnonzero(~held), self.index, self.pace, self.members)
-        there = np.flatnonzero(held)
+        there = np.flatnonzero(held & ~np.array([turn.moved for turn in self.prepared.turns]))
         kinds = (False, True) if len(self.prepared.mean) else (False,)
         return {
             with_vectors: (
@@ -143,7 +143,7 @@ def main() -> None:
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     index, turns = build_index_for_shipped(), all_turns()
-    together = [*turns, *one_part_turns(turns)]
+    together = [*turns, *moved_turns(turns), *one_part_turns(turns)]
     store = asyncio.run(kept_vectors([words for turn in together for words in (turn.heard.text, turn.heard.said)]))
     training = Training(prepare(together, index, store), index, Pace(aside=ASIDE), given.members)
     began = time.monotonic()
