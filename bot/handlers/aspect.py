@@ -15,7 +15,6 @@ from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.entry_aspects import entry_for_aspect, entry_for_row, group_of_entry
 from bot.dialogue.understanding import Intent, IntentKind
-from bot.handlers.status import asks_of_password, password_stays
 from bot.handlers.turn import (
     DRAFT_TICKET,
     EscalateDiagnosis,
@@ -24,7 +23,9 @@ from bot.handlers.turn import (
     Turn,
     account_names_button,
     asker_of,
+    asks_of_password,
     how_to_link,
+    password_stays,
     person_button,
     remedy_buttons,
     tell_me_button,

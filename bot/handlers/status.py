@@ -18,7 +18,7 @@ from bot.accounts.told_before import later_than_told, matter_in_hand, stays_in_h
 from bot.actions.action import ActionName
 from bot.actions.explanation import ActionOutlook
 from bot.actions.registry import ACTIONS
-from bot.actions.request import Request, RequestState
+from bot.actions.request import RequestState
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.entry_aspects import entry_for_row
@@ -32,7 +32,9 @@ from bot.handlers.turn import (
     account_names_button,
     action_button,
     asker_of,
+    asks_of_password,
     how_to_link,
+    password_stays,
     person_button,
     remedy_buttons,
     tell_me_button,
@@ -241,19 +243,6 @@ def _kept(turn: Turn, seen: LookupResult) -> str:
     fine = seen.diagnosis.reported[0].row is Row.FINE and turn.intent.kind is IntentKind.STATUS and turn.reading is None
     hand = stays_in_hand(seen.diagnosis, turn.conversation.row, seen.rules, seen.now) if fine and not seen.diagnosis.stopped else None
     return "" if hand is None else hand.row.value
-
-
-def password_stays(settled: Request) -> Phrase:
-    """After an act that changes no password: that it is the same."""
-    action = ActionName.BIND if settled.action is ActionName.REBIND else settled.action
-    return Phrase("done.password_stays", {"action": action.value})
-
-
-def asks_of_password(turn: Turn) -> bool:
-    """Whether it may well be a password that is asked about."""
-    reading = turn.reading
-    likely = reading is not None and any(group_of_matter(one.name) is FindingGroup.PASSWORD and one.likelihood >= _LIKELY_ENOUGH for one in reading.matters)
-    return likely or "password" in turn.intent.mentions
 
 
 def _signs_in(turn: Turn, others: list[Finding]) -> bool:
