@@ -131,8 +131,9 @@ _TOLD_ALIKE: Final[Mapping[Aspect, Mapping[str, str]]] = MappingProxyType(
             "off": "disabled blocked",
             "unknown": (
                 "closed shared unread unmade card_name card_holder card_unusable reset unbound portal_only directory_only duplicate system_binds "
-                "conflict retired renamed restricted application input fine"
+                "conflict restricted application input fine"
             ),
+            "new_name": "retired renamed",
         },
         Aspect.WHY: {
             "lock": "locked both_locked portal_locked held lock_over",
@@ -147,8 +148,8 @@ _TOLD_ALIKE: Final[Mapping[Aspect, Mapping[str, str]]] = MappingProxyType(
             "password": "change_first reset",
             "nobody": "lock_over carried young directory_only input fine",
             "them": (
-                "closed shared unread unmade card_name card_holder card_unusable unbound portal_only duplicate system_binds conflict retired renamed "
-                "restricted application"
+                "closed shared unread unmade card_name card_holder card_unusable unbound portal_only duplicate system_binds restricted "
+                "application"
             ),
         },
         Aspect.HOW: {
@@ -188,7 +189,7 @@ _TOLD_ALIKE: Final[Mapping[Aspect, Mapping[str, str]]] = MappingProxyType(
             "record": "sync overdue blocked change carried enabling portal_only",
             "card": "card_name card_holder card_unusable",
             "account": (
-                "disabled expired locked locked_again portal_locked held lock_over change_first reset young directory_only system_binds "
+                "disabled expired locked locked_again held lock_over change_first reset young directory_only system_binds "
                 "conflict restricted application"
             ),
         },
@@ -197,6 +198,8 @@ _TOLD_ALIKE: Final[Mapping[Aspect, Mapping[str, str]]] = MappingProxyType(
 """For each aspect: which topics are told by the same sentence. A topic named nowhere has a sentence of its own."""
 _ENDINGS: Final = {aspect: {topic: ending for ending, topics in alike.items() for topic in topics.split()} for aspect, alike in _TOLD_ALIKE.items()}
 _WITH_PASSWORDS: Final = frozenset({"portal", "directory", "mailbox", "signon"})
+_NOT_THE_END: Final = frozenset({Aspect.WHY, Aspect.WHO, Aspect.SINCE})
+"""Of these the end of a matter is no part."""
 _SAME_AS: Final = {Aspect.WHERE: Aspect.HOW, Aspect.NONE: Aspect.WHAT}
 _RESPONSIBLE: Final[Mapping[FindingGroup, Role]] = MappingProxyType(
     {
@@ -249,6 +252,14 @@ def changed_with_it(diagnosis: Diagnosis, system: str, rules: Rules, now: dateti
     if diagnosis.stopped or system not in _WITH_PASSWORDS:
         return None
     return Phrase(f"aspect.new_password_{system}", aspect_words(diagnosis, diagnosis.reported[0], rules, now))
+
+
+def also_holds(diagnosis: Diagnosis, finding: Finding, aspect: Aspect, rules: Rules, now: datetime) -> tuple[Phrase, ...]:
+    """What a second finding takes from the answer: a corrected name that is on its way is still not the one on the certificate (D9, D23, R40)."""
+    name = diagnosis.first(Row.CERTIFICATE_NAME)
+    if finding.row is not Row.CHANGE_PENDING or name is None or aspect in _NOT_THE_END:
+        return ()
+    return (Phrase("aspect.name_still_differs", {**aspect_words(diagnosis, name, rules, now), "told": "no"}),)
 
 
 def about_password(diagnosis: Diagnosis, finding: Finding, rules: Rules, now: datetime) -> Phrase:

@@ -57,7 +57,9 @@ GROUPS: tuple[tuple[DecisionRow, ...], ...] = (
 """In each group the first row that applies is reported, in this order."""
 
 RESETS = frozenset({"reset_password", "request_reset"})
-_ACTS = frozenset({"unlock", "request_unlock", "bind", "request_enable"}) | RESETS
+_TOLD_WITH = frozenset({"unlock", "request_unlock", "bind", "request_enable"})
+"""Acts that the sentence about a finding offers in words (`can`: yes, unread, disabled; the desk adds frozen)."""
+_ACTS = _TOLD_WITH | RESETS
 
 
 def diagnose(snapshot: Snapshot, rules: Rules, now: datetime) -> Diagnosis:
@@ -74,7 +76,8 @@ def diagnose(snapshot: Snapshot, rules: Rules, now: datetime) -> Diagnosis:
         return Diagnosis(snapshot, (_nothing_found(snapshot, rules, now),))
     forbidden = forbidden_remedies(snapshot, rules, now)
     mismatch = any(finding.row is Row.CERTIFICATE_HOLDER for finding in found)
-    return Diagnosis(snapshot, tuple(_allowed(finding, forbidden | (RESETS if mismatch else frozenset())) for finding in found))
+    silent = bool(forbidden_by_silence(snapshot, rules.stage(snapshot.agency, now)) & _TOLD_WITH)
+    return Diagnosis(snapshot, tuple(_allowed(finding, forbidden | (RESETS if mismatch else frozenset()), silent) for finding in found))
 
 
 def forbidden_remedies(snapshot: Snapshot, rules: Rules, now: datetime) -> frozenset[str]:
@@ -98,8 +101,14 @@ def forbidden_by_silence(snapshot: Snapshot, stage: Stage) -> frozenset[str]:
     return RESETS if System.MAILBOX in silent else frozenset()
 
 
-def _allowed(finding: Finding, forbidden: frozenset[str]) -> Finding:
-    return replace(finding, remedies=tuple(remedy for remedy in finding.remedies if remedy not in forbidden))
+def _allowed(finding: Finding, forbidden: frozenset[str], silent: bool) -> Finding:
+    """The finding with what nothing forbids. A sentence that offers an act knows whether it can be had now, so that it never promises what is refused."""
+    remedies = tuple(remedy for remedy in finding.remedies if remedy not in forbidden)
+    offered = _TOLD_WITH & set(finding.remedies)
+    if not offered:
+        return replace(finding, remedies=remedies)
+    can = "yes" if offered & set(remedies) else "unread" if silent else "disabled"
+    return replace(finding, remedies=remedies, tell=Phrase(finding.tell.key, {**finding.tell.words, "can": can}))
 
 
 def _nothing_found(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding:

@@ -22,6 +22,7 @@ _WISHES: Final = {
     Row.APPLICATION_MISSING: Wish(Want.FIND_APPLICATION),
 }
 """The wish behind each row that the state alone does not show."""
+_OUTLASTS: Final = frozenset(row.value for row in (Row.RESET_BY_CERTIFICATE, Row.RESET_BY_ADMIN, Row.PASSWORD_YOUNG, Row.USE_DIRECTORY, Row.RENAMED))
 _NOT_LATER: Final = frozenset({Row.LOCK_OVER, Row.ENABLING_PENDING})
 """Rows of a group whose trouble is over, or nearly so."""
 
@@ -49,6 +50,16 @@ def matter_in_hand(diagnosis: Diagnosis, row: str, rules: Rules, now: datetime) 
         # A system that does not answer is no proof that anything is over (T32).
         return MatterInHand(main, Phrase("changed.unsure") if group is not FindingGroup.UNREAD else None)
     return _moved(diagnosis, group, main, row, rules)
+
+
+def stays_in_hand(diagnosis: Diagnosis, row: str, rules: Rules, now: datetime) -> Finding | None:
+    """The advice told last, if it still holds: a look at an account that is fine, or a question beside it, is no new matter."""
+    return _advised(diagnosis, row, rules, now) if row in _OUTLASTS else None
+
+
+def outlasts(row: str) -> str:
+    """The row, where it outlasts an answer beside it; else none."""
+    return row if row in _OUTLASTS else ""
 
 
 def later_than_told(diagnosis: Diagnosis, row: str, rules: Rules) -> Phrase | None:

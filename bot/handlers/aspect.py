@@ -3,13 +3,12 @@
 from dataclasses import replace
 from typing import Final
 
-from bot.accounts.aspects import AspectTopic, about_password, aspect_of_finding, changed_with_it, password_of_system, responsible_role, topic_of
+from bot.accounts.aspects import AspectTopic, about_password, also_holds, aspect_of_finding, changed_with_it, password_of_system, responsible_role, topic_of
 from bot.accounts.finding import Finding
-from bot.accounts.leads import group_of_matter
 from bot.accounts.overview import account_overview
 from bot.accounts.pending import pending_changes
 from bot.accounts.rows.row import FindingGroup, Row
-from bot.accounts.told_before import MatterInHand, matter_in_hand
+from bot.accounts.told_before import MatterInHand, matter_in_hand, stays_in_hand
 from bot.actions.action import ActionName
 from bot.actions.request import Request, RequestState
 from bot.audit import AuditEvent, AuditRecord
@@ -17,13 +16,16 @@ from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.entry_aspects import entry_for_aspect, entry_for_row, group_of_entry
 from bot.dialogue.understanding import Intent, IntentKind
 from bot.handlers.turn import (
+    DRAFT_TICKET,
     EscalateDiagnosis,
     Handler,
     Outcome,
     Turn,
     account_names_button,
     asker_of,
+    asks_of_password,
     how_to_link,
+    password_stays,
     person_button,
     remedy_buttons,
     tell_me_button,
@@ -36,16 +38,19 @@ from bot.people.responsible_admins import ResponsibleAdmins
 from bot.reading.vocabulary import Aspect
 from bot.requests.open_matters import OpenMatters, OpenMattersLookup, aspect_of_request, aspect_of_settled, concerns, pending_told
 from bot.runtime.quick_dataclass import dataclass
+from bot.tickets.category import category_of_row
 
 _WITHDRAWN: Final = "ticket.withdrawn-before"
 _SAYS_REPORTED: Final = frozenset({"aspect.how_overdue", "aspect.who_overdue", "aspect.after_overdue"})
 """What would not be true of somebody who withdrew the report."""
-_LIKELY_ENOUGH: Final = 0.2
 _ENTRY: Final = "faq:"
 _COLLEAGUE: Final = "colleague:"
 _OF_THE_ACCOUNT: Final = frozenset({Aspect.AFTER, Aspect.RULE, Aspect.WHY, Aspect.WHICH})
 """What is asked about the account also while a request about it is open."""
 _YES_OR_NO: Final = frozenset({Aspect.WHETHER, Aspect.WHICH, Aspect.AFTER, Aspect.WHAT, Aspect.NONE})
+_OF_THE_LINE: Final = frozenset({Aspect.WHO, Aspect.UNTIL, Aspect.SINCE, Aspect.WHY, Aspect.WHETHER, Aspect.AFTER, Aspect.RULE})
+_NOT_BY_WAITING: Final = frozenset({Aspect.WHICH, Aspect.AFTER, Aspect.RULE, Aspect.HOW, Aspect.WHERE})
+"""Sides on which waiting would be the wrong answer where a second finding stands beside the sync."""
 _NAMES_PEOPLE: Final = frozenset({Aspect.WHO, Aspect.RULE})
 _MAY_ACT: Final = frozenset({Aspect.UNTIL, Aspect.HOW, Aspect.WHERE, Aspect.WHO, Aspect.WHETHER, Aspect.AFTER, Aspect.WHAT, Aspect.WHICH, Aspect.AGAIN, Aspect.NONE})
 
@@ -81,7 +86,7 @@ class AspectHandler:
                 return _of_request(turn, pending.settled, (new,), aspect)
             return _of_request(turn, pending.settled, aspect_of_settled(pending.settled, aspect), aspect)
         seen = await self.account_lookup.look(turn.person)
-        own = _of_this_entry(seen, entry)
+        own = _of_this_entry(seen, entry) or _told_with(turn, seen, entry, aspect)
         if entry and own is None:
             return await self._of_entry(turn, entry, aspect)
         hand = MatterInHand(own) if own is not None else matter_in_hand(seen.diagnosis, turn.conversation.row, seen.rules, seen.now)
@@ -90,8 +95,10 @@ class AspectHandler:
     async def _of_new_password(self, turn: Turn, person: Person, settled: Request) -> Phrase | None:
         """After a reset: whether the password of the system that is named changed with it."""
         system = "none" if turn.reading is None else turn.reading.labels.system.value
-        if settled.action is not ActionName.RESET_PASSWORD or settled.state is not RequestState.DONE:
+        if settled.state is not RequestState.DONE:
             return None
+        if settled.action is not ActionName.RESET_PASSWORD:
+            return password_stays(settled) if asks_of_password(turn) else None
         seen = await self.account_lookup.look(person)
         return changed_with_it(seen.diagnosis, system, seen.rules, seen.now)
 
@@ -139,7 +146,25 @@ def _of_this_entry(seen: LookupResult, entry: str) -> Finding | None:
     return None if group is None or seen.diagnosis.stopped else seen.diagnosis.first(group)
 
 
+def _told_with(turn: Turn, seen: LookupResult, entry: str, aspect: Aspect) -> Finding | None:
+    """What the account's own line beside the entry was about, while it is so: who, until when and whether are asked of that, not of the article (C12)."""
+    if not entry or aspect not in _OF_THE_LINE or seen.diagnosis.stopped:
+        return None
+    held = next((finding for finding in seen.diagnosis.findings if finding.row.value == turn.conversation.row), None)
+    if held is not None and held.row is Row.BINDING_CONFLICT:
+        return held
+    asked = held or stays_in_hand(seen.diagnosis, turn.conversation.row, seen.rules, seen.now)
+    return asked if asked is not None and aspect in _YES_OR_NO and asks_of_password(turn) else None
+
+
 def _answer(turn: Turn, seen: LookupResult, finding: Finding, aspect: Aspect) -> tuple[Phrase, ...]:
+    more = () if seen.diagnosis.stopped else also_holds(seen.diagnosis, finding, aspect, seen.rules, seen.now)
+    if more and any(phrase.key == more[0].key for phrase in turn.last_said):
+        more = (Phrase(more[0].key, {**more[0].words, "told": "yes"}),)  # Nothing is told twice in the same words (C27).
+    return more if more and aspect in _NOT_BY_WAITING else (*_asked(turn, seen, finding, aspect), *more)
+
+
+def _asked(turn: Turn, seen: LookupResult, finding: Finding, aspect: Aspect) -> tuple[Phrase, ...]:
     answer = aspect_of_finding(seen.diagnosis, finding, aspect, seen.rules, seen.now)
     reading = turn.reading
     if aspect not in _YES_OR_NO or reading is None or seen.diagnosis.stopped:
@@ -147,7 +172,7 @@ def _answer(turn: Turn, seen: LookupResult, finding: Finding, aspect: Aspect) ->
     named = password_of_system(seen.diagnosis, finding, reading.labels.system.value, seen.rules, seen.now)
     if named is not None:
         return (named,)
-    if aspect is Aspect.WHETHER and any(group_of_matter(matter.name) is FindingGroup.PASSWORD and matter.likelihood >= _LIKELY_ENOUGH for matter in reading.matters):
+    if aspect is Aspect.WHETHER and asks_of_password(turn):
         return (about_password(seen.diagnosis, finding, seen.rules, seen.now),)
     if aspect is not Aspect.WHETHER:
         return (answer,)
@@ -163,6 +188,9 @@ def _choices(seen: LookupResult, finding: Finding, aspect: Aspect, pending: Open
     acts = remedy_buttons(finding.remedies) if pending.request is None and pending.freeze is None else ()
     waits = pending_changes(seen.diagnosis, seen.now) and not pending.promised
     tell = (tell_me_button(),) if waits else ()
+    opened = {one.category for one in pending.tickets}
+    ticket = (DRAFT_TICKET,) if finding.row is Row.BINDING_CONFLICT and category_of_row(finding.row) not in opened else ()
     more = entry_for_row(finding.row)
     names = (account_names_button(),) if finding.row is Row.RENAMED else ()
-    return (*acts, *tell, *names, *((Choice(Phrase("status.more"), f"{_ENTRY}{more}"),) if more is not None and aspect in (Aspect.HOW, Aspect.WHERE) else ()))
+    article = (Choice(Phrase("status.more"), f"{_ENTRY}{more}"),) if more is not None and aspect in (Aspect.HOW, Aspect.WHERE) else ()
+    return (*acts, *ticket, *tell, *names, *article)

@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
 
+from bot.accounts.aspects import about_password, aspect_of_finding
 from bot.accounts.masking import mask_text
 from bot.accounts.own_facts import PASSWORD_CHANGES, PASSWORD_YOUNG, Bearing, OwnLine, own_lines
+from bot.accounts.rows.row import FindingGroup
 from bot.accounts.rules import Stage
+from bot.accounts.told_before import outlasts, stays_in_hand
 from bot.actions.registry import ACTIONS
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.conversation import AnswerPart
@@ -28,6 +31,10 @@ _MAIL_STAYS: Final = Phrase("explain.mail_stays")
 """What is asked of the mailbox is not what the entry tells."""
 _OF_BINDING: Final = "binding-0"
 """Entries about binding one's own two accounts, which touches neither mail nor passwords (R10)."""
+_SYSTEM_BINDS: Final = Phrase("faq.agency_binds")
+_WHO_BINDS: Final = frozenset({"binding-01", "binding-03", "binding-08", "binding-09", "binding-10", "binding-11", "binding-12"})
+_WHICH_PASSWORD: Final = "login-02"  # noqa: S105 - an entry, not a secret
+_CAUSES: Final = frozenset({Aspect.WHY, Aspect.WHO, Aspect.SINCE})
 UNANSWERED: Final = "unanswered"
 MORE: Final = "more"
 """What a button means that asks for the whole of an answer: `more:ID`."""
@@ -118,10 +125,22 @@ class FaqHandler:
 
     async def _own_lines(self, turn: Turn, case: _Case) -> tuple[OwnLine, ...]:
         """Looks at the account where the answer hangs on it, for its linked owner in private (C12); asked about somebody else it is not the speaker's (C9)."""
-        if not case.entry.account or turn.person is None or not case.linked or (turn.reading is not None and turn.reading.labels.whose in OTHERS):
+        if not case.entry.account or turn.person is None or not case.linked:
             return ()
+        if turn.reading is not None and turn.reading.labels.whose in OTHERS:
+            # No account is looked at; that a whole agency need not bind is no secret of anybody's (R12).
+            binds = case.entry.id in _WHO_BINDS and not case.agency.joins_directory and case.stage is not Stage.P2
+            return (OwnLine(_SYSTEM_BINDS, Bearing.AGAINST),) if binds else ()
         seen = await self.account_lookup.look(turn.person)
-        return own_lines(case.entry.account, seen.diagnosis, seen.rules, seen.now)
+        lines = own_lines(case.entry.account, seen.diagnosis, seen.rules, seen.now)
+        hand = None if seen.diagnosis.stopped else stays_in_hand(seen.diagnosis, turn.conversation.row, seen.rules, seen.now)
+        if hand is not None and case.entry.id == _WHICH_PASSWORD and _asks_yes_or_no(turn):
+            return (OwnLine(about_password(seen.diagnosis, hand, seen.rules, seen.now), Bearing.AGAINST, hand.row.value),)
+        off = seen.diagnosis.first(FindingGroup.DISABLED)
+        if off is None or turn.reading is None or turn.reading.labels.aspect not in _CAUSES or all(line.row != off.row.value for line in lines):
+            return lines
+        # Why, by whom and since when it is disabled no system says; what is general about it is no answer.
+        return (OwnLine(aspect_of_finding(seen.diagnosis, off, turn.reading.labels.aspect, seen.rules, seen.now), Bearing.AGAINST, off.row.value, off.remedies),)
 
     async def _owners(self, turn: Turn, case: _Case) -> tuple[Phrase, ...]:
         roles = [Role(admin) for admin in case.entry.admins_at(case.stage.value)]
@@ -141,7 +160,7 @@ class FaqHandler:
         owners = () if form is AnswerForm.PERSON else await self._owners(turn, case)
         source = (Phrase("faq.source", {"id": id}),) if form is AnswerForm.FULL else ()
         says = each_once((*begin, *answer, *own, *owners, *source) if id in _RULES_FIRST else (*begin, *own, *answer, *owners, *source))
-        row = next((line.row for line in case.lines if line.bearing is not Bearing.USUAL), "")
+        row = next((line.row for line in case.lines if line.bearing is not Bearing.USUAL), "") or outlasts(turn.conversation.row)
         return Outcome(Reply(says, _offers(turn, case, form)), (_record(turn, id),), about=f"faq:{id}", row=row, told=(telling(id, form, turn.language),))
 
     def _unknown(self, turn: Turn, record: AuditRecord) -> Outcome:
@@ -214,6 +233,8 @@ def _yes_or_no(turn: Turn, case: _Case, words: Mapping[str, PhraseWord]) -> tupl
         return (named,)
     if turn.reading is not None and turn.reading.labels.system is NamedSystem.MAILBOX and case.entry.id.startswith(_OF_BINDING):
         return (_MAIL_STAYS,)
+    if any(line.tell.key == "aspect.is_it_the_password" for line in case.lines):
+        return ()  # It is the yes or no itself.
     if case.against:
         return (Phrase("faq.depends"),)
     return (Phrase("faq.yes-no", words),) if case.entry.whether(turn.language, case.stage.value) else ()

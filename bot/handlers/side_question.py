@@ -4,10 +4,11 @@ from collections.abc import Callable, Mapping
 from typing import Final
 
 from bot.accounts.own_facts import Bearing, OwnLine, own_lines
+from bot.accounts.rows.row import Row
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.table.side import side_answer
 from bot.faq.entry import FaqEntry
-from bot.handlers.turn import Outcome, Turn, remedy_buttons
+from bot.handlers.turn import DRAFT_TICKET, Outcome, Turn, remedy_buttons
 from bot.messages import Choice, Phrase, Reply, each_once
 from bot.people.account_lookup import AccountLookup
 from bot.people.identity import audit_actor
@@ -34,7 +35,9 @@ class SideQuestionHandler:
         question = self.questions()[turn.argument]
         beside = bool(turn.conversation.about) and not turn.conversation.about.startswith(_FAQ)
         lines = () if beside else await self._own(turn, question)
-        says = each_once((*(line.tell for line in lines), side_answer(question.id), *await self._admins(turn, question)))
+        conflict = any(line.row == Row.BINDING_CONFLICT for line in lines)
+        answer = () if conflict else (side_answer(question.id),)  # It was looked at: nobody is sent to ask what is told here.
+        says = each_once((*(line.tell for line in lines), *answer, *await self._admins(turn, question)))
         subject = turn.person.id if turn.person else ""
         record = AuditRecord(AuditEvent.FAQ_ANSWERED, audit_actor(turn.message.sender), subject, {"faq": question.near, "side": question.id})
         about, context = None if beside else f"{_FAQ}{question.near}", f"{_FAQ}{question.near}"
@@ -57,4 +60,6 @@ class SideQuestionHandler:
     def _choices(self, turn: Turn, lines: tuple[OwnLine, ...], beside: bool) -> tuple[Choice, ...]:
         if beside or turn.person is None or not turn.private:
             return ()
+        if any(line.row == Row.BINDING_CONFLICT for line in lines):
+            return (DRAFT_TICKET,)
         return remedy_buttons([remedy for line in lines for remedy in line.remedies]) or (_LOOK,)

@@ -1,21 +1,24 @@
 """The person's own account: what is wrong with it, until when, and who can act; and the wishes that depend on it."""
 
 from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import replace
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from bot.accounts.advice import advise
-from bot.accounts.aspects import aspect_of_finding, password_of_system
+from bot.accounts.advice import advise, d37_password_young
+from bot.accounts.aspects import about_password, also_holds, aspect_of_finding, password_of_system
 from bot.accounts.finding import Diagnosis, Finding, Status, Using, Want, Wish
 from bot.accounts.leads import group_of_matter, yes_or_no
 from bot.accounts.nothing_wrong import FAILS_THOUGH_FINE, nothing_wrong
 from bot.accounts.overview import account_overview, missing_hop
 from bot.accounts.pending import pending_changes
 from bot.accounts.rows.row import FindingGroup, Row
-from bot.accounts.told_before import later_than_told, matter_in_hand
+from bot.accounts.success import after_success
+from bot.accounts.told_before import later_than_told, matter_in_hand, stays_in_hand
 from bot.actions.action import ActionName
 from bot.actions.explanation import ActionOutlook
 from bot.actions.registry import ACTIONS
+from bot.actions.request import RequestState
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.entry_aspects import entry_for_row
@@ -29,7 +32,9 @@ from bot.handlers.turn import (
     account_names_button,
     action_button,
     asker_of,
+    asks_of_password,
     how_to_link,
+    password_stays,
     person_button,
     remedy_buttons,
     tell_me_button,
@@ -42,6 +47,7 @@ from bot.people.identity import audit_actor
 from bot.people.person import Person
 from bot.people.responsible_admins import ResponsibleAdmins
 from bot.people.role import Role
+from bot.reading.success import tells_success
 from bot.reading.vocabulary import Act, Aspect, NamedSystem
 from bot.requests.open_matters import OpenMatters, OpenMattersLookup, freeze_told, pending_told
 from bot.runtime.quick_dataclass import dataclass
@@ -65,6 +71,12 @@ _APPLICATION: Final = "eauth-01"
 _LIKELY_ENOUGH: Final = 0.2
 _HOW_TO_TYPE: Final = "fine.typing"
 _AGAIN_FINE: Final = "fine.again"
+_TELLS: Final = frozenset({Act.REPORT, Act.COMPLAIN, Act.ANSWER, Act.AGREE, Act.CORRECT})
+_TOLD_ALONE: Final = frozenset({Aspect.UNTIL, Aspect.SINCE})
+"""Sides that are answered alone where the whole was told just now (C13, C27)."""
+_WAYS: Final = frozenset({Aspect.HOW, Aspect.WHERE})
+_YES_OR_NO: Final = frozenset({Aspect.WHETHER, Aspect.AFTER, Aspect.RULE})
+_SIDES: Final = frozenset({*_YES_OR_NO, Aspect.WHO, Aspect.WHY, Aspect.SINCE, Aspect.UNTIL, Aspect.WHICH})
 _FAILING: Final = frozenset({"cannot_sign_in", "password_changed"})
 
 
@@ -95,6 +107,8 @@ class StatusHandler:
         looks = turn.intent.kind is IntentKind.STATUS
         pending = await self._pending(person, seen, looks)
         told = _told(turn, seen)
+        if (short := _in_short(turn, seen, told, pending)) is not None:
+            return replace(short, records=self._records(turn, seen, told.main))
         asker = asker_of(turn)
         reported = await self.escalate(person, seen, asker.identity, asker.place, asker.language)
         # If the helpdesk owns a finding, its sentence contains the helpdesk's number.
@@ -119,7 +133,7 @@ class StatusHandler:
             personal=True,
             writes=(_watch(turn, person, seen),) if pending_changes(seen.diagnosis, seen.now) else (),
             about=f"wish:{turn.intent.kind.value}",
-            row=told.main.row.value,
+            row=_kept(turn, seen) or told.main.row.value,
             unhelped=turn.part is AnswerPart.RETRY or any(phrase.key == _AGAIN_FINE for phrase in reply.says),
             told=(_HOW_TO_TYPE,) if typed else (),
         )
@@ -172,7 +186,7 @@ class _Told:
 
 def _told(turn: Turn, seen: LookupResult) -> _Told:
     """The person's own truth: the findings, and the advice on what was wished."""
-    wish = _wish(turn)
+    wish = _wish(turn, seen)
     advice = None if wish is None else _advised(turn, seen, wish)
     main, *others = seen.diagnosis.reported
     if advice is not None and main.row is Row.FINE:
@@ -183,9 +197,52 @@ def _told(turn: Turn, seen: LookupResult) -> _Told:
     says = [*begins, *([hop] if hop is not None else []), *(other.tell for other in others if other.row is not Row.CHECK_INPUT or begins == (main.tell,))]
     left_open = _about_the_wish(turn.intent, seen.diagnosis)
     if turn.intent.kind is not IntentKind.STATUS:
-        return _Told(main, tuple(others), (*_lead(turn, seen), *left_open), tuple(says))  # Whoever asks for an act hears first that there is nothing to do.
+        # Whoever asks for an act hears first that there is nothing to do, or that it cannot be done.
+        return _Told(main, tuple(others), (*_lead(turn, seen), *_not_now(turn, seen), *left_open), tuple(says))
     later = later_than_told(seen.diagnosis, turn.conversation.row, seen.rules)
     return _Told(main, tuple(others), _lead(turn, seen), (*((later,) if later is not None else ()), *says, *left_open))
+
+
+def _not_now(turn: Turn, seen: LookupResult) -> tuple[Phrase, ...]:
+    """Who asks for an unlock that cannot be had hears first that it cannot; the lock's own sentence says why."""
+    lock = seen.diagnosis.first(FindingGroup.LOCKED) if turn.intent.kind is IntentKind.UNLOCK and not seen.diagnosis.stopped else None
+    refused = lock is not None and (lock.row is Row.LOCKED_AGAIN or lock.tell.words.get("can", "yes") != "yes")
+    return (Phrase("lead.not-now"),) if refused else ()
+
+
+def _in_short(turn: Turn, seen: LookupResult, told: _Told, pending: OpenMatters) -> Outcome | None:
+    """What needs no look at everything once more: that it works now, a side of what was told, a password after an act that touches none."""
+    reading = turn.reading
+    if reading is None or seen.diagnosis.stopped or turn.intent.kind is not IntentKind.STATUS or turn.part not in (AnswerPart.WHOLE, AnswerPart.RETRY):
+        return None
+    if reading.labels.act in _TELLS and not _FAILING & turn.intent.mentions and tells_success(turn.text):
+        return _short(turn, told.main, (*after_success(seen.diagnosis), *pending_told(pending)))
+    settled = pending.settled
+    asks = reading.labels.act is Act.ASK and reading.labels.aspect not in _WAYS and asks_of_password(turn)
+    if asks and settled is not None and settled.state is RequestState.DONE and settled.action is not ActionName.RESET_PASSWORD:
+        return _short(turn, told.main, (password_stays(settled),))
+    main, same = told.main, told.main.row.value == turn.conversation.row and told.main.row not in FAILS_THOUGH_FINE
+    if same and reading.labels.act is Act.ASK and reading.labels.aspect in _TOLD_ALONE and turn.part is AnswerPart.WHOLE:
+        says = (aspect_of_finding(seen.diagnosis, main, reading.labels.aspect, seen.rules, seen.now),)
+        return replace(_short(turn, main, says), reply=Reply(says, _choices(turn, seen, told, pending)))
+    hand = stays_in_hand(seen.diagnosis, turn.conversation.row, seen.rules, seen.now)
+    if hand is None or told.main.row is not Row.FINE or told.others or reading.labels.act is not Act.ASK or reading.labels.aspect not in _SIDES:
+        return None
+    if asks_of_password(turn) and reading.labels.aspect in _YES_OR_NO:
+        return _short(turn, hand, (about_password(seen.diagnosis, hand, seen.rules, seen.now),))
+    return _short(turn, hand, (aspect_of_finding(seen.diagnosis, hand, reading.labels.aspect, seen.rules, seen.now),))
+
+
+def _short(turn: Turn, about: Finding, says: tuple[Phrase, ...]) -> Outcome:
+    names = (account_names_button(),) if about.row is Row.RENAMED else ()
+    return Outcome(Reply(each_once(says), names), personal=True, about=f"wish:{turn.intent.kind.value}", row=about.row.value)
+
+
+def _kept(turn: Turn, seen: LookupResult) -> str:
+    """What was talked about goes on after a look at an account that is fine."""
+    fine = seen.diagnosis.reported[0].row is Row.FINE and turn.intent.kind is IntentKind.STATUS and turn.reading is None
+    hand = stays_in_hand(seen.diagnosis, turn.conversation.row, seen.rules, seen.now) if fine and not seen.diagnosis.stopped else None
+    return "" if hand is None else hand.row.value
 
 
 def _signs_in(turn: Turn, others: list[Finding]) -> bool:
@@ -229,6 +286,8 @@ def _looked_again(turn: Turn, seen: LookupResult, told: _Told, pending: OpenMatt
     elif hand.finding.row in (Row.FINE, Row.CHECK_INPUT):
         first_time = before == Row.FINE and not twice
         says = told.says if first_time else () if twice else (Phrase("still.fine"),)
+    elif hand.finding.row is Row.CERTIFICATE_NAME and (corrected := seen.diagnosis.first(Row.CHANGE_PENDING)) is not None:
+        says = (corrected.tell, *also_holds(seen.diagnosis, corrected, Aspect.AGAIN, seen.rules, seen.now))
     else:
         says = (Phrase("still.so"), aspect_of_finding(seen.diagnosis, hand.finding, Aspect.UNTIL if twice else Aspect.AGAIN, seen.rules, seen.now))
     if told.main.row in (Row.FINE, Row.CHECK_INPUT, Row.LOCK_OVER) and not seen.diagnosis.stopped and not twice:
@@ -256,8 +315,8 @@ def _not_said_yet(reported: tuple[Phrase, ...], pending: OpenMatters) -> tuple[P
 
 
 def _while_frozen(phrase: Phrase) -> Phrase:
-    """The desk cannot unlock what it froze, so it does not say that it can."""
-    return Phrase(phrase.key, {**phrase.words, "frozen": "yes"}) if phrase.key == "status.locked" else phrase
+    """The desk does nothing to what it froze, so it does not say that it can."""
+    return Phrase(phrase.key, {**phrase.words, "can": "frozen"}) if phrase.words.get("can") == "yes" else phrase
 
 
 def _choices(turn: Turn, seen: LookupResult, told: _Told, pending: OpenMatters) -> tuple[Choice, ...]:
@@ -324,7 +383,7 @@ def _watch(turn: Turn, person: Person, seen: LookupResult) -> TurnWrite:
     return watch
 
 
-def _wish(turn: Turn) -> Wish | None:
+def _wish(turn: Turn, seen: LookupResult) -> Wish | None:
     """The wish that goes beyond the state, or None."""
     intent, using = turn.intent, _using(turn)
     wished = _OF_WISH.get(intent.kind.value)
@@ -332,11 +391,17 @@ def _wish(turn: Turn) -> Wish | None:
         return Wish(want, using)
     if intent.kind is not IntentKind.STATUS:
         return None
-    if _forgotten(turn):
+    if _forgotten(turn) and not _changed_lately(turn, seen):
         return Wish(Want.NEW_PASSWORD, using)
     if "application" in intent.mentions or (turn.reading is not None and turn.reading.labels.matter == _APPLICATION):
         return Wish(Want.FIND_APPLICATION)
     return Wish(Want.SIGN_IN, using) if _fails(turn) or using in (Using.FORMER_NAME, Using.PORTAL_ACCOUNT) else None
+
+
+def _changed_lately(turn: Turn, seen: LookupResult) -> bool:
+    """Whether the password was changed within the hour and trouble with it is told: then it is the new one that is not known everywhere yet (D37)."""
+    young = d37_password_young(seen.diagnosis, Wish(Want.SIGN_IN), seen.rules, seen.now)
+    return young is not None and turn.reading is not None and turn.reading.labels.matter not in _PASSWORD_MATTERS
 
 
 def _forgotten(turn: Turn) -> bool:

@@ -5,9 +5,12 @@ from dataclasses import field
 from datetime import datetime
 from typing import Any, Final, Protocol, TypeAlias
 
+from bot.accounts.leads import group_of_matter
+from bot.accounts.rows.row import FindingGroup
 from bot.actions.action import ActionName
 from bot.actions.freeze import Freeze
 from bot.actions.registry import ACTIONS
+from bot.actions.request import Request
 from bot.audit import AuditRecord
 from bot.dialogue.conversation import AnswerPart, Conversation
 from bot.dialogue.understanding import Intent
@@ -24,6 +27,7 @@ from bot.tickets.ticket import Asker
 
 ACT: Final = "act"
 """What a button means that asks for an action by its name."""
+_MAY_BE: Final = 0.2
 DRAFT_TICKET: Final = Choice(Phrase("ticket.do-open"), "ticket:draft")
 """The button that writes a ticket and shows it."""
 TurnWrite: TypeAlias = Callable[[Work], Awaitable[None]]
@@ -150,6 +154,19 @@ def person_button() -> Choice:
 def how_to_link() -> Reply:
     """The answer to an unlinked chat (D1): how to link it, and the page for it."""
     return Reply((Phrase("link.how"),), link=(Phrase("link.open"), "page:/link"))
+
+
+def password_stays(settled: Request) -> Phrase:
+    """After an act that changes no password: that it is the same."""
+    action = ActionName.BIND if settled.action is ActionName.REBIND else settled.action
+    return Phrase("done.password_stays", {"action": action.value})
+
+
+def asks_of_password(turn: Turn) -> bool:
+    """Whether it may well be a password that is asked about."""
+    reading = turn.reading
+    likely = reading is not None and any(group_of_matter(one.name) is FindingGroup.PASSWORD and one.likelihood >= _MAY_BE for one in reading.matters)
+    return likely or "password" in turn.intent.mentions
 
 
 class Handler(Protocol):

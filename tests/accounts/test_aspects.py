@@ -154,7 +154,7 @@ def test_c13_every_row_has_a_sentence_for_every_aspect(language: str, aspect: As
 
 def test_every_sentence_of_an_aspect_is_said_to_somebody() -> None:
     said = {aspect_of_finding(one.diagnosis, one.finding, aspect, one.rules, one.now).key for one in all_cases() for aspect in ASKED}
-    said |= {"aspect.is_it_the_password", "aspect.still_locked", "aspect.clock"} | {f"aspect.new_password_{system}" for system in ("portal", "directory", "signon", "mailbox")}
+    said |= {"aspect.is_it_the_password", "aspect.still_locked", "aspect.name_still_differs", "aspect.clock"} | {f"aspect.new_password_{system}" for system in ("portal", "directory", "signon", "mailbox")}
     texts = "".join(file.read_text(encoding="utf-8") for file in (ROOT / "bot/locale/en").glob("aspect*.ftl"))
     keys = set(re.findall(r"^(aspect-[a-z-]+) =", texts, re.MULTILINE))
     within = set(re.findall(r"\{ (aspect-[a-z-]+) \}", texts))

@@ -1,5 +1,6 @@
 """Rows about the citizen certificate bound at the sign-on (D23-D25)."""
 
+import unicodedata
 from datetime import datetime
 
 from bot.accounts.facts import portal_in_use, record, same_name
@@ -54,10 +55,19 @@ def d23_other_name(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding |
         row=Row.CERTIFICATE_NAME,
         status=Status.FINE,
         system=System.SIGN_ON,
-        tell=Phrase("status.certificate-name", {"stage": stage.value}),
+        tell=Phrase("status.certificate-name", {"stage": stage.value, "differs": _differs(certificate.name, names)}),
         remedies=("ticket",),
         owner=Role.PERSONNEL_ADMIN if stage is Stage.P2 else Role.PORTAL_ADMIN,
     )
+
+
+def _differs(name: str, on_record: tuple[str, ...]) -> str:
+    """Whether only dots, spaces or forms of the same letters differ (`marks`), which looks alike and is compared exactly all the same (A16)."""
+    return "marks" if any(_letters(name) == _letters(one) for one in on_record) else "name"
+
+
+def _letters(name: str) -> str:
+    return "".join(letter for letter in unicodedata.normalize("NFKC", name) if letter.isalnum()).casefold()
 
 
 def _names_on_record(snapshot: Snapshot, stage: Stage) -> tuple[str, ...]:

@@ -35,7 +35,7 @@ def d19_locked_again(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding
         unlocks = _count(snapshot, account, LockEvent.UNLOCKED, now, rules)
         if lock.ends is not None and max(earlier, unlocks) >= rules.per_day:
             by, count = ("lockouts", earlier + 1) if earlier >= rules.per_day else ("unlocks", unlocks)
-            words: dict[str, PhraseWord] = {"account": mask_account(account.account), "by": by, "count": count, "until": lock.ends}
+            words: dict[str, PhraseWord] = {"account": mask_account(account.account), "by": by, "count": count, "until": lock.ends, "most": rules.per_day}
             return Finding(
                 row=Row.LOCKED_AGAIN,
                 status=Status.LOCKED,
@@ -82,7 +82,6 @@ def d15_locked(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | Non
                 "computer": "yes" if snapshot.agency.joins_directory else "no",
                 "beside": _beside(snapshot, rules, now),
                 "until": ends,
-                "frozen": "no",
                 **_span(lock, now),
             }
             return Finding(

@@ -107,6 +107,10 @@ aspect-since-password = { $began ->
     [none] It was set so that you change it at the next sign-in; no system says when.
    *[other] Since { $began }.
 }
+aspect-since-new-name = What I can read does not say on which day; { $row ->
+    [D36] accounts are renamed in batches,
+   *[other] the whole city retired it at once,
+} and from then on the old one no longer signs in.
 aspect-since-unknown = What I can read does not say since when.
 
 # Why
@@ -140,7 +144,7 @@ aspect-why-input = The account looks fine, so it is most likely the typing: caps
 aspect-why-fine = The account is fine, so it gives no reason; it may be the typing, the network, or the application itself.
 aspect-why-closed = Accounts of this kind are not handled here, and I can't give the reason.
 aspect-why-shared = Because it is a shared account and belongs to no single person; a single account is for one person only.
-aspect-why-unread = Because a system does not answer me, so I can't see that part and won't guess.
+aspect-why-unread = Because a system does not answer me, so I can't see that part and won't guess. Before I unlock, bind or enable anything I have to see that you are disabled nowhere; with one system missing I might open an account that has to stay closed, so I wait.
 
 # Who
 aspect-who-lock = The system locked it by itself, nobody did it. To have it opened sooner, ask:
@@ -149,6 +153,9 @@ aspect-who-sync = The sync runs by itself, and I report it when it is late. To a
 aspect-who-overdue = I have reported it, and the helpdesk has it. To hurry it up:
 aspect-who-password = If you know the present password you change it yourself. If you forgot it, this admin has to approve a reset:
 aspect-who-nobody = Nobody is needed for this. If something is wrong all the same:
+aspect-who-renamed = Nobody changed yours alone: the city renames TPEAD accounts to single accounts in batches. Whether you were told at the time I can't see; if you were not, I'm sorry for the vain tries. To ask about it:
+aspect-who-retired = Nobody closed yours: the city retired 員工愛上網 as a whole, for everybody, and the single account takes its place. To ask about it:
+aspect-who-conflict = Whose it is I can't say; that protects both of you. The admins of both agencies clear it up: yours is named below, the helpdesk finds the other agency's:
 aspect-who-them = For this, ask:
 
 # How
@@ -219,12 +226,39 @@ aspect-how-restricted = { $computers ->
 aspect-how-application = Apply to the city's sign-on platform for that application's permission; after that, sign in again and it is there.
 
 # Whether
+aspect-password-locked = That depends: while it is locked even the right password is refused, so nobody can tell yet. Your password was not changed; try it once the lock is over.
+aspect-young-elsewhere = { $mailbox ->
+    [other] {" "}The mailbox has another name and keeps its own password for good.
+   *[same] {""}
+}{ $stage ->
+    [p2] {""}
+   *[other] {" "}員工愛上網 keeps the old one for good, too.
+}
 aspect-is-it-the-password = { $group ->
-    [locked] That depends: while it is locked even the right password is refused, so nobody can tell yet. Your password was not changed; try it once the lock is over.
+    [locked] { $row ->
+        [D17] Not necessarily the same: each account has its own password, so enter that of the account you sign in with. Only 員工愛上網 is locked, and no password was changed.
+       *[other] { aspect-password-locked }
+    }
     [disabled] No, it is not the password: the account is disabled, so the right one is refused too, and changing it would not help.
     [sync] No, it is not the password: the data has not arrived yet, so the right one is refused too.
-    [password] Yes, it is the password: choose a new one first (or wait until the new one has arrived everywhere).
-    [binding] No, binding has no influence on whether a password is right; each account has its own.
+    [password] { $row ->
+        [D21] { aspect-whether-reset }
+        [D22] { aspect-whether-reset }
+        [D37] The password is changed: TPEAD takes the new one. Until { $ends } some places may still take the old one, after that only the new one.{ aspect-young-elsewhere }
+       *[other] Yes, it is the password: choose a new one first.
+    }
+    [binding] { $act ->
+        [self] No need to show me a password, and none changes: for the binding you enter both on a secure page only, and afterwards each account keeps its own.
+       *[other] No, binding has no influence on whether a password is right; each account has its own.
+    }
+    [access] { $row ->
+        [D36] No new password is needed: only the account was renamed, and the new name goes with the same password.
+        [D35] It takes the TPEAD password{ $computer ->
+            [yes] , the one that starts your computer
+           *[no] {""}
+        }; that of 員工愛上網 no longer works.
+       *[other] That depends: I can't see passwords, only the state of the account, and the state does not point at the password.
+    }
     [fine] Possibly: the account is fine, neither locked nor disabled, so a mistyped password or account name is the most likely cause.
    *[other] That depends: I can't see passwords, only the state of the account, and the state does not point at the password.
 }
@@ -239,7 +273,10 @@ aspect-whether-both-locked = No, not yet: TPEAD ({ $account }) and 員工愛上�
 aspect-whether-portal-locked = That depends: only the 員工愛上網 account is locked, TPEAD is not. { $ends ->
     [none] An admin has to open this lock.
    *[other] About the lock: { aspect-clock }.
-} The password was not changed.
+} The password was not changed.{ $directory_account ->
+    [none] {""}
+   *[other] {" "}The TPEAD account ({ $directory_account }) works now, with TPEAD's own password; the two are separate and need not be the same.
+}
 aspect-whether-held = No, not yet: the TPEAD account ({ $account }) is still locked and does not open by itself, an admin has to agree; the password was not changed.
 aspect-whether-off = No, not yet: the account is disabled now, so nothing that uses it lets you in, and waiting won't change that (what ends after { $auto_unlock } is a lock); neither password nor data was touched.
 aspect-whether-expired = No, not yet: its end date has passed, so it cannot sign in now; once extended, the same account and password work.
@@ -264,12 +301,15 @@ aspect-whether-card-unusable = No, not the certificate: it { $state ->
    *[suspended] is suspended
 }, and until it is renewed and bound again it cannot prove who you are or reset a password. The account itself signs in as usual.
 aspect-whether-change-first = No, not yet: the present password has to be changed before you can sign in, though the account is neither locked nor disabled; mail and data stay.
-aspect-whether-reset = That depends: if you know the password you need no reset. If you really forgot it, TPEAD gets the new one{ $mailbox ->
+aspect-whether-reset = { $row ->
+    [D21] Yes, by yourself: you have a citizen certificate bound, so choose "忘記密碼" at { $sign_on_url } and nobody has to agree; only here an admin approves it.
+   *[other] That depends: if you know the password you need no reset. If you really forgot it, your agency's admin approves it and you choose the new one yourself.
+} After a reset TPEAD has the new one{ $mailbox ->
     [same] , and so does the mailbox of the same name.
     [other] ; the mailbox has another name and keeps its own.
    *[none] .
 }
-aspect-whether-young = Yes, the password is changed, but until { $ends } some places may know only the old one, which is normal.
+aspect-whether-young = Yes, the password is changed, but until { $ends } some places may know only the old one, which is normal.{ aspect-young-elsewhere }
 aspect-whether-unbound = No, they are not bound yet. Both accounts are fine by themselves; binding joins them and changes no password.
 aspect-signs-in-by = { $row ->
     [D28] From go-live on you sign in with the TPEAD account.
@@ -277,7 +317,10 @@ aspect-signs-in-by = { $row ->
 }
 aspect-whether-bind-not = No, you need not bind anything. { $stage ->
     [p2] Signing in takes the TPEAD account only now.
-   *[other] { aspect-signs-in-by }
+   *[other] { aspect-signs-in-by }{ $row ->
+        [D32] {" "}Until then a report that says "not bound" is normal and nobody need chase it.
+       *[other] {""}
+    }
 }
 aspect-whether-duplicate = That depends: the accounts are all there, it is only undecided which one stays; until then use the one that you always use.
 aspect-whether-conflict = I can't say yes or no: the bindings conflict, and a person has to clear it up. Don't rebind it yourself.
@@ -365,6 +408,13 @@ aspect-which-account = { $system ->
        *[no] {""}
     }, and the password is that one's.
 }
+aspect-which-portal-locked = { $directory_account ->
+    [none] Your 員工愛上網 account ({ $portal_account }) is the locked one.
+   *[other] The one that works now is TPEAD ({ $directory_account }){ $computer ->
+        [yes] , the one that starts your computer,
+       *[no] {""}
+    } with the TPEAD password. The locked one is 員工愛上網 ({ $portal_account }); its password is a separate one and need not be the same.
+}
 aspect-which-record = It is about your record on its way from system to system: 員工愛上網 → personnel system → TPEAD and mailbox; not about a password.
 aspect-which-card = It is about the certificate bound at the sign-on platform, not about an account.
 aspect-which-none = I look at your records in 員工愛上網, the personnel system, TPEAD, the city mailbox and the sign-on, not at a single one of them.
@@ -380,4 +430,17 @@ aspect-after-locked-again = Yes: first change the old password on the device tha
 aspect-still-locked = One thing more: your account is still locked; { $ends ->
     [none] an admin has to agree to open it.
    *[other] { aspect-clock }. Don't try the password until then.
+}
+
+# A corrected name that is still not the certificate's; after an act, the password is the same
+aspect-name-still-differs = { $told ->
+    [yes] The sync alone is not enough: for the certificate, as I said, { $differs ->
+        [marks] the admin has to write the record once more, just as the certificate has it.
+       *[name] both names have to be made exactly the same before you bind it.
+    }
+   *[no] { aspect-name-differs-how }
+}
+aspect-name-differs-how = The sync alone is not enough: the corrected name is still not the one on the certificate{ $differs ->
+    [marks] , only a dot, a space or the width of letters differs (they look alike, but names are compared exactly), so after the sync it will still not match. No new certificate is needed: have the admin write the record just as the certificate has it; after the sync check both, then bind the certificate. Sign in as usual meanwhile.
+   *[name] , so after the sync it will still not match. If the record is right, the household registration office issues a new certificate; if the certificate is, the admin corrects the record. After the sync check both, then bind the certificate. Sign in as usual meanwhile.
 }

@@ -261,3 +261,24 @@ settled-whether = { $state ->
    *[not_done] No, it could not be done ({ $settled }), and the account is as it was. The helpdesk takes over; I tell you what comes of it.
 }
 changed-later = This is later than I said: only half of it has come, so instead of { $told } at the latest it is { $latest } now. I am sorry.
+
+# It works; not now; after an act the password is the same
+success-glad = Great, good to hear that you are in!
+success-still-locked = { $system ->
+    [portal] Only the lock of 員工愛上網 is left
+   *[directory] Only the lock of TPEAD is left
+}{ $ends ->
+    [none] ; an admin has to open it.
+   *[other] ; it opens by itself at { $ends }, just leave it.
+}
+success-still-waits = Only the sync is left{ $ends ->
+    [none] ; nothing for you to do.
+   *[other] , expected about { $ends }; nothing for you to do.
+}
+lead-not-now = Not now, and this is why:
+done-password-stays = No, it is the same: { $action ->
+    [unlock] unlocking only takes the lock away.
+    [enable] enabling does not touch the password.
+   *[bind] binding only joins the two accounts, and both keep their passwords. One that is about to expire still has to be changed: sign in at { $sign_on_url }, 常用選單 → 電子認證 → 變更密碼 (it changes TPEAD, not 員工愛上網).
+} If you really forgot it, just tell me.
+faq-agency-binds = In your agency the system binds for everybody: nobody has to do it, and you need not do it for colleagues. Until then a report that says "not bound" is normal and stops nobody from signing in. Whoever has an account in another agency too may be in another situation, so let them ask me themselves.

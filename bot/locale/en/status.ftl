@@ -141,8 +141,8 @@ status-arrival-blocked = Your record is in the personnel system, but your { $mis
 } not made, and will not be while your 員工愛上網 account is disabled.
 
 # Disabled
-status-disabled-not-aligned = Your 員工愛上網 account ({ $account }) is disabled. Other systems still show you as enabled, but you cannot sign in all the same. It does not come back by itself: the portal admin decides about enabling it (ask them to check both 員工愛上網 and TPEAD), and I can send the request for you; after that the sync takes about an hour.
-status-disabled-portal = Your 員工愛上網 account ({ $account }) is disabled and does not come back by itself. The portal admin decides about enabling it (ask them to check both 員工愛上網 and TPEAD), and I can send the request for you; after that the sync takes about an hour.
+status-disabled-not-aligned = Your 員工愛上網 account ({ $account }) is disabled. Other systems still show you as enabled, but you cannot sign in all the same. It does not come back by itself: the portal admin decides about enabling it (ask them to check both 員工愛上網 and TPEAD); after that the sync takes about an hour. { status-sends }
+status-disabled-portal = Your 員工愛上網 account ({ $account }) is disabled and does not come back by itself. The portal admin decides about enabling it (ask them to check both 員工愛上網 and TPEAD); after that the sync takes about an hour. { status-sends }
 status-enabling-pending = Your account was enabled { status-ago }, and it has not been synced yet.{ $until ->
     [none] {" "}The sync that has run since passed it by. Ask me again in a while; if it stays so, an agency admin decides about it.
    *[other] {" "}Expected with the next sync, about { $until }; sign in after that.
@@ -154,7 +154,7 @@ status-disabled-directory = Your account in { $where ->
 }{ $account ->
     [none] {""}
    *[other] {" "}({ $account })
-} is disabled while the portal is not, so it will not come back by itself. An agency admin decides about enabling it, and I can send the request for you.
+} is disabled while the portal is not, so it will not come back by itself. An agency admin decides about enabling it. { status-sends }
 status-disabled = Your account in { $where ->
     [both] the personnel system and TPEAD
     [personnel] the personnel system
@@ -162,7 +162,7 @@ status-disabled = Your account in { $where ->
 }{ $account ->
     [none] {""}
    *[other] {" "}({ $account })
-} is disabled. The admin of the personnel system (機關人員職務管理) decides about enabling it, and I can send the request for you.
+} is disabled. The admin of the personnel system (機關人員職務管理) decides about enabling it. { status-sends }
 status-expired = Your TPEAD account ({ $account }) is past its end date ({ $since }), for example a contract's. The agency can extend it after checking with personnel.
 
 # Locked
@@ -173,21 +173,34 @@ status-lock-left = { $left ->
        *[other] ; { $lasts } in all, counted from the moment of the lock
     })
 }
-status-locked-until-admin = Your TPEAD account ({ $account }) has been locked since { $since }, and this lock does not open by itself. An admin has to agree first, and I can send the request for you.
+status-locked-until-admin = Your TPEAD account ({ $account }) has been locked since { $since }, and this lock does not open by itself. An admin has to agree first. { status-sends }
+status-sends = { $can ->
+    [frozen] While your account is frozen I send no request.
+    [unread] One system does not answer, so I can't send the request now; ask the admin directly.
+    [disabled] It is disabled too, so it has to be enabled first.
+   *[yes] I can send the request for you.
+}
 status-locked-again = Your TPEAD account ({ $account }) is locked again, { $by ->
     [lockouts] lockout number { $count }
    *[unlocks] after { $count } unlocks
-} in 24 hours, until { $until }. Usually an old password is saved somewhere: phone mail, a mapped drive, saved Wi-Fi, a second PC. Check those first. If you did not do this yourself, somebody may be trying your password: call { $hotline } now.
+} in 24 hours, until { $until }. Usually an old password is saved somewhere: phone mail, a mapped drive, saved Wi-Fi, a second PC. Check those first. I don't unlock it this time: { $most } times a day is the most, and after that the helpdesk has to look, so that nobody who is guessing gets help. If you did not do this yourself, somebody may be trying your password: call { $hotline } now.
 status-locked-both = Two of your accounts are locked: TPEAD ({ $account }) until { $until ->
     [none] an admin opens it
    *[other] { $until }
 }, and 員工愛上網 ({ $portal_account }) until { $portal_until ->
     [none] an admin opens it
    *[other] { $portal_until }
-}. I can unlock TPEAD for you now; for 員工愛上網, ask the admin if it is urgent.
-status-locked = Your TPEAD account ({ $account }) was locked { status-ago } and stays so until { $until }, when it opens by itself{ status-lock-left }. { $frozen ->
-    [yes] While your account is frozen I unlock nothing.
-   *[no] If it is urgent, I can unlock it for you now, or you can ask the admin.
+}. { $can ->
+    [frozen] While your account is frozen I unlock nothing;
+    [unread] I can't unlock TPEAD now: one system does not answer, so I can't see whether you are disabled there;
+    [disabled] The account is disabled, so opening the lock would not let you in, and I don't;
+   *[yes] I can unlock TPEAD for you now;
+} for 員工愛上網, ask the admin if it is urgent.
+status-locked = Your TPEAD account ({ $account }) was locked { status-ago } and stays so until { $until }, when it opens by itself{ status-lock-left }. { $can ->
+    [frozen] While your account is frozen I unlock nothing.
+    [unread] I can't unlock it now: one system does not answer, so I can't see whether you are disabled there. If it is urgent, ask the admin.
+    [disabled] The account is disabled, so opening the lock would not let you in, and I don't.
+   *[yes] If it is urgent, I can unlock it for you now, or you can ask the admin.
 } Please don't try the password again before it is open.{ $beside ->
     [none] {""}
    *[other] {" "}Your 員工愛上網 account ({ $beside }) is a different one and is not locked{ $computer ->
@@ -214,21 +227,24 @@ status-certificate-unusable = Your bound citizen certificate { $state ->
 status-certificate-name = The name on your citizen certificate is not the one in { $stage ->
     [p2] the personnel system
    *[other] 員工愛上網
-}. It depends on which one is right: if the certificate is and the record is old, have the admin correct the record, wait one hour for the sync, check that both have changed, then bind the certificate; if the record is right and the certificate still has the old name (from before a marriage or a change of name), have the household registration office issue a new one and bind that.
+}. { $differs ->
+    [marks] Only a dot, a space or the width of letters differs: they look alike but are not the same sign, and names are compared exactly. No new certificate is needed: have the admin write the record just as the certificate has it, wait one hour for the sync, check that both have changed, then bind the certificate.
+   *[name] It depends on which one is right: if the certificate is and the record is old, have the admin correct the record, wait one hour for the sync, check that both have changed, then bind the certificate; if the record is right and the certificate still has the old name (from before a marriage or a change of name), have the household registration office issue a new one and bind that.
+}
 
 # Password
 status-password-must-change = Your TPEAD account ({ $account }) has to change its password at the next sign-in. Sign in at { $sign_on_url } and choose a new one when asked. If you do not remember the old one, reset it with the citizen certificate that you bound; without one, I can ask your agency's admin for you, and you then choose a new one yourself on a page.
 status-password-expired = The password of your TPEAD account ({ $account }) has expired ({ $since }). Sign in at { $sign_on_url } and choose a new one when asked. If you do not remember the old one, reset it with the citizen certificate that you bound; without one, I can ask your agency's admin for you, and you then choose a new one yourself on a page.
 
 # Binding
-status-binding-conflict = There is a conflict in how your account is bound. An admin has to clear it up, and I can't say more. Don't rebind in the meantime; call { $hotline }.
+status-binding-conflict = There is a conflict in how your account is bound: one side is already bound to another account. The admins of both agencies have to clear it up, and I can't say whose it is. Don't rebind in the meantime; if it is urgent, call { $hotline }.
 status-duplicate = { $count ->
     [1] Your TPEAD account ({ $accounts }) was never bound to your 員工愛上網 account, and the system may have made a second one for you. Settle with the admin which one to use; the admin retires the other.
    *[other] You have { $count } TPEAD accounts ({ $accounts }). Decide which one to use and tell the admin, who retires the rest.
 }
 status-bind-main = You have two 員工愛上網 accounts ({ $portal_accounts }) and one TPEAD account ({ $account }), and the main one is not bound. { $stage ->
     [p2] 員工愛上網 is retired, so you need not and cannot bind it yourself; call { $hotline } about which TPEAD account to use.
-   *[other] You can bind the main one here: I give you a page for the code and both accounts with their passwords. Or sign in at { $sign_on_url }, 常用選單 → 電子認證 → 重新綁定 TPEAD 帳號, and bind it there. The system makes a TPEAD account for the other.
+   *[other] { status-binds-here } Or sign in at { $sign_on_url }, 常用選單 → 電子認證 → 重新綁定 TPEAD 帳號, and bind it there. The system makes a TPEAD account for the other.
 }
 status-directory-only = You have a TPEAD account ({ $account }) and no 員工愛上網 account, so there is nothing to bind{ $stage ->
     [p2] ; just sign in with it.
@@ -244,8 +260,14 @@ status-system-binds = Your agency does not bind by itself: the system binds your
     [p2] . It is live by now and yours are still not bound, so please call { $hotline }.
    *[other] , and there is nothing for you to do. Until then they count as unbound, which does not stop you from signing in.
 }
-status-bind-now = Your 員工愛上網 ({ $portal_account }) and TPEAD ({ $account }) accounts are not bound. You can bind them here: I give you a page for the code and both accounts with their passwords. Or sign in at { $sign_on_url }, 常用選單 → 電子認證 → 重新綁定 TPEAD 帳號, and enter the two accounts one after the other.
-status-bind-at-once = Your 員工愛上網 ({ $portal_account }) and TPEAD ({ $account }) accounts are not bound, and the day on which accounts were made has passed: a second TPEAD account may exist for you by now. Bind them at once: you can do that here, on a page for the code and both accounts with their passwords, or sign in at { $sign_on_url }, 常用選單 → 電子認證 → 重新綁定 TPEAD 帳號.
+status-binds-here = { $can ->
+    [frozen] While your account is frozen I bind nothing.
+    [unread] One system does not answer, so it can't be done here now; ask me again in a few minutes.
+    [disabled] The account is disabled and has to be enabled first.
+   *[yes] You can bind them here: I give you a page for the code and both accounts with their passwords.
+}
+status-bind-now = Your 員工愛上網 ({ $portal_account }) and TPEAD ({ $account }) accounts are not bound. { status-binds-here } Or sign in at { $sign_on_url }, 常用選單 → 電子認證 → 重新綁定 TPEAD 帳號, and enter the two accounts one after the other.
+status-bind-at-once = Your 員工愛上網 ({ $portal_account }) and TPEAD ({ $account }) accounts are not bound, and the day on which accounts were made has passed: a second TPEAD account may exist for you by now. Bind them at once. { status-binds-here } Or sign in at { $sign_on_url }, 常用選單 → 電子認證 → 重新綁定 TPEAD 帳號.
 
 # Restricted sign-in
 status-no-hour = Your TPEAD account ({ $account }) is set so that it may sign in at no hour.

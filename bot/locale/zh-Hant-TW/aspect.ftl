@@ -106,6 +106,13 @@ aspect-since-password = { $began ->
     [none] 管理端要求你下次登入先換密碼，系統沒有記是哪一刻設的。
    *[other] 從 { $began } 開始。
 }
+aspect-since-new-name = 哪一天{ $row ->
+    [D36] 改名的
+   *[other] 下線的
+}，我查得到的資料裡沒有記；{ $row ->
+    [D36] 改名是分批做的，
+   *[other] 下線是整個市府一起的，
+}從那一刻起舊的就不能登入了。
 aspect-since-unknown = 從什麼時候開始，我查得到的資料裡沒有記。
 
 # 為什麼
@@ -139,7 +146,7 @@ aspect-why-input = 帳號這邊看不出問題，所以最可能的是輸入：�
 aspect-why-fine = 帳號這邊沒有問題，所以從帳號看不出原因；可能是輸入、網路或那個系統自己的狀況。
 aspect-why-closed = 這一類帳號不在這裡處理，原因我不能在這裡說。
 aspect-why-shared = 因為它是公用帳號，不是某一個人的；單一帳號只給個人，一人一號。
-aspect-why-unread = 因為有系統現在沒有回應我，我看不到那部分，不敢亂猜。
+aspect-why-unread = 因為有系統現在沒有回應我，我看不到那部分，不敢亂猜。解鎖、綁定、啟用以前，我要先看過你在每個系統都沒有被停用；少看一個，就可能把該停的帳號打開，所以先不辦。
 
 # 誰
 aspect-who-lock = 是系統自動鎖的，不是哪個人鎖的。急著解可以找：
@@ -148,6 +155,9 @@ aspect-who-sync = 同步會自己跑，過了該到的時間我會通報；想�
 aspect-who-overdue = 我已經替你報修，在服務人員那裡。要催的話：
 aspect-who-password = 記得現在的密碼，你自己就能換，不用找人；忘了要由管理員核准：
 aspect-who-nobody = 這件事不用找人。真的有狀況的話：
+aspect-who-renamed = 不是哪個人單獨改你的：TPEAD 帳號照市府的規劃分批改名成單一帳號。改名那天有沒有通知你，我這裡看不到；沒收到的話，抱歉讓你白試。要問的話找：
+aspect-who-retired = 不是哪個人關的：員工愛上網是市府整個系統下線，由單一帳號接手，大家都一樣。要問的話：
+aspect-who-conflict = 對方是誰我不能說，這是為了保護兩邊的人。要查清楚、解開，由兩邊機關的管理員來，你這邊的是下面這位，對方機關的由服務人員去找：
 aspect-who-them = 這件事要找：
 
 # 怎麼做
@@ -218,12 +228,39 @@ aspect-how-restricted = { $computers ->
 aspect-how-application = 向資訊局的電子認證平臺申請那個系統的權限，開通後重新登入就看得到。
 
 # 是不是
+aspect-password-locked = 不一定：鎖住的時候密碼打對也進不去，所以現在看不出密碼對不對。你的密碼沒有被改，解開後再用它試一次。
+aspect-young-elsewhere = { $mailbox ->
+    [other] 市府信箱不同名，一直是它自己那一組，不會跟著變。
+   *[same] {""}
+}{ $stage ->
+    [p2] {""}
+   *[other] 員工愛上網也一直是舊的那組，不會變。
+}
 aspect-is-it-the-password = { $group ->
-    [locked] 不一定：鎖住的時候密碼打對也進不去，所以現在看不出密碼對不對。你的密碼沒有被改，解開後再用它試一次。
+    [locked] { $row ->
+        [D17] 不一定一樣：兩個帳號各有各的密碼，用哪個帳號登入就打那個的密碼。鎖住的只有員工愛上網，密碼都沒有被改。
+       *[other] { aspect-password-locked }
+    }
     [disabled] 不是，和密碼無關：帳號停用了，密碼打對也進不去，換密碼也沒有用。
     [sync] 不是，和密碼無關：資料還沒同步到，密碼打對也進不去。
-    [password] 是的，是密碼的關係：要先換成新的（或等新密碼傳到每個地方）。
-    [binding] 不是，綁不綁定不影響密碼對不對；兩邊的密碼各是各的。
+    [password] { $row ->
+        [D21] { aspect-whether-reset }
+        [D22] { aspect-whether-reset }
+        [D37] 密碼已經換好了：TPEAD 用新的；{ $ends } 以前有些地方可能還認舊的，之後只認新的。{ aspect-young-elsewhere }
+       *[other] 是的，是密碼的關係：要先換成新的。
+    }
+    [binding] { $act ->
+        [self] 密碼不用給我看，也不會變：綁定時兩邊的密碼只打在安全頁面上，打對就好；綁完各用各的。
+       *[other] 不是，綁不綁定不影響密碼對不對；兩邊的密碼各是各的。
+    }
+    [access] { $row ->
+        [D36] 不用換：改名只換帳號，密碼還是原來那一組，新帳號就用它登入。
+        [D35] 要打 TPEAD 的密碼{ $computer ->
+            [yes] ，就是開電腦的那一組
+           *[no] {""}
+        }；員工愛上網的密碼已經不能用了。
+       *[other] 看情況：我看不到密碼本身，只看得到帳號的狀態；從狀態看，問題不在密碼。
+    }
     [fine] 有可能：帳號本身沒有問題，沒有鎖、沒有停用，剩下最常見的就是密碼或帳號打錯。
    *[other] 看情況：我看不到密碼本身，只看得到帳號的狀態；從狀態看，問題不在密碼。
 }
@@ -238,7 +275,10 @@ aspect-whether-both-locked = 還不行：TPEAD（{ $account }）和員工愛上�
 aspect-whether-portal-locked = 看情況：鎖住的只有員工愛上網帳號，TPEAD 沒有鎖。{ $ends ->
     [none] 這個鎖要由管理員解。
    *[other] { aspect-clock }。
-}密碼沒有被改。
+}密碼沒有被改。{ $directory_account ->
+    [none] {""}
+   *[other] TPEAD 帳號（{ $directory_account }）現在就能用，打 TPEAD 自己的密碼；兩組密碼是分開的，不一定一樣。
+}
 aspect-whether-held = 還不行：TPEAD 帳號（{ $account }）還鎖著，不會自己解開，要管理員同意；密碼沒有被改。
 aspect-whether-off = 還不行：現在帳號還是停用的，用它登入的地方都進不去，等再久也不會自己好（等 { $auto_unlock }會好的是「鎖定」）；密碼和資料都沒有被動。
 aspect-whether-expired = 還不行：期限已經到了，現在不能登入；延長之後原來的帳號和密碼照用。
@@ -263,12 +303,15 @@ aspect-whether-card-unusable = 憑證不行：它{ $state ->
    *[suspended] 被暫停了
 }，換發、重新綁定之前不能用來確認身分或重設密碼。帳號本身可以照常登入。
 aspect-whether-change-first = 還不行：要先把現在的密碼換掉才能登入，帳號沒有鎖也沒有停用；信件和資料都不會不見。
-aspect-whether-reset = 看情況：記得密碼就不用重設；真的忘了才要，重設之後 TPEAD 用新密碼{ $mailbox ->
+aspect-whether-reset = { $row ->
+    [D21] 可以自己來：你綁了自然人憑證，到 { $sign_on_url } 選「忘記密碼」自己設，不用找誰同意；在這裡辦才要機關管理員核准。
+   *[other] 看情況：記得密碼就不用重設；真的忘了才要，由機關管理員核准，新密碼你自己設。
+}重設之後 TPEAD 用新密碼{ $mailbox ->
     [same] ，同名的市府信箱也一起換。
     [other] ，市府信箱不同名、不會跟著換。
    *[none] 。
 }
-aspect-whether-young = 可以，密碼已經換好了；{ $ends } 以前有些地方可能還只認舊的，是正常的。
+aspect-whether-young = 可以，密碼已經換好了；{ $ends } 以前有些地方可能還只認舊的，是正常的。{ aspect-young-elsewhere }
 aspect-whether-unbound = 還沒有，兩邊還沒綁定。兩個帳號各自都沒有壞；綁好之後就連在一起，密碼不會變。
 aspect-signs-in-by = { $row ->
     [D28] 系統上線之後用 TPEAD 帳號登入就好。
@@ -276,7 +319,10 @@ aspect-signs-in-by = { $row ->
 }
 aspect-whether-bind-not = 不用你自己綁。{ $stage ->
     [p2] 現在登入只看 TPEAD 帳號。
-   *[other] { aspect-signs-in-by }
+   *[other] { aspect-signs-in-by }{ $row ->
+        [D32] 綁好之前報表上算「未綁定」，是正常的，不用追。
+       *[other] {""}
+    }
 }
 aspect-whether-duplicate = 看情況：帳號都在，只是還沒決定用哪一個；決定之前先用你一直在用的那個。
 aspect-whether-conflict = 還不一定：綁定有衝突，要由人查清楚，先不要自己重綁。
@@ -364,6 +410,13 @@ aspect-which-account = { $system ->
        *[no] {""}
     }，密碼也是 TPEAD 的那一組。
 }
+aspect-which-portal-locked = { $directory_account ->
+    [none] 鎖住的是你的員工愛上網帳號（{ $portal_account }）。
+   *[other] 現在能用的是 TPEAD 帳號（{ $directory_account }）{ $computer ->
+        [yes] ，就是開電腦的那個
+       *[no] {""}
+    }，打 TPEAD 的密碼。鎖住的是員工愛上網帳號（{ $portal_account }），它的密碼是另外一組，不一定一樣。
+}
 aspect-which-record = 說的是你的資料從一個系統到下一個系統的那一段：員工愛上網 → 人員與組織管理系統 → TPEAD 和信箱；不是你打錯哪一組密碼。
 aspect-which-card = 說的是電子認證平臺上綁的自然人憑證，不是哪一個帳號。
 aspect-which-none = 我看的是你在員工愛上網、人員與組織管理系統、TPEAD、市府信箱和電子認證平臺的資料，不是其中哪一個。
@@ -379,4 +432,17 @@ aspect-after-locked-again = 要：先把還存著舊密碼的裝置改掉（最�
 aspect-still-locked = 提醒一下：你的帳號現在還鎖著，{ $ends ->
     [none] 要管理員同意才會解開。
    *[other] { aspect-clock }，在那之前先不要再試密碼。
+}
+
+# 改好的名字和憑證還是不一樣；辦好之後，密碼還是原來的
+aspect-name-still-differs = { $told ->
+    [yes] 光等同步還不夠：憑證那邊照我剛才說的，{ $differs ->
+        [marks] 請管理員照憑證上的寫法再改一次登記的那一邊。
+       *[name] 兩邊的姓名要改成一模一樣才能綁。
+    }
+   *[no] { aspect-name-differs-how }
+}
+aspect-name-differs-how = 光等同步還不夠：改好的姓名和憑證上的還是不一樣{ $differs ->
+    [marks] ，只差在中間的點、空格或全形半形（看起來一樣，系統要一模一樣才算），同步完也還是不符。不用再跑戶政：請管理員照憑證上的寫法再改一次登記的那一邊，同步之後確認兩邊都對，再綁憑證。帳號照常登入。
+   *[name] ，同步完也還是不符。登記的對，就到戶政換憑證；憑證的對，請管理員照憑證改登記的那一邊。同步之後確認兩邊都對，再綁憑證。帳號照常登入。
 }

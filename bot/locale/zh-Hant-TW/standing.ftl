@@ -258,3 +258,24 @@ settled-whether = { $state ->
    *[not_done] 沒有辦成（{ $settled }），帳號沒有變；服務人員會接手，有結果我會告訴你。
 }
 changed-later = 比我原先說的晚：資料只到一半，原本說最晚 { $told }，現在最晚要到 { $latest }，抱歉。
+
+# 好了；現在不行；辦好之後密碼還是原來的
+success-glad = 太好了，進去了就好！
+success-still-locked = { $system ->
+    [portal] 還沒好的只有員工愛上網那個鎖
+   *[directory] 還沒好的是 TPEAD 那個鎖
+}{ $ends ->
+    [none] ，要由管理員解。
+   *[other] ，{ $ends } 會自己解開，不用管它。
+}
+success-still-waits = 還在等的是同步{ $ends ->
+    [none] ，你不用做什麼。
+   *[other] ，預計 { $ends } 左右，你不用做什麼。
+}
+lead-not-now = 現在不行，原因是：
+done-password-stays = 沒有變：{ $action ->
+    [unlock] 解鎖只是把鎖拿掉，密碼還是原來那一組。
+    [enable] 啟用不會動到密碼，還是原來那一組。
+   *[bind] 綁定只是把兩個帳號連起來，兩組密碼都還是原來的。要到期的那一組還是要自己換：登入 { $sign_on_url }，「常用選單 → 電子認證 → 變更密碼」（改的是 TPEAD，員工愛上網的不變）。
+}真的忘了，跟我說「忘記密碼」就好。
+faq-agency-binds = 你的機關由系統替大家綁，不用自己動手，也不用替同事綁；綁好之前報表上算「未綁定」是正常的，不影響登入。在別的機關也有帳號的人，情形可能不一樣，請他自己來問我。

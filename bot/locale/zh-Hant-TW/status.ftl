@@ -140,8 +140,8 @@ status-arrival-blocked = 人員與組織管理系統已經有你的資料，{ $m
 }還沒建好；你的員工愛上網帳號停用期間不會建。
 
 # 停用
-status-disabled-not-aligned = 你的員工愛上網帳號（{ $account }）已停用；其他系統雖然還開著，一樣不能登入。停用不會自己恢復，要不要啟用由員工愛上網管理員決定（請他員工愛上網、TPEAD 兩邊都看），我可以替你送申請；啟用後要等約一小時同步。
-status-disabled-portal = 你的員工愛上網帳號（{ $account }）已停用，不會自己恢復。要不要啟用由員工愛上網管理員決定（請他員工愛上網、TPEAD 兩邊都看），我可以替你送申請；啟用後要等約一小時同步。
+status-disabled-not-aligned = 你的員工愛上網帳號（{ $account }）已停用；其他系統雖然還開著，一樣不能登入。停用不會自己恢復，要不要啟用由員工愛上網管理員決定（請他員工愛上網、TPEAD 兩邊都看），啟用後要等約一小時同步。{ status-sends }
+status-disabled-portal = 你的員工愛上網帳號（{ $account }）已停用，不會自己恢復。要不要啟用由員工愛上網管理員決定（請他員工愛上網、TPEAD 兩邊都看），啟用後要等約一小時同步。{ status-sends }
 status-enabling-pending = 你的帳號{ status-ago }已經啟用，只是還沒同步過去。{ $until ->
     [none] 之後跑過的同步沒有帶到它。過一會兒再問我；一直這樣的話，要請機關管理員決定。
    *[other] 預計下一次同步（{ $until } 左右）就好，之後再登入。
@@ -153,7 +153,7 @@ status-disabled-directory = 你在{ $where ->
 }的帳號{ $account ->
     [none] {""}
    *[other] （{ $account }）
-}已停用，員工愛上網沒有停用，所以不會自己恢復。要不要啟用由機關管理員決定，我可以替你送申請。
+}已停用，員工愛上網沒有停用，所以不會自己恢復。要不要啟用由機關管理員決定。{ status-sends }
 status-disabled = 你在{ $where ->
     [both] 人員與組織管理系統和 TPEAD{" "}
     [personnel] 人員與組織管理系統
@@ -161,7 +161,7 @@ status-disabled = 你在{ $where ->
 }的帳號{ $account ->
     [none] {""}
    *[other] （{ $account }）
-}已停用。要不要啟用由人員與組織管理系統管理員決定（「機關人員職務管理」），我可以替你送申請。
+}已停用。要不要啟用由人員與組織管理系統管理員決定（「機關人員職務管理」）。{ status-sends }
 status-expired = 你的 TPEAD 帳號（{ $account }）的使用期限已經到了（{ $since }），例如約期屆滿。機關確認人事資料後可以延長。
 
 # 鎖定
@@ -172,24 +172,37 @@ status-lock-left = { $left ->
        *[other] ；鎖一次 { $lasts } 分鐘，從鎖住那一刻算
     }）
 }
-status-locked-until-admin = 你的 TPEAD 帳號（{ $account }）被鎖定了（{ $since } 起），這個鎖不會自己解開，要管理員同意才能解，我可以替你送申請。
+status-locked-until-admin = 你的 TPEAD 帳號（{ $account }）被鎖定了（{ $since } 起），這個鎖不會自己解開，要管理員同意才能解，{ status-sends }
+status-sends = { $can ->
+    [frozen] 不過帳號凍結中，我現在不送申請。
+    [unread] 不過有系統讀不到，我現在不能替你送申請，請直接找管理員。
+    [disabled] 不過帳號停用著，要先啟用。
+   *[yes] 我可以替你送申請。
+}
 status-locked-again = 你的 TPEAD 帳號（{ $account }）又被鎖了，24 小時內{ $by ->
     [lockouts] 第 { $count } 次
    *[unlocks] 已經解過 { $count } 次
-}，{ $until } 會自動解開。多半是哪裡還存著舊密碼：手機收信、網路磁碟機、記住的 Wi-Fi、另一臺電腦，請先檢查。如果都不是你，可能有人在試你的密碼，請馬上洽{ $hotline }。
+}，{ $until } 會自動解開。多半是哪裡還存著舊密碼：手機收信、網路磁碟機、記住的 Wi-Fi、另一臺電腦，請先檢查。這一次我不再解：一天最多解 { $most } 次，再多就要由客服看過，免得幫到正在試密碼的人。如果都不是你，可能有人在試你的密碼，請馬上洽{ $hotline }。
 status-locked-both = 你有兩個帳號都被鎖：TPEAD（{ $account }）{ $until ->
     [none] 要由管理員解
    *[other] { $until } 解開
 }，員工愛上網（{ $portal_account }）{ $portal_until ->
     [none] 要由管理員解
    *[other] { $portal_until } 解開
-}。TPEAD 的鎖我現在可以幫你解；員工愛上網的急的話請管理員解。
+}。{ $can ->
+    [frozen] 帳號凍結中，我現在不解鎖；
+    [unread] 有系統讀不到，看不出你在那裡有沒有被停用，所以 TPEAD 的鎖我現在不能解；
+    [disabled] 帳號停用著，解了也進不去，所以我不解；
+   *[yes] TPEAD 的鎖我現在可以幫你解；
+}員工愛上網的急的話請管理員解。
 status-locked = 你的 TPEAD 帳號（{ $account }）{ $minutes ->
     [0] 剛剛
    *[other] { $minutes } 分鐘前
-}被鎖定，{ $until } 會自動解開{ status-lock-left }；{ $frozen ->
-    [yes] 帳號凍結中，我現在不解鎖
-   *[no] 急的話我現在可以幫你解，也可以找管理員
+}被鎖定，{ $until } 會自動解開{ status-lock-left }；{ $can ->
+    [frozen] 帳號凍結中，我現在不解鎖
+    [unread] 有系統讀不到，看不出你在那裡有沒有被停用，所以我現在不能解；急的話找管理員
+    [disabled] 帳號停用著，解了也進不去，所以我不解
+   *[yes] 急的話我現在可以幫你解，也可以找管理員
 }。解開之前請先不要再試密碼。{ $beside ->
     [none] {""}
    *[other] 員工愛上網（{ $beside }）是另一個帳號，沒有鎖{ $computer ->
@@ -216,21 +229,24 @@ status-certificate-unusable = 你綁定的自然人憑證{ $state ->
 status-certificate-name = 自然人憑證上的姓名和你的{ $stage ->
     [p2] 人員資料
    *[other] 員工愛上網資料
-}不一樣，看哪一邊才對：憑證對、資料舊了，請管理員改好姓名，等一小時同步，確認兩邊都對了再綁定憑證；資料對、憑證還是舊名字（例如改名、結婚以前辦的），帶身分證到戶政事務所換一張，再綁新的。
+}不一樣，{ $differs ->
+    [marks] 只差在中間的點、空格或全形半形：看起來一樣，其實不是同一個符號，系統要一模一樣才算。不用再跑戶政，請管理員照憑證上的寫法改登記的那一邊，等一小時同步，確認兩邊都對了再綁定憑證。
+   *[name] 看哪一邊才對：憑證對、資料舊了，請管理員改好姓名，等一小時同步，確認兩邊都對了再綁定憑證；資料對、憑證還是舊名字（例如改名、結婚以前辦的），帶身分證到戶政事務所換一張，再綁新的。
+}
 
 # 密碼
 status-password-must-change = 你的 TPEAD 帳號（{ $account }）下次登入必須先換密碼。請到 { $sign_on_url } 登入，照畫面換一組新的。忘記密碼的話，可以用綁定的自然人憑證重設；沒綁過，我可以替你向機關管理員申請，核准後由你自己在網頁上設。
 status-password-expired = 你的 TPEAD 帳號（{ $account }）密碼已經過期（{ $since }）。請到 { $sign_on_url } 登入，照畫面換一組新的。忘記密碼的話，可以用綁定的自然人憑證重設；沒綁過，我可以替你向機關管理員申請，核准後由你自己在網頁上設。
 
 # 綁定
-status-binding-conflict = 你的帳號綁定有衝突，要由管理員查清楚，我不能說得更多。在查清楚之前不要自己重綁，請洽{ $hotline }。
+status-binding-conflict = 你的帳號綁定有衝突：其中一邊已經和別的帳號綁在一起。要由兩邊機關的管理員查清楚，對方是誰我不能說。在查清楚之前不要自己重綁；急的話洽{ $hotline }。
 status-duplicate = { $count ->
     [1] 你的 TPEAD 帳號（{ $accounts }）到現在還沒和員工愛上網帳號綁定，系統可能另外建了一個給你。請和管理員確認要用哪一個；不用的由管理員收掉。
    *[other] 你有 { $count } 個 TPEAD 帳號（{ $accounts }）。請決定以後用哪一個並告訴管理員；其他的由管理員收掉。
 }
 status-bind-main = 你有兩個員工愛上網帳號（{ $portal_accounts }），TPEAD 只有一個（{ $account }），主要的那個還沒綁。{ $stage ->
     [p2] 員工愛上網已經下線，不用也不能再自己綁；要用哪一個 TPEAD 帳號，請洽{ $hotline }。
-   *[other] 在這裡就能綁主要的那個，輸入驗證碼和兩邊的帳號、密碼就好；也可以自己登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」。另一個，系統會另外建 TPEAD 帳號給它。
+   *[other] { status-binds-here }也可以自己登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」。另一個，系統會另外建 TPEAD 帳號給它。
 }
 status-directory-only = 你只有 TPEAD 帳號（{ $account }），沒有員工愛上網帳號，所以沒有東西要綁{ $stage ->
     [p2] ，直接用它登入電子認證平臺就可以。
@@ -246,8 +262,14 @@ status-system-binds = 你的機關不用自己綁定：員工愛上網和 TPEAD 
     [p2] 。現在系統已經上線，你的卻還沒綁好，請洽{ $hotline }。
    *[other] ，你什麼都不用做。綁好之前它算「未綁定」，不影響你登入。
 }
-status-bind-now = 你的員工愛上網（{ $portal_account }）和 TPEAD（{ $account }）還沒有綁定。在這裡就能綁：我給你一個網頁，輸入驗證碼和兩邊的帳號、密碼就好。也可以自己登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」，依序輸入兩個帳號。
-status-bind-at-once = 你的員工愛上網（{ $portal_account }）和 TPEAD（{ $account }）還沒有綁定，統一建立帳號的日子已經過了，系統可能已經多建一個 TPEAD 帳號給你。請馬上在這裡綁：我給你一個網頁，輸入驗證碼和兩邊的帳號、密碼就好。也可以自己登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」，依序輸入兩個帳號。
+status-binds-here = { $can ->
+    [frozen] 帳號凍結中，這裡現在不能綁；
+    [unread] 有系統讀不到，這裡現在不能綁，過幾分鐘再問我；
+    [disabled] 帳號停用著，要先啟用才能綁；
+   *[yes] 在這裡就能綁：我給你一個網頁，輸入驗證碼和兩邊的帳號、密碼就好。
+}
+status-bind-now = 你的員工愛上網（{ $portal_account }）和 TPEAD（{ $account }）還沒有綁定。{ status-binds-here }也可以自己登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」，依序輸入兩個帳號。
+status-bind-at-once = 你的員工愛上網（{ $portal_account }）和 TPEAD（{ $account }）還沒有綁定，統一建立帳號的日子已經過了，系統可能已經多建一個 TPEAD 帳號給你。請馬上綁。{ status-binds-here }也可以自己登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」，依序輸入兩個帳號。
 
 # 登入限制
 status-no-hour = 你的 TPEAD 帳號（{ $account }）被設定成任何時段都不能登入。
