@@ -28,10 +28,11 @@ from bot.people.names import stands_in
 from bot.people.person import Person
 from bot.reading.clauses import MOST, clauses_of
 from bot.reading.notice_words import is_question
+from bot.reading.offer_words import OfferWord, offer_word
 from bot.reading.people_words import mentions_somebody
 from bot.reading.reading import Clause, Heard, Labels, Reading
 from bot.reading.request_questions import RequestQuestion, request_question
-from bot.reading.vocabulary import Act, Aspect, Matter
+from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter
 from bot.redaction import MARK, seal_of
 from bot.runtime.lazy_pattern import lazy_pattern
 from bot.runtime.quick_dataclass import dataclass
@@ -50,6 +51,7 @@ TICKET: Final = "ticket"
 _ABOUT_ONE: Final = 120  # Letters; a longer story is about its teller.
 _UNREAD: Final = Reading(Labels(Act.GREET, Matter.NONE), 0.0)
 _BEGINS: Final = frozenset((*(kind.value for kind in ACTION_WISHES), "act"))
+_TAKEN: Final = ("wish:", "act:")
 _ASPECT: Final = "aspect"
 _KEPT: Final = ("progress", "kept")
 _STANDING: Final = frozenset(("status", _ASPECT, "progress"))
@@ -205,8 +207,9 @@ class NextSteps:
         for clause in _for_a_person(turn.text, clauses) or clauses:
             here = await self._of_clause(turn, situation, clause, clauses)
             step = respond(here)
-            if step.handler in _BEGINS:
-                step = step if may_begin else TableStep("C1", "explain", step.argument or step.handler)
+            begun = _begun_by(step)
+            if begun:
+                step = step if may_begin else TableStep("C1", "explain", begun)
                 may_begin = False
             if steps and back and here.reading.others >= _PLAIN_OTHERS:
                 continue  # The whole text has turned to the speaker; a half of it is not about somebody else again.
@@ -220,7 +223,7 @@ class NextSteps:
         if next(iter(steps.values()))[0].row == "C19":
             # "And that, who does it?" beside a topic is about the topic, not about the account.
             steps = {key: (step, made) for key, (step, made) in steps.items() if step.row != "C13" or step.handler == "side"}
-        begins = any(step.handler in _BEGINS for step, _ in steps.values())
+        begins = any(_begun_by(step) for step, _ in steps.values())
         ends = [key for key, (step, made) in steps.items() if step.row in _ENDS and made[0].text != turn.text]
         for key in ends if not begins and len(steps) > len(ends) else ():
             del steps[key]  # Half of a text ends nothing: "never mind, I'll call" is no cancelling.
@@ -251,6 +254,7 @@ class NextSteps:
         """What is known for one clause: what it names itself is its own, and no longer that of the whole text."""
         text, reader = clause.text, self.reader
         here = replace(situation, reading=clause.reading, intent=reader.understand(text), text=text, of_request=reader.of_request(text))
+        here = replace(here, takes=offer_word(turn.text) if clause.text == turn.text else OfferWord.NONE)
         if clause.text != turn.text:
             topic, likely = self.reader.topic(clause.text)
             here = replace(here, topic=topic, likely_topic=likely, on_open=None, parts=())
@@ -332,6 +336,14 @@ class NextSteps:
         kind = step.kind or _WISHES_BY_NAME.get(step.handler) or situation.intent.kind
         intent = replace(situation.intent, kind=kind, faq=step.faq)
         return replace(turn, intent=intent, argument=step.argument, part=step.part), self.handlers[step.handler]
+
+
+def _begun_by(step: TableStep) -> str:
+    """The act that a step begins, or '': one that is asked for, or one that was offered and is taken in somebody's own words."""
+    if step.handler in _BEGINS:
+        return step.argument or step.handler
+    act = step.argument.partition(":")[2] if step.handler == PRESSED and step.argument.startswith(_TAKEN) else ""
+    return act if act in ACTION_MATTERS else ""
 
 
 def _open_context(situation: Situation) -> str:

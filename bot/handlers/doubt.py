@@ -24,6 +24,8 @@ _ONE_OF_THEM: Final = 0.3
 """So likely has one of the offers to be."""
 _MOST: Final = 3
 _QUOTED: Final = 24
+_OWN: Final = "wish:"
+_IN_SHORT: Final = "again"
 _WHOSE: Final = "whose"
 _TALK: Final = frozenset({"chat", "real-link", "privacy", "human", "who", "can-do", "bye"})
 _A_PERSON: Final = Choice(Phrase("person.open"), "wish:ticket", "ticket")
@@ -47,19 +49,22 @@ _PERSONAL: Final = frozenset({"look", "account_name", "go_on", "approve"})
 @dataclass(frozen=True)
 class DoubtHandler:
     """`argument` is '' or why there is doubt: `corrected`, `about-what`, `whose`, `several` (questions or wishes that are near). Where it is '', what
-    `topic_of` knows as talk about the desk itself is left to `talk`."""
+    `topic_of` knows as talk about the desk itself is left to `talk`. `in_hand` tells the next
+    step of the matter in hand."""
 
     entries: Mapping[str, FaqEntry]
     talk: Handler
     topic_of: Callable[[str], str]
+    in_hand: Handler | None = None
 
     async def __call__(self, turn: Turn) -> Outcome:
         """The likely readings as offers; with none, or after a list, one open question and a person."""
         actor, subject = audit_actor(turn.message.sender), turn.person.id if turn.person else ""
-        if not turn.argument and turn.text and self.topic_of(turn.text) in _TALK:
+        if not turn.argument and turn.text and self.topic_of(turn.text) in _TALK and not _in_hand_surely(turn):
             return await self.talk(turn)
         if turn.argument == _WHOSE:
             return self._whose(turn)
+        own = turn.person is not None and turn.private
         offers = () if turn.conversation.puzzled else offers_of(turn, self.entries)
         asked = turn.text or turn.conversation.asked
         writes = (_keep(asked, turn),) if asked and not offers else ()
@@ -71,10 +76,20 @@ class DoubtHandler:
             named = " ".join(choice.means for choice in offers)
             record = AuditRecord(AuditEvent.FAQ_OFFERED, actor, subject, {"faq": named})
             return Outcome(Reply((Phrase("doubt.offer"),), (*offers, _NONE)), (record,), about=None, waiting=None, puzzled=True, context="choose")
+        if turn.conversation.about.startswith(_OWN) and own and not turn.argument and not turn.conversation.puzzled and self.in_hand is not None:
+            return await self._next_step(turn, writes, self.in_hand)
         return Outcome(
             Reply((self._open_question(turn),), (_A_PERSON,)), (AuditRecord(AuditEvent.FAQ_UNKNOWN, actor, subject),),
             writes=writes, about=None, waiting=None, puzzled=True, context="unknown",
         )  # fmt: skip
+
+    async def _next_step(self, turn: Turn, writes: tuple[TurnWrite, ...], in_hand: Handler) -> Outcome:
+        """Words about a trouble that is in hand, whatever they mean: what to do about that next, and what they meant is asked."""
+        told = await in_hand(replace(turn, argument=_IN_SHORT))
+        says = (*told.reply.says, Phrase("doubt.in-hand", {"words": " ".join(mask_text(turn.text).split())[:_QUOTED]}))
+        choices = (*told.reply.choices, *(() if _A_PERSON in told.reply.choices else (_A_PERSON,)))
+        reply = replace(told.reply, says=says, choices=choices)
+        return replace(told, reply=reply, writes=(*told.writes, *writes), about=None, waiting=None, puzzled=True, context="unknown")
 
     def _whose(self, turn: Turn) -> Outcome:
         """An act is wanted, and a word names somebody else: whose account it is decides, so it is asked (C9)."""
@@ -92,6 +107,12 @@ class DoubtHandler:
             return Phrase("faq.none-again" if turn.conversation.puzzled % 2 else "faq.none-still")
         quoted = " ".join(mask_text(turn.text).split())[:_QUOTED]
         return Phrase("doubt.what", {"words": quoted}) if quoted else Phrase("faq.none-of-these")
+
+
+def _in_hand_surely(turn: Turn) -> bool:
+    """Whether a trouble is in hand and the words are no sure talk about the desk: then they are about that trouble, and no farewell."""
+    talk = turn.intent.kind is IntentKind.SMALLTALK and turn.intent.confidence >= _ALONE
+    return turn.conversation.about.startswith(_OWN) and not talk
 
 
 def offers_of(turn: Turn, entries: Mapping[str, FaqEntry]) -> tuple[Choice, ...]:

@@ -21,7 +21,8 @@ _A_TICKET: Final = Choice(Phrase("elsewhere.ticket"), "wish:ticket", "ticket")
 
 @dataclass(frozen=True)
 class ElsewhereHandler:
-    """`argument` is the id of a topic; empty: the topic in hand ("the number?"); none, or an unknown one: not ours, and nobody knows whose.
+    """`argument` is the id of a topic, with `asked` behind it for a yes or no about it; empty: the topic in hand ("the number?"); none, or an unknown one:
+    not ours, and nobody knows whose.
 
     No account is looked at, so the answer is the same for everybody."""
 
@@ -30,7 +31,8 @@ class ElsewhereHandler:
     async def __call__(self, turn: Turn) -> Outcome:
         """Whose it is; the second time how to reach them comes first, and no text is given twice in a row (C27)."""
         before, _, in_hand = turn.conversation.about.partition(":")
-        topic = self.topics().get(turn.argument or turn.intent.elsewhere or (in_hand if before == ELSEWHERE else ""))
+        named, _, asked = turn.argument.partition(" ")
+        topic = self.topics().get(named or turn.intent.elsewhere or (in_hand if before == ELSEWHERE else ""))
         about = f"{ELSEWHERE}:{topic.id if topic else ''}"
         told = any(phrase.key.startswith(_TOLD) and phrase.words.get("topic", "") == (topic.id if topic else "") for phrase in turn.last_said)
         again = turn.conversation.about == about or told
@@ -40,7 +42,7 @@ class ElsewhereHandler:
         if topic is None:
             reply = Reply((Phrase("elsewhere.unknown-again" if again and not still else "elsewhere.unknown"),))
         else:
-            reply = Reply(_says(topic, again, still), (_A_TICKET,) if topic.helpdesk else ())
+            reply = Reply((Phrase("elsewhere.asked-on", {"topic": topic.id}),) if asked else _says(topic, again, still), (_A_TICKET,) if topic.helpdesk else ())
         writes = () if topic or again or not turn.text else (lambda work: _keep(work, turn),)
         # A matter of the account stays in hand beside it.
         aside = turn.person is not None and turn.conversation.about.startswith(_IN_HAND)

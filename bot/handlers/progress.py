@@ -21,6 +21,7 @@ _LATER: Final = "later"
 _KEPT: Final = "kept"
 _OFF: Final = "off"
 _BACK: Final = "back"
+_BEFORE: Final = "before"
 _PAUSES: Final = frozenset((_LATER, _KEPT))
 _LOOK: Final = Choice(Phrase("hello-check"), "wish:status")
 _SENT: Final = frozenset({Aspect.WHETHER, Aspect.SINCE})
@@ -31,8 +32,8 @@ _EFFECTIVE: Final = frozenset({RequestState.DONE, RequestState.PARTLY})
 
 @dataclass(frozen=True)
 class ProgressHandler:
-    """`argument` is `go_on`, `later`, `waiting`, `kept`, an Aspect of the open request, or a question about it (`ASKED`). `acting` opens the page of an action
-    again."""
+    """`argument` is `go_on`, `later`, `waiting`, `kept`, `before` with a question asked before anything is sent, an Aspect of the open request, or a question
+    about it (`ASKED`). `acting` opens the page of an action again."""
 
     open_matters: OpenMattersLookup
     acting: Handler
@@ -41,22 +42,34 @@ class ProgressHandler:
         """Nothing is ever cancelled here."""
         if turn.person is None:
             return Outcome(how_to_link(), personal=True, about=None)
-        pending = await self.open_matters.of(turn.person)
+        person = turn.person
+        pending = await self.open_matters.of(person)
         live = pending.request
         what, _, action = turn.argument.partition(" ")
+        if what == _BEFORE and live is not None and live.demand.approver is None:
+            turn, what = replace(turn, argument="knows"), ""  # No admin has anything to do with it.
+        if what == _BEFORE:
+            return _asked_before(turn, person, action)
         if live is None and what == _BACK:
             return await self.acting(replace(turn, argument=action))
         if live is None:
-            return _nothing(turn, turn.person, pending)
+            return _nothing(turn, person, pending)
         on_a_page = live.state in ON_A_PAGE
         if on_a_page and what in (_GO_ON, _BACK):
             return _named_page(turn, live, await self.acting(replace(turn, argument=live.action.value)))
         says = request_answer(pending, live, turn.argument) if turn.argument in ASKED else _said(turn, live, pending)
-        record = AuditRecord(AuditEvent.ACTION_ASKED, audit_actor(turn.message.sender), turn.person.id, {"request": live.id, "as": turn.argument})
+        record = AuditRecord(AuditEvent.ACTION_ASKED, audit_actor(turn.message.sender), person.id, {"request": live.id, "as": turn.argument})
         choices = () if live.state is RequestState.CARRYING_OUT else (Choice(Phrase("action.cancel"), "wish:cancel"),)
         again = (Choice(Phrase("progress.open"), "progress:go_on"),) if on_a_page else ()
         context = f"page:{live.action.value}" if on_a_page else f"approval:{live.action.value}"
         return Outcome(Reply(says, (*again, *choices)), (record,), personal=True, about=f"wish:{live.action.value}", row=live.row, context=context)
+
+
+def _asked_before(turn: Turn, person: Person, topic: str) -> Outcome:
+    """What would come of it if the admins who were named do not answer, or how they make sure of somebody: true of any request."""
+    record = AuditRecord(AuditEvent.ACTION_ASKED, audit_actor(turn.message.sender), person.id, {"as": f"{_BEFORE} {topic}"})
+    wished = {f"wish:{name.value}": name for name in ActionName}.get(turn.conversation.about)
+    return Outcome(Reply((Phrase(f"before.{topic}"),), () if wished is None else (action_button(wished),)), (record,), personal=True, about=None)
 
 
 def _named_page(turn: Turn, live: Request, page: Outcome) -> Outcome:

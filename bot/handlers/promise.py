@@ -7,7 +7,7 @@ from bot.accounts.pending import PendingChange, Topic, pending_changes
 from bot.accounts.rows.row import Row
 from bot.audit import AuditEvent, AuditRecord
 from bot.handlers.turn import Handler, Outcome, Turn, TurnWrite, asker_of, how_to_link, tell_me_button
-from bot.messages import Phrase, Reply, each_once
+from bot.messages import Phrase, PhraseWord, Reply, each_once
 from bot.notices.reminders import WITHDRAWN, promise_all
 from bot.people.account_lookup import AccountLookup, LookupResult
 from bot.people.identity import audit_actor
@@ -20,13 +20,14 @@ from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store, Work
 
 _LIKELY: Final = 0.5
+_ASKED: Final = frozenset({"missed", "word", "toggle"})
 _OF_OTHERS: Final = ("colleague:", "others:")
 _MARKS: Final = "?？!！。.~～ "
 
 
 @dataclass(frozen=True)
 class PromiseHandler:
-    """`argument` is `stop`, or anything else to be told. A promise made in a group is kept in private."""
+    """`argument` is `stop`, a question about what is awaited (`_ASKED`), or anything else to be told. A promise made in a group is kept in private."""
 
     store: Store
     account_lookup: AccountLookup
@@ -43,6 +44,8 @@ class PromiseHandler:
         pending = pending_changes(seen.diagnosis, seen.now)
         async with self.store.look() as work:
             before = {change.topic for change in await work.promises.of(person.id) if change.tell}
+        if turn.argument in _ASKED and pending:
+            return self._asked(turn, pending, before)
         under_way = await self._under_way(person)
         if not pending and under_way:
             # The desk tells the result of a request and the answer to a ticket by itself.
@@ -55,6 +58,17 @@ class PromiseHandler:
         known = all(change.topic.value in before for change in pending)
         says = [Phrase("tell.already" if known else "tell.promised"), *(_expected(change) for change in pending)]
         return Outcome(Reply(tuple(says)), (self._record(turn, " ".join(change.topic.value for change in pending)),), True, (promise,), about=None)
+
+    def _asked(self, turn: Turn, pending: tuple[PendingChange, ...], promised: set[str]) -> Outcome:
+        """What if it does not come, am I told, would it be faster to do it again: from what is awaited now."""
+        kept = all(change.topic.value in promised for change in pending)
+        untils, latest = [one.until for one in pending if one.until is not None], [one.latest for one in pending if one.latest is not None]
+        words: dict[str, PhraseWord] = {
+            "until": max(untils) if untils else "none", "latest": max(latest) if latest else "none", "kept": "yes" if kept else "no",
+        }  # fmt: skip
+        record = self._record(turn, " ".join(change.topic.value for change in pending), asked=True)
+        offers = () if kept else (tell_me_button(),)
+        return Outcome(Reply((Phrase(f"wait.{turn.argument}", words),), offers), (record,), personal=True, about=None, context="offer:tell" if offers else "promise")
 
     async def beside(self, turn: Turn, outcome: Outcome) -> Outcome:
         """The answer to what was asked, with the promise that was wished for in the same breath; unchanged where nothing is awaited."""
@@ -86,7 +100,9 @@ class PromiseHandler:
         says = (Phrase("tell.stopped" if promised else "tell.none-to-stop"),)
         return Outcome(Reply(says), (self._record(turn, "stop"),), True, (withdraw,), about=None)
 
-    def _record(self, turn: Turn, topic: str) -> AuditRecord:
+    def _record(self, turn: Turn, topic: str, *, asked: bool = False) -> AuditRecord:
+        if asked:
+            return AuditRecord(AuditEvent.STATUS_LOOKED, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"as": turn.argument})
         did = AuditEvent.PROMISE_WITHDRAWN if topic == "stop" else AuditEvent.PROMISE_MADE
         return AuditRecord(did, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"topic": topic})
 

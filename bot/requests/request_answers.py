@@ -8,7 +8,7 @@ from bot.people.person import Person
 from bot.requests.open_matters import ON_A_PAGE, OpenMatters
 
 ASKED: Final = frozenset(
-    ("knows", "call", "urgent", "faster", "away", "another", "resend", "visit", "decided", "sent", "standing", "when", "off")
+    ("knows", "call", "urgent", "faster", "away", "another", "resend", "visit", "decided", "sent", "standing", "when", "off", "then", "place", "word")
 )  # fmt: skip
 """What a question about a request asks for, by the names of `bot/reading/request_questions.py`."""
 _WHAT_THEN: Final = frozenset(("decided", "sent", "standing", "when"))

@@ -102,7 +102,6 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
         IntentKind.STATUS.value: status,
         IntentKind.SMALLTALK.value: talk,
         TALK: talk,
-        DOUBT: DoubtHandler(entries, talk, talk_topic),
         SIDE: SideQuestionHandler(services.wording.side_questions, entries, account_lookup, admins),
         OTHERS: OthersHandler(admins, colleague.leads),
         STRANGER: StrangerHandler(faq),
@@ -113,6 +112,7 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
         "explain": ExplainHandler(account_actions.asking, admins, open_matters),
         "account_name": AccountNameHandler(account_lookup, admins, account_actions.asking.one_time_links),
     }
+    handlers[DOUBT] = DoubtHandler(entries, talk, talk_topic, handlers["aspect"])
     handlers[PROGRESS] = ProgressHandler(open_matters, handlers[ACT])
     for name in _PROMISES_BESIDE:
         handlers[name] = PromiseBeside(handlers[name], promise)

@@ -12,6 +12,7 @@ from bot.dialogue.table.respond import MOVES, respond
 from bot.dialogue.table.situation import LastReply, OpenRequest, Situation
 from bot.dialogue.understanding import Intent, IntentKind
 from bot.messages import Choice, Phrase
+from bot.reading.offer_words import OfferWord, offer_word
 from bot.reading.reading import Clause, Labels, Likely, Reading
 from bot.reading.request_questions import RequestQuestion
 from bot.reading.vocabulary import Act, Aspect, Matter, NamedSystem, Whose
@@ -100,6 +101,12 @@ ROWS = [
     ("C3", said(Act.STOP, Matter.SAME, likely=0.7, tickets=("4711",), last=after("ticket:open")), ("progress", "kept")),
     ("C16", said(Act.STOP, Matter.SAME, text="我沒叫你取消", last=undone("ticket.withdrawn")), ("ticket", "reopen")),
     ("C16", said(Act.CORRECT, Matter.SAME, last=undone("action.cancelled", action="enable")), ("progress", "back enable")),
+    ("C17", said(Act.LATER, Matter.SAME, takes=OfferWord.BEGIN, last=after("status:locked", "wish:unlock", "tell:me"), conversation=LOCKED), ("pressed", "wish:unlock")),
+    ("C35", said(Act.LATER, Matter.SAME, takes=OfferWord.BEGIN, last=after("status:locked", "wish:unlock", minutes=31)), ("progress", "later")),
+    ("C17", said(Act.AGREE, Matter.SAME, likely=0.4, takes=OfferWord.KEEP, conversation=Conversation(about="faq:binding-06", row="D31")), ("ticket", "draft")),
+    ("C23", said(Act.ASK, Matter.SAME, likely=0.3, request=WITH_ADMIN, of_request=RequestQuestion("missed", sure=True)), ("progress", "then")),
+    ("C13", said(Act.ASK, Matter.SAME, likely=0.3, last=NAMED, whose=Whose.UNNAMED, of_request=RequestQuestion("away", sure=True)), ("progress", "before away")),
+    ("C13", said(Act.ASK, Matter.SAME, likely=0.3, conversation=Conversation(about="wish:status", row="D12"), of_request=RequestQuestion("missed")), ("tell", "missed")),
     ("C23", said(Act.ASK, Matter.SAME, likely=0.3, request=WITH_ADMIN, of_request=RequestQuestion("away", sure=True)), ("progress", "away")),
     ("C5", said(Act.AGREE, Matter.SAME, last=after("faq:password-01"), conversation=WRITTEN), ("ticket", "send")),
     ("C5", said(Act.AGREE, Matter.SAME, request=WITH_ADMIN, last=after("approval:enable", "wish:cancel")), ("progress", "later")),
@@ -278,3 +285,27 @@ def test_a_doubted_act_is_not_begun() -> None:
 def test_an_offer_is_forgotten_after_half_an_hour() -> None:
     offered = replace(said(Act.AGREE, Matter.SAME), last=after("offer:unlock", "wish:unlock", minutes=30))
     assert respond(offered).handler == "pressed"
+
+
+@pytest.mark.parametrize(
+    ("words", "meant"),
+    [
+        ("那你就趕快幫我弄開", OfferWord.BEGIN),
+        ("the quicker one, please", OfferWord.BEGIN),
+        ("喔先別弄 我等它自己開就好", OfferWord.NOT_NOW),
+        ("no, do not start it yet", OfferWord.NOT_NOW),
+        ("那就留電腦在用的那個", OfferWord.KEEP),
+        ("close the spare one, I stay with the laptop account", OfferWord.KEEP),
+        ("好 我去買咖啡", OfferWord.NONE),
+        ("I changed it yesterday on the laptop", OfferWord.NONE),
+        ("哪個比較快", OfferWord.NONE),
+    ],
+)
+def test_c17_an_offer_is_taken_in_own_words(words: str, meant: OfferWord) -> None:
+    assert offer_word(words) is meant
+
+
+@pytest.mark.parametrize("refused", [{"text": "不要"}, {"somebody": True}, {"colleague": "chen.yj"}, {"private": False}, {"linked": False}])
+def test_c17_never_by_a_no_for_somebody_else_or_in_a_group(refused: dict[str, Any]) -> None:
+    offered = after("status:locked", "wish:unlock")
+    assert respond(said(Act.REQUEST, Matter.SAME, likely=0.2, takes=OfferWord.BEGIN, last=offered, **refused)).row != "C17"

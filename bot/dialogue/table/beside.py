@@ -7,7 +7,7 @@ from bot.dialogue.table.language import language_named
 from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
-from bot.reading.vocabulary import Act, Aspect, Matter, NamedSystem
+from bot.reading.vocabulary import Act, Aspect, Matter, NamedSystem, Whose
 
 _ANGRY: Final = "sorry"
 _SAYS: Final = {Act.THANK: "thanks", Act.GREET: "hello", Act.COMPLAIN: _ANGRY, Act.ASK: "chat", Act.REQUEST: "chat"}
@@ -34,6 +34,7 @@ _SPEAKS: Final = frozenset((Act.ASK, Act.REPORT, Act.REQUEST, Act.COMPLAIN, Act.
 _MAY_BE: Final = 0.1
 _ASKED_FOR_A_TICKET: Final = "ask:ticket"
 _TELLS_MORE: Final = frozenset({Act.REPORT, Act.ANSWER, Act.CORRECT, Act.COMPLAIN})
+_ASKED_ON: Final = "asked"
 _OF_THE_TOPIC: Final = frozenset({Aspect.WHO, Aspect.WHERE, Aspect.HOW})
 _MAY_BE_INCIDENT: Final = 0.25
 _MAY_BE_TALK: Final = frozenset({IntentKind.NONE, IntentKind.SMALLTALK, IntentKind.ELSEWHERE})
@@ -69,9 +70,14 @@ def _names_topic(at: Situation, elsewhere: float) -> bool:
 
 def _more_of_the_topic(at: Situation) -> TableStep | None:
     """Who, where or how, right after a topic was answered beside a matter of the account: the topic's, while everything else is the account's."""
-    asked = at.reading.labels.move.startswith("follow:") and at.aspect in _OF_THE_TOPIC and at.reading.likelihood >= HARMLESS
+    follows = at.reading.labels.move.startswith("follow:") and at.act is Act.ASK and at.reading.likelihood >= HARMLESS
     told = next((str(phrase.words["topic"]) for phrase in at.last.says if phrase.key.startswith("elsewhere.") and "topic" in phrase.words), "")
-    return TableStep("C19", "elsewhere", told) if asked and told and at.last.context == "elsewhere" else None
+    if not follows or not told or at.last.context != "elsewhere":
+        return None
+    if at.aspect in _OF_THE_TOPIC:
+        return TableStep("C19", "elsewhere", told)
+    # A yes or no about nobody's account is about what was said last: "is that for general affairs?", "do they answer at night?".
+    return TableStep("C19", "elsewhere", f"{told} {_ASKED_ON}") if at.reading.labels.whose is Whose.NOBODY and at.reading.labels.system is NamedSystem.NONE else None
 
 
 def _c28(at: Situation) -> TableStep | None:

@@ -29,6 +29,8 @@ _OF_A_PAGE: Final = ("verifying", "ready")
 _AWAITING: Final = ("awaiting", "awaiting_approval")
 _OF_ANY: Final = frozenset(("sent", "off", "decided", "standing", "knows", "resend"))
 """What is asked also while the request still waits on its page."""
+_TOPICS: Final = {"missed": "then", "toggle": None}
+"""What is asked of a time that passes, asked of a request; switching off and on again is no matter of one."""
 _OF_OTHERS: Final = ("colleague:", "others:")
 _SEND: Final = "ticket:send"
 _CANCELLED, _WITHDRAWN = "action.cancelled", "ticket.withdrawn"
@@ -140,6 +142,9 @@ def _c5(at: Situation) -> TableStep | None:
     offers = at.last.offers(at.now)
     named = [choice for choice in offers if _means(choice) == at.matter]
     harmless = len(offers) == 1 and offers[0].means == _TELL
+    wished = at.intent.kind.value if at.intent.confidence >= _PLAIN_YES and not at.of_somebody_else and not at.somebody else ""
+    if harmless and wished in ACTION_MATTERS:
+        return TableStep("C7", wished)  # "Unlock it!" is no yes to being told; whether that can be done here is looked at again.
     acts = any(not choice.means.startswith("faq:") for choice in offers)
     if acts and not named and not harmless and at.last.context.startswith("status:") and at.reading.likelihood < _PLAIN_YES:
         # What could be done stood beside what was told: a mumbled yes may only mean that it was understood.
@@ -218,8 +223,12 @@ def _asks_of_it(at: Situation) -> TableStep | None:
         return None
     if at.conversation.about.startswith(_OF_OTHERS) or at.reading.labels.move.startswith("do:") or at.moves(Matter.INCIDENT, floor=LIKELY):
         return None
+    if (topic := _TOPICS.get(at.of_request.topic, at.of_request.topic)) is None:
+        return None
+    if at.of_request.in_part and (known.state not in _AWAITING or at.reading.labels.move in (Act.GO_ON, Act.REPEAT)):
+        return None
     may_be = at.reading.labels.move.startswith("follow:") or at.reading.labels.move in _ASKS_OF_IT or at.reading.likelihood < LIKELY
-    return TableStep("C23", "progress", at.of_request.topic) if at.of_request.sure or may_be else None
+    return TableStep("C23", "progress", topic) if at.of_request.sure or may_be else None
 
 
 def _tells(at: Situation) -> TableStep | None:

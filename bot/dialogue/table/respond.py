@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.dialogue.table import account, beside, pending, side, urgent, whose
+from bot.dialogue.table import account, beside, pending, side, taking, urgent, waiting, whose
 from bot.dialogue.table.situation import Situation
 from bot.dialogue.table.step import TableRow, TableStep
 
@@ -10,6 +10,8 @@ MOVES: Final[tuple[TableRow, ...]] = (
     *urgent.ROWS,
     pending.TOLD_WHEN_DONE,
     pending.TAKEN_BACK,
+    taking.TAKES,
+    taking.KEEPS,
     pending.DECLINED,
     pending.STOPS,
     pending.LATER,
@@ -18,6 +20,8 @@ MOVES: Final[tuple[TableRow, ...]] = (
     side.OF_OTHERS,
     pending.SENDS,
     pending.ASKS_OF_REQUEST,
+    waiting.ASKS_OF_WAIT,
+    waiting.ASKS_BEFORE,
     account.JUST_NAMED,
     *whose.ROWS,
     pending.TELLS,

@@ -1,12 +1,14 @@
 """A side question: one specific thing asked beside the matter in hand or the FAQ, which has a short answer of its own (C13, C15). Pure."""
 
+from collections.abc import Mapping
 from typing import Final
 
+from bot.accounts.rows.row import FindingGroup, Row, group_of
 from bot.dialogue.table.situation import LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
 from bot.messages import Phrase
-from bot.reading.vocabulary import Act, Aspect, Matter
+from bot.reading.vocabulary import Act, Aspect, Matter, Whose
 from bot.side_questions.side_question import Concerns
 
 ASKING: Final = frozenset((Act.ASK, Act.REPORT, Act.COMPLAIN, Act.CORRECT, Act.GO_ON))
@@ -23,6 +25,19 @@ _FEW_LATIN: Final = 14
 _FEW_HAN: Final = 6
 _TOLD_BY_THE_ACCOUNT: Final = frozenset((Aspect.UNTIL, Aspect.SINCE))
 """What the account, the request or the ticket in hand knows better than any general answer."""
+_ELSEWHERE: Final = "elsewhere"
+_WISH: Final = "wish:"
+_BINDING: Final = "binding-"
+_ONE_OF_SEVERAL: Final = frozenset({Row.DUPLICATE.value, Row.BIND_MAIN.value, Row.BINDING_CONFLICT.value})
+_OF_SEVERAL: Final = frozenset({"binding-06", "binding-11"})
+"""The entries about more than one account."""
+_OF_FINDINGS: Final[Mapping[str, frozenset[FindingGroup]]] = {
+    "nologin-03": frozenset({FindingGroup.LOCKED, FindingGroup.UNREAD, FindingGroup.PASSWORD}),
+    "nologin-02": frozenset({FindingGroup.DISABLED, FindingGroup.SYNC}),
+    "other-02": frozenset({FindingGroup.SYNC, FindingGroup.DISABLED}),
+    "binding-": frozenset({FindingGroup.BINDING}),
+}
+"""Which findings an entry's matter may be; of the other entries it may be any."""
 _KNOWS_ITSELF: Final = ("wish:", "ticket", "incident:", "colleague:")
 
 
@@ -40,7 +55,7 @@ def _asked(at: Situation) -> bool:
         return False  # Whoever looks after it is known by name.
     if any(move.name.startswith("do:") and move.likelihood >= _A_WISH for move in at.reading.moves) or at.moves(Matter.INCIDENT, floor=LIKELY):
         return False
-    if _known_to_the_faq(at) or _of_a_ticket(at):
+    if _known_to_the_faq(at) or _of_a_ticket(at) or _of_what_was_said_last(at) or _too_general(at):
         return False
     return found.likelihood >= max(_floor(at, bool(found.question.after)), min(_rival(at), _CERTAIN))
 
@@ -67,7 +82,7 @@ def _floor(at: Situation, in_its_place: bool) -> float:
         return _IN_ITS_PLACE
     short = len(at.text) <= (_FEW_LATIN if at.text.isascii() else _FEW_HAN)
     known = at.same and at.aspect in _TOLD_BY_THE_ACCOUNT and at.conversation.about.startswith(_KNOWS_ITSELF)
-    return _PLAIN if short or known or at.act is not Act.ASK or _of_another_matter(at) else _ALONE
+    return _PLAIN if short or known or at.act is not Act.ASK or _of_another_matter(at) or _of_another_finding(at) else _ALONE
 
 
 def _of_another_matter(at: Situation) -> bool:
@@ -75,6 +90,26 @@ def _of_another_matter(at: Situation) -> bool:
     entry = at.conversation.about.removeprefix("faq:")
     in_hand = entry.partition("-")[0] if "-" in entry else ""
     return at.same and at.side is not None and bool(in_hand) and in_hand != at.side.question.near.partition("-")[0]
+
+
+def _of_what_was_said_last(at: Situation) -> bool:
+    """Whether it goes on about somebody else's topic, told a moment ago: "do they answer at night?" is not about the desk."""
+    return at.last.context == _ELSEWHERE and at.same and at.reading.labels.whose is Whose.NOBODY
+
+
+def _too_general(at: Situation) -> bool:
+    """Whether one of several accounts is in hand: what is true of binding in general is not of an account that is given up."""
+    near = "" if at.side is None else at.side.question.near
+    return at.conversation.row in _ONE_OF_SEVERAL and near.startswith(_BINDING) and near not in _OF_SEVERAL
+
+
+def _of_another_finding(at: Situation) -> bool:
+    """Whether the words go on about what was found with the account, and the question is of another matter ("how many tries?" of a binding, not of a lock)."""
+    found = group_of(at.conversation.row)
+    near = "" if at.side is None else at.side.question.near
+    matters = next((groups for entries, groups in _OF_FINDINGS.items() if near.startswith(entries)), None)
+    follows = at.same and at.conversation.about.startswith(_WISH)
+    return follows and found is not None and matters is not None and found not in matters
 
 
 def _of_others(at: Situation) -> TableStep | None:

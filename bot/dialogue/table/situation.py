@@ -8,6 +8,7 @@ from bot.dialogue.conversation import Conversation
 from bot.dialogue.understanding import Intent, IntentKind
 from bot.messages import Choice, Phrase
 from bot.reading.notice_words import Notice, is_question, notice_in
+from bot.reading.offer_words import OfferWord
 from bot.reading.reading import Clause, Reading
 from bot.reading.request_questions import NO_QUESTION, RequestQuestion
 from bot.reading.talk import talk_topic
@@ -87,10 +88,10 @@ class Situation:
     stands in such a place and may be a name of no known kind. `topic` is the topic of what is not ours whose words are sure, `likely_topic` the one that
     fits best where the reading says that it is one, `somebody` whether a word for somebody else stands in the text, `own` whether it speaks of the
     speaker's own account in so many words, or names the speaker, `side` the side question that the words most likely ask, `of_request` what they ask about a
-    request. `on_open` is how the text reads after the last words about what is still open, None where these were the desk's last; `parts` are the readings of
-    its clauses, where it may call something off. After a no about somebody else, `alone` are the readings of the text and of its halves
-    without the thread, and `asked` that of the words that were answered last: a refusal colours the reading of whatever is said after it. `sides` are those of
-    an incident that was told here which its words are sure to ask about.
+    request, `takes` what they say to an offer. `on_open` is how the text reads after the last words about what is still open, None where these were the
+    desk's last; `parts` are the readings of its clauses, where it may call something off. After a no about somebody else, `alone` are the readings of the
+    text and of its halves without the thread, and `asked` that of the words that were answered last: a refusal colours the reading of whatever is said
+    after it. `sides` are those of an incident that was told here which its words are sure to ask about.
     """
 
     reading: Reading
@@ -115,6 +116,7 @@ class Situation:
     own: bool = False
     side: SideQuestionFound | None = None
     of_request: RequestQuestion = NO_QUESTION
+    takes: OfferWord = OfferWord.NONE
     alone: tuple[Clause, ...] = ()
     asked: Reading | None = None
     on_open: Reading | None = None

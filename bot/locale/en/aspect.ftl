@@ -421,7 +421,7 @@ aspect-which-none = I look at your records in 員工愛上網, the personnel sys
 aspect-which-both-locked = Both are locked: TPEAD ({ $account }) and 員工愛上網 ({ $portal_account }), each with its own time.
 aspect-which-unbound = These two belong together: 員工愛上網 ({ $portal_account }) and TPEAD ({ $account }).
 aspect-which-duplicate = These TPEAD accounts: { $account }. Which one stays is your choice, usually the one that starts your computer.
-aspect-which-retired = The TPEAD account ({ $account }) with its own password; the one of 員工愛上網 no longer works.
+aspect-which-retired = The TPEAD account ({ $account }) with its own password, the one that starts your PC; the one of 員工愛上網 no longer works.
 aspect-which-renamed = The new single account; the old name ({ $former }) no longer works. I don't write the new one in a chat; press "{ account-open }" below to see it.
 
 # Locked again; still locked as one leaves

@@ -17,6 +17,7 @@ elsewhere-again = { $reach ->
     [none] It is still { $name } - I have no extension of theirs, only the switchboard has. If they send you on, ask for the name of whoever does it, and give that to the switchboard.
    *[other] { elsewhere-reach }. If they send you on, ask them to name the section and the extension, so that the next call is the last.
 }
+elsewhere-asked-on = That is for { $name }; how they do it and when somebody is there I do not know, and I would rather not guess.
 elsewhere-still = I know no more than this: { $name }. When calls lead in circles, the quickest way is to walk over, or to let your manager make the call.
 # Nothing that the list names.
 elsewhere-unknown = That is not about an account, so it is not ours, and I do not know whose it is. Mostly it goes like this: a system belongs to the section that runs it (named at the foot of its first page), things and equipment to your agency's general affairs office, people and pay to its personnel office, computers and networks to its IT staff; the switchboard knows the rest.

@@ -112,6 +112,16 @@ asked-off-over = { $state ->
     [cancelled] Yes, your request to { action-what } was cancelled at { $settled }; nobody works on it any more, and your account was not touched.
    *[other] No, it was not cancelled:
 }
+asked-then = { $next ->
+    [none] It won't get stuck: if nothing is decided by { $until } and there is no other admin to ask, I open a ticket and pass it to the helpdesk.
+   *[other] It won't get stuck: at { $until } I ask { asked-next-admin } by myself; if there is no answer in time either, the next one after that, and when nobody is left I open a ticket and pass it to the helpdesk.
+} I tell you here at each step; you need not send it again.
+asked-place = That depends: if you leave it, you lose nothing, and if the next admin has to be asked, I go on by myself. Cancelling and sending it again is what would be slower: that is a new request, to be confirmed again and waited for from the start, and your agency sets the order all the same.
+asked-word = Yes, as soon as { asked-admin } decides, or I have to ask somebody else, I tell you here by myself; no need to keep looking.
+
+# Asked before anything is sent: and if they are away, what then, must I go there
+before-away = It won't get stuck: with a request that I send for you, if the first admin does not decide in time, I ask the next one by myself, and if nobody does, I open a ticket with the helpdesk; you need not send it again. If you ask somebody yourself, try the other one on the list, or call { $hotline }.
+before-visit = That depends: before an admin approves something, they must make sure that it is you, in person, by calling back or by video, whichever they choose; you can ring and ask which. To have only a lock opened or an account enabled, a call is usually enough.
 
 # Not called off, called off and taken back, gone on with
 progress-kept = All right, nothing is cancelled: the { progress-name } request goes on waiting for { asked-admin }, and you hear of it here. If you really want it dropped, press "{ action-cancel }".

@@ -87,3 +87,20 @@ alarm-system-down = ⚠️ { $system ->
    *[other] The sign-on platform
 } has not answered for more than 10 minutes, so people who wait for it cannot be told how their account is. Please check that system and the connection; I tell the people who wait by myself once it is back.
 tell-beside = And I'll tell you by myself when it is done.
+
+# Asked while waiting: and if that one misses me, will you tell me, shall they do it again
+wait-missed = { $latest ->
+    [none] { $until ->
+        [none] I keep watching it, and look again whenever you ask; if it takes too long, I open a ticket for you.
+       *[other] If it is not done after { $until }, tell me and I look again; if it is really stuck, I open a ticket for you. Nothing starts over.
+    }
+   *[other] { $latest } at the latest. After that it is not normal any more and I report it to the helpdesk; you need not do anything again, and you are not left out.
+}
+wait-word = { $kept ->
+    [yes] Yes, I tell you once by myself when it is done; no need to keep asking.
+   *[no] Not yet; press "{ tell-when }" and I tell you by myself when it is done.
+}
+wait-toggle = No, that would not be faster: switched off and on again, it has to wait for a whole sync from the start. Just leave it as it is{ $until ->
+    [none] .
+   *[other] ; it is expected at { $until }.
+}

@@ -423,7 +423,7 @@ aspect-which-none = 我看的是你在員工愛上網、人員與組織管理系
 aspect-which-both-locked = 兩個都鎖了：TPEAD（{ $account }）和員工愛上網（{ $portal_account }），時間各算各的。
 aspect-which-unbound = 要綁在一起的是：員工愛上網（{ $portal_account }）和 TPEAD（{ $account }）。
 aspect-which-duplicate = 是這些 TPEAD 帳號：{ $account }。要留哪一個由你決定，通常留一直用來開電腦的那個。
-aspect-which-retired = 用 TPEAD 帳號（{ $account }）和 TPEAD 的密碼；員工愛上網的那組不能用了。
+aspect-which-retired = 用 TPEAD 帳號（{ $account }）和 TPEAD 的密碼，就是開電腦用的那一組，密碼也是；員工愛上網的那組不能用了。
 aspect-which-renamed = 用新的單一帳號；舊名（{ $former }）不能再用。新的我不在對話裡寫出來，按下面的「{ account-open }」就看得到。
 
 # 又鎖；走之前還鎖著

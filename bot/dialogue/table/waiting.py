@@ -1,0 +1,59 @@
+"""What if, and then what: asked of what is waited for, and before anything was sent, whatever was spoken of in between (C13, C23, C39). Pure."""
+
+from typing import Final
+
+from bot.accounts.rows.row import FindingGroup, Row, group_of
+from bot.dialogue.table.situation import LIKELY, Situation
+from bot.dialogue.table.step import TableRow, TableStep
+from bot.reading.vocabulary import Act, Matter
+
+_AWAITED: Final = frozenset({FindingGroup.SYNC, FindingGroup.DISABLED, FindingGroup.LOCKED, FindingGroup.UNREAD})
+_SYNCED: Final = frozenset({Row.ENABLING_PENDING.value})
+_NOT_THERE: Final = frozenset({"missed", "then", "away"})
+"""What is asked of a time as well as of an admin: and if it passes, and nothing has come?"""
+_BEFORE: Final = {"away": "away", "then": "away", "visit": "visit"}
+_NAMED: Final = ("owner.", "before.")
+_OF_ADMINS: Final = frozenset({"other", Act.PERSON.value, Matter.APPROVE.value})
+"""Readings of words about "him" or "her" who was just named."""
+_ON_A_PAGE: Final = frozenset({"verifying", "ready"})
+_WRITTEN: Final = "ticket:"
+
+
+def _may_be_asked(at: Situation) -> bool:
+    """Whether the words ask about what is in hand, surely by themselves or since nothing else is likelier."""
+    if not at.of_request.topic or not at.linked or at.mentioned is not None or at.colleague is not None:
+        return False
+    elsewhere = at.moves(Matter.ELSEWHERE, Matter.INCIDENT, floor=LIKELY) or at.reading.labels.move.startswith("do:") or at.drafting
+    if elsewhere or at.last.context.startswith(_WRITTEN):
+        return False
+    follows = at.reading.labels.move.startswith("follow:") or at.reading.labels.move in _OF_ADMINS
+    return at.of_request.sure or follows or at.reading.likelihood < LIKELY
+
+
+def _asks_of_wait(at: Situation) -> TableStep | None:
+    """A change that comes by itself is waited for, or an admin's: what if it does not, am I told, would it be faster to do it again?"""
+    group = group_of(at.conversation.row)
+    if at.request is not None or not _may_be_asked(at) or group not in _AWAITED or at.tickets:
+        return None
+    comes_by_itself = group is FindingGroup.SYNC or at.conversation.row in _SYNCED
+    topic = at.of_request.topic
+    if comes_by_itself and topic in _NOT_THERE:
+        return TableStep("C13", "tell", "missed")
+    if comes_by_itself and topic == "toggle":
+        return TableStep("C13", "tell", "toggle")
+    return TableStep("C39", "tell", "word") if topic == "word" and at.of_request.sure else None
+
+
+def _asks_before(at: Situation) -> TableStep | None:
+    """Admins were just named or are asked once a page is done, and nothing is sent yet: what if they are away, must one go there? "He" is the admin, and
+    no account of somebody else's is meant."""
+    named = any(phrase.key.startswith(_NAMED) for phrase in at.last.just_said(at.now))
+    topic = _BEFORE.get(at.of_request.topic)
+    on_a_page = at.request is not None and at.request.state in _ON_A_PAGE
+    if not (on_a_page or (named and at.request is None)) or topic is None or at.undone is not None or not _may_be_asked(at):
+        return None
+    return TableStep("C13", "progress", f"before {topic}")
+
+
+ASKS_OF_WAIT: Final = TableRow("C13", "a question about what is waited for", _asks_of_wait)
+ASKS_BEFORE: Final = TableRow("C13", "what if the admins who were just named are away", _asks_before)

@@ -1,0 +1,44 @@
+"""What somebody says to what was just offered, in their own words: begin it, not now, or which of two accounts. Learned from words. Pure."""
+
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from bot.faq.catalogue import Catalogue, build_catalogue, match
+from bot.reading.clauses import clauses_of
+
+_LONGEST: Final = 40  # Letters; a longer text says more than what is to be taken.
+_LONGEST_LATIN: Final = 90
+_LIKELY: Final = 0.5
+
+
+class OfferWord(StrEnum):
+    """`BEGIN`: it is to be done now, `NOT_NOW`: it is not, `KEEP`: the one of two accounts that is named."""
+
+    NONE = "-"
+    BEGIN = "begin"
+    NOT_NOW = "not-now"
+    KEEP = "keep"
+
+
+def offer_word(text: str) -> OfferWord:
+    """What a short text says to an offer; a part that puts it off puts off all of it. Never raises."""
+    if len(text) > (_LONGEST_LATIN if text.isascii() else _LONGEST):
+        return OfferWord.NONE
+    whole = _said(text)
+    said = (whole, *map(_said, clauses_of(text)))
+    if OfferWord.NOT_NOW in said:
+        return OfferWord.NOT_NOW
+    return whole if whole is not OfferWord.NONE else next((word for word in said if word is not OfferWord.NONE), OfferWord.NONE)
+
+
+def _said(text: str) -> OfferWord:
+    found = match(text, _words())
+    return OfferWord(found.id) if found.id is not None and found.confidence >= _LIKELY else OfferWord.NONE
+
+
+@cache
+def _words() -> Catalogue:
+    lines = (resources.files("bot.reading") / "content" / "offer_words.tsv").read_text(encoding="utf-8").splitlines()
+    return build_catalogue([(word, text) for word, _, text in (line.partition("\t") for line in lines[1:])])
