@@ -52,7 +52,8 @@ def _c10(at: Situation) -> TableStep | None:
     if takes_the_no(at):
         return TableStep("C10", "others", "accepted")
     on = at.last.context == REFUSED or bool(in_hand(at))
-    if on and at.act in (Act.ASK, Act.COMPLAIN) and at.aspect != Aspect.NONE and (at.same or at.aspect == Aspect.WHO):
+    asked_on = at.act is Act.ASK and (at.aspect in _ASKED_ON or at.leads)
+    if on and asked_on and at.aspect != Aspect.NONE and (at.same or at.aspect == Aspect.WHO):
         return TableStep("C10", "others", at.aspect)
     if at.leads and at.same and on:
         return TableStep("C10", "others", "shared")
@@ -60,6 +61,8 @@ def _c10(at: Situation) -> TableStep | None:
         return TableStep("C10", "others", Aspect.WHO)
     if at.entry is not None and (at.act is Act.ASK if at.leads else at.act is not Act.REQUEST):
         return TableStep("C10", "faq", GENERAL, kind=IntentKind.FAQ, faq=at.entry)
+    if on and at.act is Act.ASK and at.same and at.aspect != Aspect.NONE and at.conversation.about.startswith(_OTHERS):
+        return TableStep("C10", "others", at.aspect)
     return TableStep("C10", "others", "shared")
 
 
