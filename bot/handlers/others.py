@@ -77,7 +77,8 @@ class OthersHandler:
         record = AuditRecord(
             AuditEvent.COLLEAGUE_REFUSED, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"why": "not_looked_up", "kind": kind}
         )
-        says, owners = await self._says(turn, kind, told_before=bool(turn.last_said) and bool(before or turn.conversation.refused))
+        refused = turn.conversation.about.startswith(f"{OTHERS}:") or turn.conversation.refused > 0
+        says, owners = await self._says(turn, kind, told_before=bool(turn.last_said) and refused)
         choices = (_A_PERSON,) if turn.private and before == kind and turn.argument != ACCEPTED else ()
         # What was asked first is what a ticket would tell, so what follows it leaves that as it is.
         about = None if turn.conversation.about == f"{OTHERS}:{kind}" else f"{OTHERS}:{kind}"

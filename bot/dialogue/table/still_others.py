@@ -96,7 +96,7 @@ def _still(at: Situation) -> TableStep | None:
         return TableStep(row, "others", Aspect.WHO)
     if at.conversation.about.startswith("faq:") and at.same and at.reading.labels.move.startswith("follow:"):
         # What is asked on about an article stays with that, but never turns to the speaker's own account or admin.
-        own = at.aspect == Aspect.WHO or at.conversation.about.removeprefix("faq:").startswith(_OF_ACCOUNTS)
+        own = at.aspect == Aspect.WHO or (at.aspect in (Aspect.UNTIL, Aspect.SINCE) and at.conversation.about.removeprefix("faq:").startswith(_OF_ACCOUNTS))
         if not own:
             return None if at.aspect != Aspect.NONE else general_answer(at, row)
     if at.act is Act.COMPLAIN:

@@ -61,7 +61,7 @@ def _c10(at: Situation) -> TableStep | None:
         return TableStep("C10", "others", Aspect.WHO)
     if at.entry is not None and (at.act is Act.ASK if at.leads else at.act is not Act.REQUEST):
         return TableStep("C10", "faq", GENERAL, kind=IntentKind.FAQ, faq=at.entry)
-    if on and at.act is Act.ASK and at.same and at.aspect != Aspect.NONE and at.conversation.about.startswith(_OTHERS):
+    if on and at.act is Act.ASK and at.same and at.aspect not in (Aspect.NONE, Aspect.WHETHER, Aspect.RULE) and at.conversation.about.startswith(_OTHERS):
         return TableStep("C10", "others", at.aspect)
     return TableStep("C10", "others", "shared")
 
@@ -75,7 +75,7 @@ def _c9(at: Situation) -> TableStep | None:
         return TableStep("C9", "others", "accepted")
     if at.act is Act.CORRECT and at.last.context == REFUSED and not at.conversation.asked_whose and at.aspect == Aspect.NONE:
         return TableStep("C9", "doubt", "whose")
-    on = at.conversation.about.startswith(_OTHERS) or at.last.context == REFUSED or bool(in_hand(at))
+    on = at.conversation.about.startswith(_OTHERS) or at.last.context == REFUSED or (bool(in_hand(at)) and not at.conversation.about.startswith("faq:"))
     if on and at.act is not Act.REQUEST and (found := general_answer(at, "C9")) is not None:
         return found
     if on and at.aspect != Aspect.NONE and (at.same or at.aspect == Aspect.WHO or (at.matter == Matter.STATUS and at.act is Act.ASK)):
