@@ -37,7 +37,9 @@ class Conversation:
     `told` are the last tellings of FAQ entries, in which form and language each (`bot/faq/answer_form.py`), the newest last (C27).
     `unhelped` consecutive answers that did not help. `draft` is a ticket that is written but not sent, `chosen` what the person decided
     ("I keep the PC's account"), in short texts; both go to the helpdesk. `asked_whose`: the desk has asked whether the own account is meant or somebody
-    else's, and has answered about neither since. `refused`: how often it has said no about somebody else in a row. `incident` is when the last incident was
+    else's, and has answered about neither since. `refused`: how often it has said no about somebody else in a row. `whose` is whose account that was
+    (`unnamed`, `shared` …), until the speaker turns to their own. `typed_for`: somebody types here for the
+    owner of the chat. `incident` is when the last incident was
     told (UTC, in ISO form).
     """
 
@@ -57,6 +59,8 @@ class Conversation:
     chosen: tuple[str, ...] = ()
     asked_whose: bool = False
     refused: int = 0
+    whose: str = ""
+    typed_for: bool = False
     incident: str = ""
 
     def hearing(self, text: str) -> "Conversation":

@@ -8,7 +8,8 @@ from typing import Final, TypeAlias
 from bot.dialogue.choosing import only_chooses
 from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.conversation_facts import conversation_facts
-from bot.dialogue.person_mentions import is_about_oneself, mentioned_anybody, mentioned_person, vouched_person
+from bot.dialogue.person_mentions import mentioned_anybody, mentioned_person, vouched_person
+from bot.dialogue.speaker_words import is_about_oneself
 from bot.dialogue.table.language import language_named
 from bot.dialogue.table.oneself import is_after_refusal, parts_of, turned_to_oneself
 from bot.dialogue.table.pending import PRESSED
@@ -17,10 +18,12 @@ from bot.dialogue.table.side import ASKING
 from bot.dialogue.table.situation import AGREED_WITHIN, Situation
 from bot.dialogue.table.step import TableStep
 from bot.dialogue.topic_parts import topic_clauses, topic_parts, with_topics
+from bot.dialogue.typing_for import as_the_owner, says_so
 from bot.dialogue.understanding import ACCOUNT_WISHES, ACTION_WISHES, Intent, IntentKind
 from bot.faq.text import normalise
 from bot.handlers.link import VOUCH
 from bot.handlers.turn import Handler, Turn
+from bot.handlers.typist import TypedForOwner
 from bot.handlers.unreadable import LONGEST
 from bot.messages import HOME, FormSubmission, Message, Phrase, Reply, TypedText
 from bot.people.identity import audit_actor
@@ -260,8 +263,8 @@ class NextSteps:
             here = replace(here, topic=topic, likely_topic=likely, on_open=None, parts=())
         elif any(one.reading.labels.move == Matter.ELSEWHERE for one in clauses[1:]) and clause.reading.labels.move != Matter.ELSEWHERE:
             here = replace(here, topic="", likely_topic="")
-        here = replace(here, side=await self.reader.side(clause.text)) if clause.reading.labels.act in ASKING else here
-        return await self._without_thread(turn, await self._by_itself(turn, here))
+        here = replace(here, side=await self.reader.side(clause.text)) if clause.reading.labels.act in ASKING or here.leads else here
+        return as_the_owner(await self._without_thread(turn, await self._by_itself(turn, here)))
 
     async def _by_itself(self, turn: Turn, situation: Situation) -> Situation:
         """A question of the FAQ beside words about a colleague names whom it names itself; anything else is about whom the whole text names."""
@@ -335,7 +338,10 @@ class NextSteps:
             return self.pressed(replace(turn, intent=situation.intent), step.argument)
         kind = step.kind or _WISHES_BY_NAME.get(step.handler) or situation.intent.kind
         intent = replace(situation.intent, kind=kind, faq=step.faq)
-        return replace(turn, intent=intent, argument=step.argument, part=step.part), self.handlers[step.handler]
+        return replace(turn, intent=intent, argument=step.argument, part=step.part), self._answering(step.handler, situation)
+
+    def _answering(self, name: str, situation: Situation) -> Handler:
+        return TypedForOwner(self.handlers[name]) if says_so(situation) else self.handlers[name]
 
 
 def _begun_by(step: TableStep) -> str:

@@ -9,6 +9,7 @@ from functools import cache, lru_cache
 from string import ascii_letters
 from typing import Final
 
+from bot.dialogue.speaker_words import is_about_oneself, speaks
 from bot.elsewhere.shipped import shipped_topics
 from bot.faq.labelled_texts import shipped_labelled_texts
 from bot.faq.script import dictionaries
@@ -169,11 +170,6 @@ _FIRST_RARE: Final = "\ue000"
 _LATIN: Final = r"(?P<latin>(?<![A-Za-z0-9._@-])(?:[A-Z]')?[A-Za-z][A-Za-z-]{2,20}(?: (?:[A-Z]')?[A-Za-z][A-Za-z-]{1,20}){0,3}?(?![A-Za-z0-9._@-]))"
 # A subject of no known kind. Two letters alone may be any word, so there must be a relation, a title or an account too.
 _ANYBODY: Final = rf"(?-i:(?P<name>(?:{_G}){{1,3}}{_L}|{_G}{{1,3}}[{DOTS}]{_G}{{1,5}}))|{_LATIN}"
-_SPEAKER: Final = lazy_pattern(
-    r"(?<![幫替給跟讓])我(?!們?.{0,6}(?:科|課|室|處|局|組|同事|同仁|部屬|下屬|學弟|學妹)|想|要|幫|問)|自己|"
-    r"\bi\b|\bme\b(?! (?:the|why|if|whether|what))|\bour\b|\bwe\b",
-    re.IGNORECASE,
-)
 # Words that can stand in a name's place, and rarely occur in a question to this desk.
 _COMMON: Final = frozenset(
     re.findall(
@@ -197,11 +193,6 @@ _COMMON_ENGLISH: Final = frozenset(
     )
 )
 
-_OWN: Final = lazy_pattern(
-    r"我的(?!同事|同仁|部屬|下屬)|我自己|我也|(?:我|是)本人|^本人|本人的|(?<!還)是我|"
-    r"\bmy\b(?! colleague)|\bmine\b|\bmyself\b|that'?s me|\bi'?m\b|\bi am\b",
-    re.IGNORECASE,
-)
 _QUOTES: Final = lazy_pattern(r"[「」『』“”\"《》〈〉（）()【】]")
 _QUOTED_APOSTROPHE: Final = str.maketrans("’‘`", "'''")
 _SPACES: Final = lazy_pattern(r"\s+")
@@ -247,14 +238,9 @@ def mentioned_anybody(text: str) -> str | None:
     if whom is not None:
         return whom
     text = _as_read(text)
-    if is_about_oneself(text) or _SPEAKER.search(text):
+    if is_about_oneself(text) or speaks(text):
         return None
     return next((name for part in _parts(text) if (name := _strange_in(part)) is not None), None)
-
-
-def is_about_oneself(text: str) -> bool:
-    """Whether the words speak of the speaker's own account (「那我自己的呢」)."""
-    return _OWN.search(text) is not None
 
 
 def _as_read(text: str) -> str:

@@ -4,9 +4,11 @@ from dataclasses import replace
 from typing import Final
 
 from bot.dialogue.conversation import AnswerPart, Conversation
+from bot.dialogue.speaker_words import is_about_oneself
+from bot.dialogue.table.still_others import GENERAL
 from bot.faq.answer_form import MOST_TOLD
 from bot.handlers.turn import Outcome, Turn
-from bot.reading.vocabulary import Matter
+from bot.reading.vocabulary import OTHERS, Matter
 from bot.redaction import MARK
 from bot.tickets.proposal import NO_PROPOSAL
 
@@ -41,8 +43,20 @@ def remembered(conversation: Conversation, turn: Turn, outcome: Outcome, ids: tu
         puzzled=conversation.puzzled + 1 if outcome.puzzled else 0,
         # A choice pressed after 👎 belongs to the same problem; newly typed words begin another one.
         unhelped=conversation.unhelped + 1 if outcome.unhelped else (0 if turn.text and outcome.about is not None else conversation.unhelped),
+        whose=_whose(conversation, turn, outcome),
         asked_whose=conversation.asked_whose and not (outcome.about or "").startswith(_ANSWERED),
     )
+
+
+def _whose(conversation: Conversation, turn: Turn, outcome: Outcome) -> str:
+    """Whose account the talk stays with: nobody else's once the speaker's own or a colleague's was answered about."""
+    if "whose" in outcome.remember:
+        return conversation.whose
+    labels = None if turn.reading is None else turn.reading.labels
+    if turn.argument == GENERAL and labels is not None and labels.whose in OTHERS and (outcome.about or "").startswith("faq:"):
+        return conversation.whose or labels.whose.value
+    turned = (outcome.about or "").startswith((*_OF_THE_ACCOUNT, "colleague:")) or is_about_oneself(turn.text)
+    return "" if turned else conversation.whose
 
 
 def _trouble(conversation: Conversation, turn: Turn, outcome: Outcome) -> str:

@@ -188,6 +188,8 @@ class ColleagueHandler:
             return tuple(waiting) or (Phrase("colleague.no-request", {"name": person.name}),)
         if notice_in(turn.text) is not Notice.NONE:
             return (Phrase("colleague.cannot-watch"),)
+        if waiting and asked[0] in (Aspect.HOW, Aspect.AFTER) and not asked[1]:
+            return (*waiting, Phrase("colleague.approve-how", {"name": person.name}))
         # Asked once more, it is answered from the next side instead of in the same words (C27).
         first = self._told(seen, asker, asked)
         sides = (Aspect.WHERE, Aspect.HOW, Aspect.NONE) if first.words.get("may") == "yes" else (Aspect.HOW, Aspect.NONE)

@@ -69,7 +69,7 @@ class DoubtHandler:
         asked = turn.text or turn.conversation.asked
         writes = (_keep(asked, turn),) if asked and not offers else ()
         if offers and all(choice.means.startswith("others:") for choice in offers):
-            if not turn.conversation.asked_whose:
+            if not (turn.conversation.asked_whose or turn.conversation.typed_for):
                 return self._whose(turn)
             offers = ()  # It has been asked once; what else the words could mean is an open question.
         if offers:

@@ -35,6 +35,7 @@ _SYSTEM_BINDS: Final = Phrase("faq.agency_binds")
 _WHO_BINDS: Final = frozenset({"binding-01", "binding-03", "binding-08", "binding-09", "binding-10", "binding-11", "binding-12"})
 _WHICH_PASSWORD: Final = "login-02"  # noqa: S105 - an entry, not a secret
 _CAUSES: Final = frozenset({Aspect.WHY, Aspect.WHO, Aspect.SINCE})
+_OTHERS: Final = "others"
 UNANSWERED: Final = "unanswered"
 MORE: Final = "more"
 """What a button means that asks for the whole of an answer: `more:ID`."""
@@ -125,7 +126,7 @@ class FaqHandler:
 
     async def _own_lines(self, turn: Turn, case: _Case) -> tuple[OwnLine, ...]:
         """Looks at the account where the answer hangs on it, for its linked owner in private (C12); asked about somebody else it is not the speaker's (C9)."""
-        if not case.entry.account or turn.person is None or not case.linked:
+        if _general(turn) or not case.entry.account or turn.person is None or not case.linked:
             return ()
         if turn.reading is not None and turn.reading.labels.whose in OTHERS:
             # No account is looked at; that a whole agency need not bind is no secret of anybody's (R12).
@@ -144,8 +145,8 @@ class FaqHandler:
 
     async def _owners(self, turn: Turn, case: _Case) -> tuple[Phrase, ...]:
         roles = [Role(admin) for admin in case.entry.admins_at(case.stage.value)]
-        if turn.person is None or not case.linked or not roles:
-            return ()
+        if turn.person is None or not case.linked or not roles or (_general(turn) and turn.person.role is Role.HELPDESK):
+            return ()  # A caller's admin is not that of the one who takes the call.
         return await self.responsible_admins.owners(turn.person, roles, case.agency)
 
     async def _told(self, turn: Turn, case: _Case, form: AnswerForm) -> Outcome:
@@ -174,6 +175,11 @@ class FaqHandler:
         asked = turn.text or turn.conversation.asked
         writes = (_keep(asked, turn),) if asked else ()
         return Outcome(reply, (record,), writes=writes, puzzled=True)
+
+
+def _general(turn: Turn) -> bool:
+    """Whether it is answered for somebody else: nothing of the speaker's own account belongs to it (C9)."""
+    return turn.argument == _OTHERS
 
 
 def _keep(asked: str, turn: Turn) -> TurnWrite:
@@ -256,6 +262,8 @@ def _offers(turn: Turn, case: _Case, form: AnswerForm) -> tuple[Choice, ...]:
     whole = form is AnswerForm.FULL or (form is not AnswerForm.OWN and entry.short(turn.language, stage) in ("", entry.answer(turn.language, stage)))
     more = () if whole else (Choice(Phrase("faq.more"), f"{MORE}:{id}"),)
     person = (_A_PERSON,) if form is AnswerForm.PERSON else ()
+    if _general(turn):
+        case = replace(case, linked=False)
     look = (Choice(Phrase("faq.check-mine"), "wish:status"),) if case.linked and id.startswith(_NEAR_THE_ACCOUNT) else ()
     able = [_REMEDIES[remedy] for line in case.lines for remedy in line.remedies if remedy in _REMEDIES]
     # Who was just told about their account is offered what helps it, and nothing where nothing is wrong.

@@ -13,7 +13,8 @@ from bot.people.person import Person
 from bot.people.responsible_admins import ResponsibleAdmins
 from bot.people.role import Role
 from bot.reading.people_words import names_machine
-from bot.reading.vocabulary import Aspect, Matter, NamedSystem
+from bot.reading.vocabulary import Act, Aspect, Matter, NamedSystem
+from bot.redaction import MARK
 from bot.runtime.quick_dataclass import dataclass
 
 OTHERS: Final = "others"
@@ -21,6 +22,9 @@ ACCEPTED: Final = "accepted"
 """The argument where the no was taken for an answer."""
 _THEMSELVES: Final = "owner.only_you"
 """Who is the admin is not whom somebody of another agency could ask."""
+NOT_ME: Final = "not_me"
+"""The argument where the speaker says that it is not their own account."""
+_OWNERS_PASSWORD: Final = "password"  # noqa: S105  # what somebody who types for the owner may not choose
 _SHARED: Final = "shared"
 _MAILBOX: Final = "mailbox"
 _SERVICE: Final = "service"
@@ -33,6 +37,7 @@ _ANSWERED: Final = {
     Aspect.HOW: "how",
     Aspect.WHERE: "how",
     Aspect.AFTER: "how",
+    Aspect.WHETHER: "whether",
     Aspect.WHICH: "which",
     Aspect.RULE: "rule",
     Aspect.WHY: "why",
@@ -43,6 +48,16 @@ _ANSWERED: Final = {
 _WHO_MAY: Final = frozenset({Aspect.RULE.value, Aspect.WHY.value})
 """What is answered otherwise to somebody who is the admin."""
 _NAMES_ADMINS: Final = frozenset({"how", "which", "rule"})
+_WHEN: Final = frozenset({Aspect.UNTIL.value, Aspect.SINCE.value})
+_STATE: Final = _WHEN | {Aspect.WHETHER.value}
+_WAYS: Final = frozenset({Aspect.HOW.value, Aspect.AFTER.value, Aspect.WHERE.value, Aspect.WHICH.value, NOT_ME})
+_HOW_YOU: Final = ("others.how-you", "others.person-you-again")
+_SHARED_YOU: Final = ("others.shared-you", "others.shared-you-who")
+_AFTER_THE_NO: Final = ("others.how", "others.how-again", "others.whether")
+"""What a question that no side of the answer fits is told, time after time: how that person starts by themselves comes first."""
+_WISHED_AGAIN: Final = ("others.person-again", "others.how", "others.person-still")
+"""What a wish that comes again is told, in yet other words each time."""
+_OPERATED: Final = frozenset({_SHARED, _SERVICE})
 
 
 @dataclass(frozen=True)
@@ -55,28 +70,37 @@ class OthersHandler:
 
     async def __call__(self, turn: Turn) -> Outcome:
         """Who can help that person and how they help themselves; shorter the second time."""
-        before = turn.conversation.about.removeprefix(f"{OTHERS}:") if turn.conversation.about.startswith(f"{OTHERS}:") else ""
+        if turn.argument == _OWNERS_PASSWORD:
+            return Outcome(Reply((Phrase("typist.password"),)), about=None, waiting=None)
+        before = turn.conversation.about.removeprefix(f"{OTHERS}:") if turn.conversation.about.startswith(f"{OTHERS}:") else turn.conversation.whose
         kind = _kind(turn, before)
         record = AuditRecord(
             AuditEvent.COLLEAGUE_REFUSED, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"why": "not_looked_up", "kind": kind}
         )
-        says, owners = await self._says(turn, kind, told_before=bool(turn.last_said) and bool(before or turn.conversation.refused))
+        refused = turn.conversation.about.startswith(f"{OTHERS}:") or turn.conversation.refused > 0
+        says, owners = await self._says(turn, kind, told_before=bool(turn.last_said) and refused)
         choices = (_A_PERSON,) if turn.private and before == kind and turn.argument != ACCEPTED else ()
         # What was asked first is what a ticket would tell, so what follows it leaves that as it is.
-        about = None if before == kind else f"{OTHERS}:{kind}"
-        remember = {"refused": turn.conversation.refused + 1 if turn.last_said else 1}
+        about = None if turn.conversation.about == f"{OTHERS}:{kind}" else f"{OTHERS}:{kind}"
+        first = {"trouble": turn.text.replace(MARK, "")} if turn.text and not before else {}
+        remember = {**first, "whose": kind if kind not in _ENDING else turn.conversation.whose, "refused": turn.conversation.refused + 1 if turn.last_said else 1}
         return Outcome(Reply(says, choices), (record,), personal=bool(owners), about=about, context="refused:other", remember=remember)
 
     async def _says(self, turn: Turn, kind: str, *, told_before: bool) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
         """The sentences, and those of them that name somebody."""
         if turn.argument == ACCEPTED:
             return (Phrase("others.accepted", {"kind": _said_as(kind)}),), ()
+        leads = turn.person is not None and turn.private and await self.leads(turn.person, turn.now)
+        if leads and turn.person is not None and (for_them := _for_a_role(turn, kind, helpdesk=turn.person.role is Role.HELPDESK)):
+            return for_them, ()
+        if turn.argument == NOT_ME and _said_as(kind) == "person":
+            return (Phrase("others.not-yours", {"kind": "person"}), Phrase("others.how")), ()
         yours = kind in _ENDING or (_said_as(kind) == "person" and (turn.argument in _KINDS or turn.argument in _WHO_MAY))
-        if yours and turn.person is not None and turn.private and await self.leads(turn.person, turn.now):
+        if yours and leads:
             said = Phrase(f"others.{_said_as(kind)}-you")
             return ((Phrase(f"others.{_said_as(kind)}-you-again"),) if said in turn.last_said else (said,)), ()
         owners = await self._owners(turn, kind)
-        if turn.argument == Aspect.WHO and turn.person is not None and turn.private and _said_as(kind) == "person" and await self.leads(turn.person, turn.now):
+        if turn.argument == Aspect.WHO and leads and _said_as(kind) == "person":
             said = Phrase("others.elsewhere")
             return ((Phrase("others.who-again") if said in turn.last_said else said),), ()
         if turn.argument == Aspect.WHO:
@@ -90,10 +114,14 @@ class OthersHandler:
                 return (Phrase(f"others.{answered}-again"),), ()
             named = owners if answered in _NAMES_ADMINS and not _told(owners, turn) else ()
             return (said, *named), named
+        if kind in _OPERATED and (of_it := _of_several(turn, kind)):
+            named = owners if turn.argument == NOT_ME and not _told(owners, turn) else ()
+            return (*of_it, *named), named
         if answered == "why":
             return (Phrase("others.why"),), ()
+        times = max(turn.conversation.refused - 1, 0)
         first = turn.argument in _KINDS and not told_before
-        return ((Phrase(f"others.{_said_as(kind)}"), *owners), owners) if first else ((_once_more(kind, turn.last_said),), ())
+        return ((Phrase(f"others.{_said_as(kind)}"), *owners), owners) if first else ((_once_more(kind, turn.last_said, _wishes(turn), times),), ())
 
     def _who(self, turn: Turn, kind: str, owners: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
         """Who can help; asked again, or where the names were told already, whom to turn to when nobody answers, and for another agency."""
@@ -103,11 +131,42 @@ class OthersHandler:
         return (Phrase("others.who-again"),) if again in turn.last_said else (again,)
 
     async def _owners(self, turn: Turn, kind: str) -> tuple[Phrase, ...]:
-        if turn.person is None or not turn.private:
+        # A caller's admin is not that of the one who takes the call.
+        if turn.person is None or not turn.private or (turn.person.role is Role.HELPDESK and _said_as(kind) == "person"):
             return ()
         roles = (Role.DIRECTORY_TEAM,) if kind == _SERVICE else _ADMINS
         owners = await self.responsible_admins.owners(turn.person, roles)
         return tuple(owner for owner in owners if owner.key != _THEMSELVES)
+
+
+def _for_a_role(turn: Turn, kind: str, *, helpdesk: bool) -> tuple[Phrase, ...]:
+    """What an admin or the helpdesk is told otherwise than somebody who needs them; nothing where it is the same for all."""
+    if _said_as(kind) == "person":
+        ways = _of_the_helpdesk(turn) if helpdesk else _HOW_YOU if turn.argument in _WAYS else ()
+    elif kind == _SHARED and turn.argument not in _WHEN:
+        ways = _SHARED_YOU[::-1] if turn.argument == Aspect.WHO else _SHARED_YOU
+    else:
+        ways = ()
+    return next(((Phrase(key),) for key in ways if Phrase(key) not in turn.last_said), ())
+
+
+def _of_the_helpdesk(turn: Turn) -> tuple[str, ...]:
+    if turn.argument == Aspect.WHO:
+        return ("others.desk-who", "others.desk")
+    if turn.argument in _WAYS:
+        return ("others.desk-how", "others.desk-who", "others.desk")
+    return ("others.desk", "others.desk-how", "others.desk-who") if turn.argument in _KINDS or turn.argument in _WHO_MAY else ()
+
+
+def _of_several(turn: Turn, kind: str) -> tuple[Phrase, ...]:
+    """What is asked on about a shared or a machine's account: that its state is not told here, or what its people do now."""
+    if turn.argument in _STATE:
+        said = Phrase("others.state")
+        return () if said in turn.last_said else (said,)
+    ways = Phrase(f"others.{kind}-how")
+    if turn.argument == NOT_ME:
+        return Phrase("others.not-yours", {"kind": kind}), ways
+    return (ways,) if turn.argument in _WAYS and ways not in turn.last_said else ()
 
 
 def _kind(turn: Turn, before: str) -> str:
@@ -126,10 +185,18 @@ def _told(owners: tuple[Phrase, ...], turn: Turn) -> bool:
     return all(owner in turn.last_said for owner in owners)
 
 
-def _once_more(kind: str, said: tuple[Phrase, ...]) -> Phrase:
+def _once_more(kind: str, said: tuple[Phrase, ...], wished: bool, times: int) -> Phrase:
     """Shorter, and the third time in yet other words: never that nothing has changed, since nobody looked (T5, C27)."""
+    if _said_as(kind) == "person":
+        told = _WISHED_AGAIN if wished else _AFTER_THE_NO
+        in_turn = (*told[times % len(told) :], *told)
+        return next(phrase for phrase in map(Phrase, in_turn) if phrase not in said)
     again = Phrase(f"others.{_said_as(kind)}-again")
     return Phrase(f"others.{_said_as(kind)}-still") if again in said else again
+
+
+def _wishes(turn: Turn) -> bool:
+    return turn.reading is not None and turn.reading.labels.act is Act.REQUEST
 
 
 def _said_as(kind: str) -> str:

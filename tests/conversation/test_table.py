@@ -115,7 +115,7 @@ ROWS = [
     ("C3", said(Act.STOP, Matter.SAME), ("talk", "nothing-to-stop")),
     ("C10", said(Act.REQUEST, Matter.UNLOCK, whose=Whose.SHARED), ("others", "shared")),
     ("C9", said(Act.REQUEST, Matter.UNLOCK, whose=Whose.UNNAMED), ("others", "unnamed")),
-    ("C9", said(Act.REPORT, "other-02", whose=Whose.UNNAMED, intent=Intent(IntentKind.FAQ, "other-02", 0.98)), ("faq", "")),
+    ("C9", said(Act.REPORT, "other-02", whose=Whose.UNNAMED, intent=Intent(IntentKind.FAQ, "other-02", 0.98)), ("faq", "others")),
     ("C9", said(Act.REPORT, "other-02", whose=Whose.UNNAMED), ("others", "unnamed")),
     ("C9", said(Act.REQUEST, Matter.UNLOCK, whose=Whose.NAMED, mentioned="陳怡君"), ("colleague", "陳怡君")),
     ("C9", said(Act.REQUEST, Matter.UNLOCK, others=0.55), ("others", "unnamed")),

@@ -6,7 +6,8 @@ harms nobody, so that is enough; an act is offered with its button and never beg
 
 from typing import Final
 
-from bot.dialogue.person_mentions import is_about_oneself, mentioned_person
+from bot.dialogue.person_mentions import mentioned_person
+from bot.dialogue.speaker_words import denies_oneself, is_about_oneself, speaks
 from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
@@ -58,8 +59,12 @@ def _is_own(at: Situation, clause: Clause, *, whole: bool) -> bool:
     if mentions_somebody(clause.text) or (mentioned_person(clause.text) is not None and not at.own) or read.others >= _MINE:
         return False
     corrects = at.act in _ANSWERS or (at.act is Act.CORRECT or read.labels.act is Act.CORRECT)
+    if denies_oneself(clause.text) or denies_oneself(at.text):
+        return False
     if says_so and corrects:
         return True
+    if not says_so and at.conversation.whose and not speaks(clause.text):
+        return False  # Nobody is in these words, so they go on about the account that was spoken of.
     if not says_so and (not whole or at.conversation.about.startswith(_COLLEAGUE) or (at.reading.others >= _SURELY_OTHERS and not corrects)):
         return False
     move = read.labels.move

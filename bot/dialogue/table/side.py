@@ -6,6 +6,7 @@ from typing import Final
 from bot.accounts.rows.row import FindingGroup, Row, group_of
 from bot.dialogue.table.situation import LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
+from bot.dialogue.table.still_others import WAITING_LIST, in_hand, row_of
 from bot.dialogue.understanding import IntentKind
 from bot.messages import Phrase
 from bot.reading.vocabulary import Act, Aspect, Matter, Whose
@@ -114,6 +115,10 @@ def _of_another_finding(at: Situation) -> bool:
 
 def _of_others(at: Situation) -> TableStep | None:
     """What is asked about other people's or shared accounts in general: nobody is named, and nobody is looked at."""
+    if at.leads and row_of(in_hand(at)) == "C10":
+        return None  # What an admin does about a shared account is said by its own answers.
+    if at.leads and at.private and at.side is not None and at.side.question.id == WAITING_LIST:
+        return None  # Whoever has such a list is shown it.
     named = at.colleague is not None or at.mentioned is not None or at.conversation.about.startswith("colleague:")
     if named or at.side is None or at.side.question.concerns is Concerns.MINE or not (at.of_somebody_else or at.side.question.concerns is Concerns.OTHERS):
         return None

@@ -6,6 +6,7 @@ from bot.dialogue.table.language import language_named
 from bot.dialogue.table.oneself import BACK, REFUSED, takes_the_no
 from bot.dialogue.table.situation import AGREED_WITHIN, HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
+from bot.dialogue.table.still_others import DENIED, GENERAL, MACHINE, OF_AN_APPROVAL, OWNERS, STILL_OTHERS, WAITING, general_answer, in_hand
 from bot.dialogue.understanding import ACCOUNT_WISHES, IntentKind
 from bot.reading.notice_words import Notice
 from bot.reading.vocabulary import ACTION_MATTERS, OTHERS, Act, Aspect, Matter, Whose
@@ -26,6 +27,7 @@ _OWN: Final = "wish:"
 _OF_ACCOUNTS: Final = ("nologin-", "password-", "login-")
 _ON: Final = 0.4
 """From this likelihood on words go on about the colleague in hand: what else they could be is about the asker, whom they do not name."""
+_HARDLY: Final = 0.15
 _CONTACT: Final = "contact-"
 _ASKED_ON: Final = frozenset({Aspect.WHO, Aspect.WHY})
 _GOES_ON: Final = frozenset({"look", "other", "repeat"})
@@ -49,12 +51,18 @@ def _c10(at: Situation) -> TableStep | None:
         return TableStep("C21", "ticket", "draft", kind=IntentKind.TICKET)  # A machine's trouble may be reported by whoever has it.
     if takes_the_no(at):
         return TableStep("C10", "others", "accepted")
-    if at.last.context == REFUSED and at.act is Act.ASK and at.aspect in _ASKED_ON and (at.same or at.aspect == Aspect.WHO):
+    on = at.last.context == REFUSED or bool(in_hand(at))
+    asked_on = at.act is Act.ASK and (at.aspect in _ASKED_ON or at.leads)
+    if on and asked_on and at.aspect != Aspect.NONE and (at.same or at.aspect == Aspect.WHO):
         return TableStep("C10", "others", at.aspect)
+    if at.leads and at.same and on:
+        return TableStep("C10", "others", "shared")
     if at.entry is not None and at.entry.startswith(_CONTACT):
         return TableStep("C10", "others", Aspect.WHO)
-    if at.entry is not None and at.act is not Act.REQUEST:
-        return TableStep("C10", "faq", kind=IntentKind.FAQ, faq=at.entry)
+    if at.entry is not None and (at.act is Act.ASK if at.leads else at.act is not Act.REQUEST):
+        return TableStep("C10", "faq", GENERAL, kind=IntentKind.FAQ, faq=at.entry)
+    if on and at.act is Act.ASK and at.same and at.aspect not in (Aspect.NONE, Aspect.WHETHER, Aspect.RULE) and at.conversation.about.startswith(_OTHERS):
+        return TableStep("C10", "others", at.aspect)
     return TableStep("C10", "others", "shared")
 
 
@@ -67,14 +75,16 @@ def _c9(at: Situation) -> TableStep | None:
         return TableStep("C9", "others", "accepted")
     if at.act is Act.CORRECT and at.last.context == REFUSED and not at.conversation.asked_whose and at.aspect == Aspect.NONE:
         return TableStep("C9", "doubt", "whose")
-    on = at.conversation.about.startswith(_OTHERS) or at.last.context == REFUSED
-    if on and at.aspect != Aspect.NONE and (at.same or at.aspect == Aspect.WHO):
+    on = at.conversation.about.startswith(_OTHERS) or at.last.context == REFUSED or (bool(in_hand(at)) and not at.conversation.about.startswith("faq:"))
+    if on and at.act is not Act.REQUEST and (found := general_answer(at, "C9")) is not None:
+        return found
+    if on and at.aspect != Aspect.NONE and (at.same or at.aspect == Aspect.WHO or (at.matter == Matter.STATUS and at.act is Act.ASK)):
         return TableStep("C9", "others", at.aspect)
     told_too = at.act is Act.REPORT and at.intent.faq == at.matter and at.intent.confidence >= _GENERAL and at.intent.kind is IntentKind.FAQ
     if at.entry is not None and "-" in at.matter and (at.act is Act.ASK or told_too):
-        return TableStep("C9", "faq", kind=IntentKind.FAQ, faq=at.entry)
+        return TableStep("C9", "faq", GENERAL, kind=IntentKind.FAQ, faq=at.entry)
     if at.intent.kind is IntentKind.FAQ and at.intent.confidence >= _GENERAL and at.act is Act.ASK and at.aspect != Aspect.RULE:
-        return TableStep("C9", "faq", kind=IntentKind.FAQ, faq=at.intent.faq)
+        return TableStep("C9", "faq", GENERAL, kind=IntentKind.FAQ, faq=at.intent.faq)
     if at.aspect == Aspect.RULE and at.act is Act.ASK and at.matter not in _LOOKED_UP:
         return TableStep("C9", "others", Aspect.RULE)
     whose = at.reading.labels.whose if at.reading.labels.whose in OTHERS else Whose.UNNAMED
@@ -129,7 +139,9 @@ def _still_the_colleague(at: Situation) -> TableStep | None:
     on = sum(one.likelihood for one in at.reading.moves if one.name in _GOES_ON or one.name.startswith(("follow:", "do:")))
     an_act = at.matter in ACTION_MATTERS and on >= HARMLESS
     told_when = at.notice is not Notice.NONE
-    return TableStep("C30", "colleague", about.removeprefix(_COLLEAGUE)) if on >= _ON or an_act or told_when else None
+    # A doubtful reading of what hardly means anything else stays with the colleague: the speaker's own account would need "mine".
+    follows = on >= _HARDLY and at.act in _ASKS_ON and at.same and not at.own and at.reading.labels.move.startswith("follow:")
+    return TableStep("C30", "colleague", about.removeprefix(_COLLEAGUE)) if on >= _ON or an_act or told_when or follows else None
 
 
 def _c30(at: Situation) -> TableStep | None:
@@ -160,13 +172,19 @@ def _about_others(at: Situation) -> bool:
 
 
 ROWS: Final = (
+    WAITING,
+    OWNERS,
+    OF_AN_APPROVAL,
+    DENIED,
     BACK,
     TableRow("C30", "asks on about the colleague in hand", _still_the_colleague),
     TableRow("C10", "a shared or service account", _c10),
+    MACHINE,
     TableRow("C9", "somebody else's account, named or not", _c9),
     TableRow("C5", "agrees to the no about somebody else", _takes_the_no),
     TableRow("C9", "asks on about the account that was refused", _asks_on),
     TableRow("C9", "what may be somebody's name", _unknown_name),
+    STILL_OTHERS,
     TableRow("C30", "an admin or the helpdesk about a colleague in their charge", _c30),
     TableRow("C42", "disable or unbind an account", _c42),
 )

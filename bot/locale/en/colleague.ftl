@@ -172,6 +172,12 @@ colleague-may-enable = { $kind ->
 colleague-may-reset-password = No, nobody sets a password for { $name }, and I take nobody else's password. If they know it they change it themselves; if it is forgotten they write "I forgot my password" to me here. What needs an approval comes to the admin's list, and they set the new one themselves.
 colleague-may-bind = No, binding takes { $name } in person: they write "bind my accounts" to me here and type both passwords on the page. It needs no approval of yours; only a change of binding does.
 colleague-request = A request of { $name }'s waits for you: to { action-what }, to decide before { $until }; open it below.
+colleague-approve-how =
+    You are the one who decides, in four steps:
+    1. Press the request below; it opens a page for you alone.
+    2. Type the code from your mail and your password there, to show that it is you.
+    3. Tick how you made sure that it is { $name }: face to face, by video, or by calling the registered number back; if you have met today, that is face to face.
+    4. Press approve or refuse. Words in the chat do not count; { $name } hears of it at once.
 colleague-no-request = No, none of { $name }'s waits for you. If one comes I send it to you.
 colleague-where = { $kind ->
     [off] { $role ->

@@ -41,7 +41,7 @@ others-who-again = Next in line is { $hotline }: say which agency and which acco
 others-which = Either works: it is quickest if they write to me from their own phone or computer; if they can't, they call the admin of their agency.
 others-which-again = Writing to me is the quicker of the two; the admin is for when they can't.
 others-yes-them = Yes, that is who to ask:
-others-how-again = If they cannot use this chat yet (no account, no chat program), they call the admin of their agency, or { $hotline }. The first time they have to show that it is them; I take them through it step by step.
+others-how-again = Once the chat is open they type "I cannot sign in", and I take them through the rest; the first time they need their password and the six digits from their mail, no id. If they cannot use this chat yet (no account, no chat program), they call the admin of their agency, or { $hotline }.
 others-rule-again = Still no: no borrowing, no signing in for somebody else, no passing on of codes. They come themselves, or the admin of their agency acts.
 others-mailbox =
     The password of a shared mailbox I can neither see nor change. The mailbox goes on working: it signs in directly at { $mail_url } and needs no binding. If the password is lost or the keeper has changed, your agency's admin sees to it.
@@ -138,7 +138,44 @@ doubt-theirs = It is somebody else's
 # The admin is the asker
 owner-only-you = You are your agency's admin yourself; nobody decides about their own account, so please call { $hotline }.
 others-how =
-    They open the chat with me on their own phone or computer, the same as you did, and just say what they see, for example "my account is locked".
-    I mail a code to their registered address; once they type it on the page it takes about a minute, on a phone too. If their chat is not linked to them yet, I show them how first.
+    Three steps, done by themselves:
+    1. Open the chat with me on their own phone, the same as you did.
+    2. Type "I cannot sign in", or what the screen says.
+    3. Follow the page I give: their password, and the six digits mailed to their registered address. No id number is needed.
+    If a phone is too much, there is no such chat, or no mail comes: they ring the admin of their agency, or { $hotline }.
+others-whether = I cannot look for them: of anybody else's account, a relative's or a colleague's too, I say neither how it is nor what becomes of it. If they are with you, they can ask from their own chat and type there themselves; otherwise the admin of their agency knows.
+others-whether-again = I still cannot look for them. One question from themselves and they know, or the admin of their agency does.
+others-not-yours = { $kind ->
+    [person] Right, not yours but theirs; I have not touched yours.
+   *[other] Right, not yours but that account; I have not touched yours.
+}
+others-state = How that account stands I cannot see from here: since when it is locked and whether it works again is known to whoever runs it, or to { $hotline }. In general a lock ends by itself after { $auto_unlock }; where a machine still tries the old password it comes back.
+others-service-how = Call the WebAD admin, or, if nobody is there, the directory team (through { $hotline }): the account's name, which machine uses it, since when it fails. If nobody answers, say "ticket".
+others-shared-how =
+    For now: everybody signs in with their own account; missing rights are added by whoever runs that system or by your agency's admin. A mailbox that only receives mail signs in at { $mail_url }.
+    If somebody who has left still uses it, your agency's admin changes the password today; if nobody is there, call { $hotline }.
+others-shared-you =
+    I cannot bring this shared account back, nor bind it or make another with your id: one account, one person. What can be done today:
+    1. Everybody at the counter signs in with their own account; you create one for whoever has none.
+    2. Missing rights are added to each person's account by those who run the applications; the account itself is yours to end or to give a new password in your administration.
+    3. If it is urgent call { $hotline }, or say "ticket" and which counters are hit.
+others-shared-you-who = Rights come from those who run each application, added to every person's own account; for the account itself it is you. If you do not know who runs a system, { $hotline } does.
+others-how-you =
+    Three things on your side:
+    1. For somebody of your agency tell me the name or the account, and I show you how it stands.
+    2. They ask here themselves to be unlocked, enabled or reset; what needs an approval comes to you: press "Look and decide", show that it is you, tick how you made sure of them.
+    3. The rest (disabling, changing data) is done in your administration.
+    If their chat is not linked yet, tell me "vouch for" and their name, and I take you through it.
+others-desk =
+    Without an open ticket of theirs I cannot show you their account, helpdesk or not; once they have opened one here themselves, tell me the name.
+    What you can tell them: an ordinary lock ends by itself after { $auto_unlock }; one that has not by then has to be opened by the admin of their agency, and waiting is no use.
+others-desk-how =
+    The caller has two ways:
+    1. They open the chat with me and say "I cannot sign in"; the first time I give them a page that links them, with their password and the code mailed to their registered address.
+    2. No mail or no chat: the admin of their agency vouches for them face to face, or acts in the administration.
+    An ordinary lock that is still there after { $auto_unlock } is one for the admin.
+others-desk-who = The admin of their agency, not of yours: the 員工愛上網 admin for the portal account, the 人員與組織管理系統 admin for TPEAD. Which person that is I tell the owner, once their chat is linked.
+typist-owner = This chat is linked to { $name }, so I answer for { $name }'s account; codes and passwords are for { $name } to type.
+typist-password = The password is theirs to choose and to type on the page; you can read them the steps. Neither the admin nor I can see it, and the page says what a new one must be like.
 talk-if-wanted = All right. If you want me to do something about it, press below; otherwise we leave it at that.
 others-rule = No. An account is for one person: nobody borrows one or signs in for somebody else. If you have their password, don't use it, and ask them to change it. They come to me themselves, or the admin of their agency acts.

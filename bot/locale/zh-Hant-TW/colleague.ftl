@@ -172,6 +172,12 @@ colleague-may-enable = { $kind ->
 colleague-may-reset-password = 不行，誰都不能替{ $name }設密碼，我也不收別人的密碼。{ $name }記得密碼就自己換；忘了就自己在這裡跟我說「忘記密碼」，需要核准的申請會送到管理員的清單，新密碼由本人設。
 colleague-may-bind = 不行，綁定要{ $name }本人來：在這裡跟我說「我要綁定」，兩邊的密碼都由本人自己在網頁上打；不用你核准，改綁才要。
 colleague-request = { $name }有一件「{ action-what }」的申請在等你，{ $until } 以前決定；按下面看內容。
+colleague-approve-how =
+    你是核准的人，四步：
+    1. 按下面那一件，打開只給你的頁面。
+    2. 打寄到你信箱的驗證碼和你的密碼，證明是你。
+    3. 勾你怎麼確認是{ $name }本人：當面、視訊、或你回撥登記的電話；已經當面見過就勾當面。
+    4. 按核准或不核准。打字不算；按了之後{ $name }會馬上收到結果。
 colleague-no-request = 沒有，{ $name }現在沒有申請在等你。{ $name }送了，我會主動傳給你。
 colleague-where = { $kind ->
     [off] { $role ->

@@ -1,0 +1,164 @@
+"""Once it is about somebody else's, a shared or a machine's account, it stays so until the speaker says "mine" (C9, C10, C16). Pure."""
+
+from typing import Final
+
+from bot.dialogue.speaker_words import denies_oneself, is_about_oneself, speaks
+from bot.dialogue.table.situation import AGREED_WITHIN, HARMLESS, LIKELY, Situation
+from bot.dialogue.table.step import TableRow, TableStep
+from bot.dialogue.understanding import IntentKind
+from bot.reading.people_words import names_machine
+from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter
+from bot.side_questions.side_question import Concerns
+
+NOT_ME: Final = "not_me"
+OWNERS_PASSWORD: Final = "password"  # noqa: S105  # what somebody else may not choose
+GENERAL: Final = "others"
+"""What the FAQ is told with where the answer is for somebody else: nothing and no button of the speaker's own account belongs to it."""
+_JOINED: Final = frozenset("-_")
+_LOOKED_UP: Final = frozenset({Matter.STATUS, Matter.UNLOCK, Matter.ENABLE, Matter.RESET_PASSWORD, Matter.SAME})
+_SEVERAL: Final = frozenset({"shared", "mailbox", "service"})
+_SAYS: Final = frozenset({Act.ASK, Act.REPORT, Act.REQUEST, Act.COMPLAIN, Act.REPEAT, Act.CORRECT, Act.ANSWER, Act.GO_ON})
+_OWN_MATTERS: Final = frozenset({Matter.SAME, Matter.STATUS, Matter.CERTIFICATE, Matter.ACCOUNT_NAME, Matter.NONE, *ACTION_MATTERS})
+_ELSEWHERE: Final = frozenset({IntentKind.TICKET, IntentKind.LINK, IntentKind.APPROVE_HELP, IntentKind.ELSEWHERE})
+_OF_ACCOUNTS: Final = ("nologin-", "password-", "login-", "other-02")
+_BECOMES_ADMIN: Final = "other-03"
+_CONTACT: Final = "contact-"
+_SURE_FAQ: Final = 0.9
+_SURELY_MINE: Final = 0.6
+_SIDE: Final = 0.4
+_SIDE_OF_MINE: Final = 0.5
+_OF_AN_APPROVAL: Final = "t-approve-"
+_OF_DECIDING: Final = frozenset(
+    f"t-admin-{what}" for what in ("where", "words", "check-identity", "two-digits", "refuse", "own", "deputy", "dictate")
+)
+WAITING_LIST: Final = "t-admin-where"
+_SMALLTALK: Final = 0.8
+
+
+def in_hand(at: Situation) -> str:
+    """Whose account was spoken of last, in the words of the handler (`unnamed`, `shared` …); empty where it is nobody else's."""
+    lately = at.last.at is not None and at.now - at.last.at <= AGREED_WITHIN
+    return at.conversation.whose if lately else ""
+
+
+def row_of(kind: str) -> str:
+    """The row for whose it is."""
+    return "C10" if kind in _SEVERAL else "C9"
+
+
+def general_answer(at: Situation, row: str) -> TableStep | None:
+    """A short answer to what is asked of other people's accounts in general, where the alternative is the same no once more."""
+    found = at.side
+    if found is None or at.act is not Act.ASK or at.aspect == Aspect.WHO:
+        return None
+    mine = found.question.concerns is Concerns.MINE
+    if found.likelihood < (_SIDE_OF_MINE if mine else _SIDE if at.aspect == Aspect.NONE else _SURELY_MINE) or (mine and row == "C10"):
+        return None
+    said = any(phrase.words.get("id") == found.question.id for phrase in at.last.just_said(at.now))
+    return None if said or found.question.admins else TableStep(row, "side", found.question.id)
+
+
+def _machine(at: Situation) -> TableStep | None:
+    """A machine's account by the shape of its name, where the reading is in doubt whose it is: never the speaker's on a guess."""
+    named = names_machine(at.text) and not _JOINED.isdisjoint(at.text) and not at.own and at.colleague is None
+    if not named or not at.linked or at.reading.likelihood >= LIKELY or at.matter not in _LOOKED_UP or at.act not in _SAYS or at.drafting:
+        return None
+    return TableStep("C10", "others", "shared")
+
+
+def _denied(at: Situation) -> TableStep | None:
+    """"Not me": the account that was spoken of, and never the speaker's own."""
+    kind = in_hand(at)
+    if at.colleague is not None or not denies_oneself(at.text) or at.act not in _SAYS or at.drafting:
+        return None
+    if not kind:
+        return TableStep("C10", "others", "shared") if names_machine(at.text) and not _JOINED.isdisjoint(at.text) else None
+    return TableStep(row_of(kind), "others", NOT_ME)
+
+
+def _still(at: Situation) -> TableStep | None:
+    kind = in_hand(at)
+    if not kind or _names_another(at):
+        return None
+    row = row_of(kind)
+    if at.matter == Matter.LINK and at.act is Act.ASK and (at.of_somebody_else or at.somebody):
+        return TableStep(row, "others", Aspect.HOW)  # How that person begins here.
+    if _something_else(at):
+        return None
+    if at.leads and row == "C10" and (at.same or at.entry == _BECOMES_ADMIN):
+        return TableStep(row, "others", at.aspect if at.aspect != Aspect.NONE else kind)
+    entry = at.intent.faq if at.intent.kind is IntentKind.FAQ and at.intent.confidence >= _SURE_FAQ else None
+    if at.reading.labels.move.startswith("faq:") and at.reading.likelihood >= LIKELY:
+        entry = entry or at.matter
+    if entry is not None and not entry.startswith(_CONTACT):
+        return TableStep(row, "faq", GENERAL, kind=IntentKind.FAQ, faq=entry)
+    if (entry or "").startswith(_CONTACT) or at.matter.startswith(_CONTACT):
+        return TableStep(row, "others", Aspect.WHO)
+    if at.conversation.about.startswith("faq:") and at.same and at.reading.labels.move.startswith("follow:"):
+        # What is asked on about an article stays with that, but never turns to the speaker's own account or admin.
+        own = at.aspect == Aspect.WHO or (at.aspect in (Aspect.UNTIL, Aspect.SINCE) and at.conversation.about.removeprefix("faq:").startswith(_OF_ACCOUNTS))
+        if not own:
+            return None if at.aspect != Aspect.NONE else general_answer(at, row)
+    if at.act is Act.COMPLAIN:
+        return TableStep(row, "others", Aspect.WHO)  # Nobody answers, nobody helps: whom else to turn to.
+    if at.aspect == Aspect.NONE:
+        return general_answer(at, row) or TableStep(row, "others", kind)
+    return TableStep(row, "others", at.aspect)
+
+
+def _names_another(at: Situation) -> bool:
+    """Whether it is about the speaker in so many words, or about somebody by name."""
+    of_it = at.same and at.conversation.about.startswith("others:") and not at.moves("look", floor=HARMLESS)
+    own = (at.own or is_about_oneself(at.text)) and not (of_it and at.reading.likelihood < LIKELY)
+    if own or at.mentioned is not None or at.colleague is not None or at.strange is not None:
+        return True
+    mine = at.reading.others < HARMLESS and at.reading.likelihood >= _SURELY_MINE and not at.same
+    return mine and speaks(at.text)
+
+
+def _something_else(at: Situation) -> bool:
+    """Whether it is no question of an account's: a ticket, a person, an approval, thanks, a topic of others."""
+    of_ticket = at.last.context.startswith("ticket:") or at.conversation.waiting.startswith("ticket:")
+    ticket = at.drafting or (at.tickets and of_ticket) or (at.conversation.waiting and not of_ticket)
+    if ticket or at.last.context.startswith(("ask:", "approval:", "page:")) or at.act not in _SAYS or at.goodbye or at.topic or at.request is not None:
+        return True
+    if at.intent.kind in _ELSEWHERE and at.intent.confidence >= LIKELY:
+        return True
+    if at.moves("smalltalk", floor=_SMALLTALK) or (at.intent.kind is IntentKind.SMALLTALK and at.intent.confidence >= _SMALLTALK):
+        return True
+    return at.reading.likelihood >= HARMLESS and at.matter not in _OWN_MATTERS and "-" not in at.matter
+
+
+def _waiting_for_the_admin(at: Situation) -> TableStep | None:
+    """Where and how many are waiting: the list itself, for the admin who has one."""
+    asked = at.side is not None and at.side.question.id == WAITING_LIST and at.side.likelihood >= LIKELY
+    named = at.mentioned is not None or at.colleague is not None or at.conversation.about.startswith("colleague:")
+    return TableStep("C38", "approve_help") if asked and at.leads and at.private and not named else None
+
+
+def _password_of_the_owner(at: Situation) -> TableStep | None:
+    """Whoever types for the owner wants to choose the owner's password: that is for the owner alone."""
+    wished = at.matter == Matter.RESET_PASSWORD and at.act in (Act.REQUEST, Act.ASK, Act.ANSWER) and at.request is not None
+    return TableStep("C13", "others", OWNERS_PASSWORD) if at.conversation.typed_for and wished else None
+
+
+def _of_an_approval(at: Situation) -> TableStep | None:
+    """Who presses, who chooses the password, who sees it: how approvals go is about nobody's account, whoever is named beside it (C13)."""
+    found = at.side
+    if found is None or not (found.question.id.startswith(_OF_AN_APPROVAL) or found.question.id in _OF_DECIDING) or found.likelihood < _SURELY_MINE:
+        return None
+    thread = at.request is not None or at.leads or at.approvals > 0 or at.last.context.startswith(("approval:", "page:"))
+    plain = at.intent.kind is IntentKind.FAQ and at.intent.confidence >= _SURE_FAQ
+    if not thread or plain or at.mentioned is not None or (at.leads and row_of(in_hand(at)) == "C10"):
+        return None
+    said = any(phrase.words.get("id") == found.question.id for phrase in at.last.just_said(at.now))
+    asks = at.act in (Act.ASK, Act.REPORT, Act.CORRECT) and at.of_somebody_else and not at.moves(Matter.INCIDENT)
+    return TableStep("C13", "side", found.question.id) if asks and not said else None
+
+
+OWNERS = TableRow("C13", "somebody who types for the owner would choose the password", _password_of_the_owner)
+WAITING = TableRow("C38", "what waits for this admin", _waiting_for_the_admin)
+OF_AN_APPROVAL = TableRow("C13", "how approvals go, whoever is named beside it", _of_an_approval)
+MACHINE = TableRow("C10", "a machine's account by the shape of its name, whosever it may be", _machine)
+DENIED = TableRow("C16", "not me: the account that was spoken of", _denied)
+STILL_OTHERS = TableRow("C9", "goes on about the account that was spoken of, until the speaker says mine", _still)
