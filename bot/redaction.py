@@ -14,6 +14,7 @@ from bot.secret_detection.everyday_words import ordinary_token
 from bot.secret_detection.keys import key_code_spans
 from bot.secret_detection.numbers import card_spans, code_spans, identity_spans, key_spans
 from bot.secret_detection.passwords import candidate_span, password_spans
+from bot.secret_detection.spelled_codes import spelled_code_spans
 from bot.secret_detection.telephones import digits_of, telephone_spans
 from bot.secret_detection.told_codes import names_a_number, told_code_spans
 
@@ -107,6 +108,7 @@ def redact(text: str, cut: bool = False, rules_told: bool = False, *, public: fr
     found: list[tuple[int, int, SecretKind]] = []
     keys, codes = key_code_spans(read)
     passwords = [*password_spans(read), *keys, *(match.span() for match in _TOKEN.finditer(read) if _lone_password(match.group()))]
+    codes = [*codes, *spelled_code_spans(read, code_awaited)]
     if _DIGIT.search(read):
         found += [(*span, SecretKind.NATIONAL_ID) for span in identity_spans(read)]
         found += [(*span, SecretKind.CARD) for span in card_spans(read)]
@@ -131,6 +133,11 @@ def redact(text: str, cut: bool = False, rules_told: bool = False, *, public: fr
         at = end
     out.append(read[at : max(kept, 0)])
     return Redacted("".join(out), frozenset(kind for *_, kind in found))
+
+
+def could_be_code_read_aloud(text: str) -> bool:
+    """Whether a text may hold a mailed code, or a part of it, in words or with gaps; whether it is one shows after what it was said."""
+    return any(spelled_code_spans(unicodedata.normalize("NFKC", text[:LONGEST_READ])[:LONGEST_READ], True))
 
 
 def could_be_new_password(text: str) -> bool:

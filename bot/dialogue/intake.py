@@ -11,7 +11,7 @@ import structlog
 from bot.actions.action import ActionName
 from bot.messages import ButtonPress, FormSubmission, MenuCommand, Message, MessageContent, TypedText
 from bot.ports import Receipt
-from bot.redaction import LONGEST_READ, MARK, Redacted, could_be_new_password, link_code_in, redact, seal_of, sealed_mark
+from bot.redaction import LONGEST_READ, MARK, Redacted, could_be_code_read_aloud, could_be_new_password, link_code_in, redact, seal_of, sealed_mark
 from bot.runtime.lazy_pattern import lazy_pattern
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
@@ -174,7 +174,7 @@ class Intake:
             return TypedText(MARK, frozenset({sealed_mark(self._seal(Secret(code)))}))
         left = safe_text(text, public=self._public)
         could_be_password = not left.kinds and _could_be_one(cleaned)
-        if len(text) <= _LONGEST_TRIED and (could_be_password or sum(map(str.isdigit, text)) >= _CODE_DIGITS):
+        if len(text) <= _LONGEST_TRIED and (could_be_password or sum(map(str.isdigit, text)) >= _CODE_DIGITS or could_be_code_read_aloud(cleaned)):
             about, page_given = await self._before(message)
             rules_told, code_awaited = could_be_password and about in _TELLS_THE_RULES, page_given or about in _GAVE_A_PAGE
             if rules_told or code_awaited:

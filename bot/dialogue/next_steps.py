@@ -25,6 +25,7 @@ from bot.handlers.link import VOUCH
 from bot.handlers.turn import Handler, Turn
 from bot.handlers.typist import TypedForOwner
 from bot.handlers.unreadable import LONGEST
+from bot.incidents.told import WhatIsTold
 from bot.messages import HOME, FormSubmission, Message, Phrase, Reply, TypedText
 from bot.people.identity import audit_actor
 from bot.people.names import stands_in
@@ -91,7 +92,8 @@ def unexplained(message: Message, step: TableStep, situation: Situation) -> None
 class TextReader:
     """`read` gives the readings of a text after the desk's last words, clause by clause; `understand` which question or wish it is alone; `gist` a reply
     in short; `topic` the topic of what is not ours that a text's words are sure of, and the likeliest one ('' for none); `side` the side question that a text
-    most likely asks; `word` a sentence; `of_request` what it asks about a request; `sides` which sides of an incident its words are sure to ask about."""
+    most likely asks; `word` a sentence; `of_request` what it asks about a request; `sides` which sides of an incident its words are sure to ask about; `told` what
+    it tells of one; `citizen` whether its writer says to be an employee or none."""
 
     read: Callable[[Heard], Awaitable[tuple[Clause, ...]]]
     understand: Callable[[str], Intent]
@@ -101,6 +103,8 @@ class TextReader:
     word: Callable[[Phrase, str, datetime], str]
     of_request: Callable[[str], RequestQuestion] = request_question
     sides: Callable[[str], tuple[str, ...]] = lambda _: ()
+    told: Callable[[str], WhatIsTold] = lambda _: WhatIsTold()
+    citizen: Callable[[str], str] = lambda _: ""
 
 
 @dataclass(frozen=True)
@@ -305,6 +309,7 @@ class NextSteps:
         short = len(turn.text) <= _ABOUT_ONE
         leads = person is not None and await self.leads(person, turn.now)
         topic, likely = self.reader.topic(turn.text)
+        told = self.reader.told(turn.text)
         return Situation(
             reading=_UNREAD,
             intent=turn.intent,
@@ -327,6 +332,9 @@ class NextSteps:
             somebody=mentions_somebody(turn.text),
             own=is_about_oneself(turn.text) or (person is not None and stands_in(person.name, turn.text)),
             sides=self.reader.sides(turn.text) if turn.conversation.incident else (),
+            told=told.kinds,
+            harmless=told.harmless,
+            citizen="" if person is not None else self.reader.citizen(turn.text),
         )
 
     def _stepped(self, turn: Turn, step: TableStep, situation: Situation) -> Step:

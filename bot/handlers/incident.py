@@ -1,6 +1,7 @@
 """An incident (C20): phishing, a password or code given away, a sign-in or an approval that nobody asked for. Its steps once, then each side that is asked."""
 
 from collections.abc import Callable, Iterable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
@@ -14,10 +15,12 @@ from bot.actions.policy import Allowed, decide_policy
 from bot.actions.registry import ACTIONS
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.understanding import IntentKind
+from bot.handlers.incident_told import NOT_OWN, ToldIncidents
 from bot.handlers.turn import Outcome, Turn, action_button, asker_of, unfreeze_buttons
 from bot.incidents.sides import IncidentSide, side_of_aspect
 from bot.incidents.standing import IncidentStanding, answer_side, incident_standing
-from bot.messages import Choice, Phrase, Reply
+from bot.incidents.told import given_away
+from bot.messages import Choice, Phrase, Reply, each_once
 from bot.people.account_lookup import LookupResult
 from bot.people.identity import audit_actor
 from bot.people.person import Person
@@ -40,6 +43,7 @@ _KEEPS_OUT: Final = frozenset({FindingGroup.LOCKED, FindingGroup.DISABLED, Findi
 _CANNOT_SIGN_IN: Final = frozenset({IntentKind.STATUS, IntentKind.UNLOCK})
 _SYMPTOMS: Final = "nologin-"
 _TELLS_MORE: Final = frozenset({Act.REPORT, Act.ANSWER, Act.CORRECT, Act.COMPLAIN})
+_NEEDLESS: Final = ("incident.unneeded", "incident.kept-safe")
 _MAYBE: Final = (Choice(Phrase("incident.maybe-yes"), f"{INCIDENT}:mine"), Choice(Phrase("incident.maybe-no"), "wish:status"))
 _REPORT: Final = Choice(Phrase("incident.report"), f"{INCIDENT}:report")
 
@@ -47,7 +51,7 @@ _REPORT: Final = Choice(Phrase("incident.report"), f"{INCIDENT}:report")
 @dataclass(frozen=True)
 class IncidentHandler:
     """`argument`: '' or `mine` for one's own, `others` for somebody else's, `maybe` where it may be one, `report` when the drafted ticket is sent, `next` for
-    what is asked on; what kind of incident it is nobody guesses.
+    what is asked on, `kept` for the button that nothing was given away, else a kind of `told`.
 
     `freezing`: the button that freezes. `methods`: what pages can have proven here. `sides_of`: which sides of it a text asks about by its words."""
 
@@ -57,6 +61,7 @@ class IncidentHandler:
     methods: Iterable[MethodAvailability]
     freezing: tuple[Choice, ...]
     sides_of: Callable[[str], tuple[IncidentSide, ...]]
+    told: ToldIncidents
 
     async def __call__(self, turn: Turn) -> Outcome:
         """The steps, the most urgent first; nothing is done to any account."""
@@ -71,7 +76,10 @@ class IncidentHandler:
             return Outcome(Reply((Phrase("incident.maybe"),), _MAYBE), (_told(turn, "maybe"),), personal=True, about=None, remember={"asked": words})
         if turn.argument == "report":
             return await self._report(turn, turn.person)
-        if turn.text and _since(turn) is not None:
+        other = await self.told.answer(turn, turn.person)
+        if other is not None:
+            return replace(other, records=(_told(turn, turn.argument.partition(" ")[0]),))
+        if (turn.text or turn.argument == "kept") and _since(turn) is not None:
             return await self._next(turn, turn.person)
         return await self._mine(turn, turn.person)
 
@@ -79,10 +87,10 @@ class IncidentHandler:
         """What is asked on, from how it stands now; what is told besides goes with the report."""
         case, freeze, ticket, standing = await self._standing(turn, person)
         labels = None if turn.reading is None else turn.reading.labels
-        sides = self.sides_of(turn.text) or _side_read(turn)
-        says = tuple(answer_side(side, standing) for side in sides)
+        sides = (IncidentSide.FIRST,) if turn.argument == "kept" else self.sides_of(turn.text) or _side_read(turn)
+        says = _needless_once(each_once(answer_side(side, standing) for side in sides))
         more = labels is not None and labels.act in _TELLS_MORE and labels.aspect is Aspect.NONE and not self.sides_of(turn.text)
-        if more:
+        if more and standing.given != "no":
             says = (Phrase("incident.noted", standing.words), *says)
         if IncidentSide.WORK in sides:
             says = (*says, *_state(case))
@@ -96,7 +104,8 @@ class IncidentHandler:
             choices = (*self._choices(standing), *(_of_ticket(ticket, "add") if more else ()))
         about = "" if sides == (IncidentSide.ALARM,) else None
         asked = {"asked": "\n".join(part for part in (turn.conversation.asked, mask_text(turn.text)) if part)[:_LONGEST]} if more else {}
-        return Outcome(Reply(says, choices), (_told(turn, "next"),), personal=True, about=about, waiting=None, remember=asked)
+        remember = {**asked, **_given(turn)}
+        return Outcome(Reply(says, choices), (_told(turn, "next"),), personal=True, about=about, waiting=None, remember=remember)
 
     async def _mine(self, turn: Turn, person: Person) -> Outcome:
         case, _, _, standing = await self._standing(turn, person)
@@ -105,7 +114,9 @@ class IncidentHandler:
         draft = Phrase("incident.draft", {"words": words or "none", "at": turn.now})
         long = (Phrase("incident.now"), Phrase("incident.steps", steps), Phrase("incident.never"), *(() if standing.ticket else (draft,)))
         says = (Phrase("incident.brief", standing.words),) if _is_short(turn.text) else long
-        remember = {"incident": turn.now.isoformat(), "asked": words}
+        # Whoever presses "yes" has given something away.
+        given = {"given": mask_text(turn.text)[:_LONGEST]} if turn.text else {"given": "yes"}
+        remember = {"incident": turn.now.isoformat(), "asked": words, **given}
         reply = Reply((*says, *_symptom(turn, case, standing)), self._choices(standing))
         return Outcome(reply, (_told(turn, "mine"),), personal=True, about=f"{INCIDENT}:mine", remember=remember)
 
@@ -113,11 +124,11 @@ class IncidentHandler:
         """Sends what was drafted: pressed twice it is one ticket."""
         talk, case = turn.conversation, await self.case_builder.case(person, turn.message.sender)
         words = talk.asked if talk.about.startswith(f"{INCIDENT}:") else ""
-        seen = LookupResult(case.diagnosis, case.rules, case.now)
+        seen = None if talk.about in NOT_OWN else LookupResult(case.diagnosis, case.rules, case.now)
         origin = f"{turn.message.place.channel}:{turn.message.event}"
         opening = await self.ticketing.open(asker_of(turn), turn.message.place, category=Category.SECURITY, words=words, seen=seen, origin=origin)
         says = (*(await self.ticketing.words(opening)), Phrase("incident.reported"))
-        choices = self.freezing if await self.freezes.standing(person) is None else ()
+        choices = self.freezing if talk.about not in NOT_OWN and await self.freezes.standing(person) is None else ()
         return Outcome(Reply(says, choices), (_told(turn, "report"),), personal=True, about=None)
 
     async def _standing(self, turn: Turn, person: Person) -> tuple[Case, Freeze | None, Ticket | None, IncidentStanding]:
@@ -129,11 +140,12 @@ class IncidentHandler:
         resets = isinstance(decide_policy(ACTIONS[ActionName.RESET_PASSWORD], case, reach, self.case_builder.policy), Allowed)
         since = _since(turn) or turn.now
         standing = incident_standing(since, case.diagnosis, case.rules, case.now, freeze=freeze, ticket=ticket, resets=resets)
+        standing = replace(standing, given="no" if turn.argument == "kept" else given_away((turn.text, turn.conversation.given)))
         return case, freeze, ticket, standing
 
     def _choices(self, standing: IncidentStanding) -> tuple[Choice, ...]:
         """What is still to be done."""
-        reset = (action_button(ActionName.RESET_PASSWORD),) if standing.resets and standing.changed is None else ()
+        reset = (action_button(ActionName.RESET_PASSWORD),) if standing.resets and standing.changed is None and standing.given != "no" else ()
         return (*reset, *(self.freezing if standing.frozen is None else ()), *(() if standing.ticket else (_REPORT,)))
 
 
@@ -142,6 +154,19 @@ def _since(turn: Turn) -> datetime | None:
     told = turn.conversation.incident
     since = datetime.fromisoformat(told) if told else None
     return since if since is not None and turn.now - since < _ONE else None
+
+
+def _needless_once(says: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
+    """That nothing need be done is said in one way."""
+    needless = [phrase for phrase in says if phrase.key in _NEEDLESS]
+    return tuple(phrase for phrase in says if phrase not in needless[1:])
+
+
+def _given(turn: Turn) -> dict[str, str]:
+    """What is remembered of whether anything was given away."""
+    if turn.argument == "kept":
+        return {"given": "no"}
+    return {"given": mask_text(turn.text)[:_LONGEST]} if given_away((turn.text,)) != "unknown" else {}
 
 
 def _side_read(turn: Turn) -> tuple[IncidentSide, ...]:

@@ -13,6 +13,8 @@ from bot.messages import Phrase, PhraseWord
 from bot.runtime.quick_dataclass import dataclass
 from bot.tickets.ticket import Ticket
 
+_NEEDLESS: Final = frozenset({IncidentSide.FIRST, IncidentSide.WHERE, IncidentSide.SAFE})
+"""Sides whose answer is another one where nothing was given away."""
 _UNABLE: Final = frozenset({Status.DISABLED, Status.LOCKED, Status.UNKNOWN, Status.UNSYNCED})
 
 
@@ -22,7 +24,8 @@ class IncidentStanding:
 
     `able`: whether the account can sign in at all. `portal`: whether a password of its own at the portal still signs in (R31). `bound`: whether a change at
     the sign-on page reaches TPEAD (R29). `resets`: whether the desk can have the password chosen anew. `frozen`: until when; `by_people`: only people end
-    that freeze. `ticket` is the live security ticket's name, `reported` when it was sent. Times are UTC.
+    that freeze. `ticket` is the live security ticket's name, `reported` when it was sent. `given`: whether anything was given away, by the person's
+    own words (`yes`, `no`, `unknown`). Times are UTC.
     """
 
     since: datetime
@@ -36,11 +39,13 @@ class IncidentStanding:
     by_people: bool = False
     ticket: str = ""
     reported: datetime | None = None
+    given: str = "unknown"
 
     @property
     def words(self) -> dict[str, PhraseWord]:
         """For the sentences: what holds of it."""
         return {
+            "given": self.given,
             "changed": "unread" if not self.read else "no" if self.changed is None else "yes",
             "at": self.changed or self.since,
             "since": self.since,
@@ -57,8 +62,9 @@ class IncidentStanding:
 
 def answer_side(side: IncidentSide, standing: IncidentStanding) -> Phrase:
     """That side alone, yes or no first where that was asked (C13, C15)."""
+    if standing.given == "no" and side in _NEEDLESS:
+        return Phrase("incident.unneeded" if side is not IncidentSide.SAFE else "incident.kept-safe", standing.words)
     return Phrase(f"incident.{side}", standing.words)
-
 
 
 def incident_standing(

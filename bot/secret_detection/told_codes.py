@@ -80,6 +80,17 @@ def told_code_spans(text: str, awaited: bool = False) -> Iterator[TextSpan]:
             yield found.span("number")
 
 
+def is_named(text: str, begin: int) -> bool:
+    """Whether the words right before a number say what it numbers: 分機, ticket."""
+    return _NAMED_BEFORE.search(text[max(0, begin - _NEAR) : begin]) is not None
+
+
+def names_a_code(text: str, begin: int, end: int) -> bool:
+    """Whether the word for a code stands near, and right before it nothing that says what else the digits are."""
+    before, after = text[max(0, begin - _NEAR) : begin], text[end : end + _NEAR]
+    return not is_named(text, begin) and (_NAMES_A_CODE.search(before) or _NAMES_A_CODE.search(after)) is not None
+
+
 def _says_little_else(text: str, awaited: bool) -> bool:
     """Whether a text is so short that the six digits in it are what it is for, and names nothing else that they could be."""
     if len(text) > _SHORT or _SPEAKS_OF_ANOTHER.search(text):

@@ -13,10 +13,12 @@ from bot.handlers.action import ActionHandler
 from bot.handlers.cancel import CancelHandler, NotMeHandler
 from bot.handlers.freeze import FREEZE, FREEZES, FreezeHandler
 from bot.handlers.incident import INCIDENT, IncidentHandler
+from bot.handlers.incident_told import ToldIncidents
 from bot.handlers.turn import ACT, Handler
 from bot.incidents.sides import sides_of
 from bot.notices.change_notices import NOT_ME
 from bot.notices.not_me_links import NOT_ME_LINK
+from bot.people.responsible_admins import ResponsibleAdmins
 from bot.requests.account_freeze import AccountFreeze
 from bot.requests.approvals import DECIDE, Approvals
 from bot.requests.execution import RequestExecution
@@ -64,12 +66,15 @@ class AccountActions:
         await self.execution.tick()
         await self.relock_check.tick()
 
-    def handlers(self, status: Handler, ticketing: Ticketing, talk: Handler) -> dict[str, Handler]:
+    def handlers(self, status: Handler, ticketing: Ticketing, talk: Handler, admins: ResponsibleAdmins) -> dict[str, Handler]:
         """By the kind of intent, and by what a button means."""
         acting, deciding = ActionHandler(self.asking, status, ticketing, self.security_alerts), decide.DecisionHandler(self.approvals, self.asking.one_time_links)
         links, cases, methods = self.asking.one_time_links, self.asking.case_builder, self.asking.methods
         freezing = FreezeHandler(freezes=self.freezes, case_builder=cases, one_time_links=links, methods=methods)
-        incidents = IncidentHandler(freezes=self.freezes, case_builder=cases, ticketing=ticketing, methods=methods, freezing=FREEZES, sides_of=sides_of)
+        told = ToldIncidents(admins, deciding)
+        incidents = IncidentHandler(
+            freezes=self.freezes, case_builder=cases, ticketing=ticketing, methods=methods, freezing=FREEZES, sides_of=sides_of, told=told
+        )
         wishes: dict[str, Handler] = {kind.value: acting for kind in ACTION_WISHES}
         return wishes | {
             ACT: acting,

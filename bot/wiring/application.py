@@ -22,10 +22,12 @@ from bot.dialogue.desk import Desk
 from bot.dialogue.intake import Intake
 from bot.dialogue.next_steps import Explain, NextSteps, TextReader, unexplained
 from bot.dialogue.wording import Wording, gist
+from bot.elsewhere.citizens import who_speaks
 from bot.errors import ConfigurationError
 from bot.faq.index import Index
 from bot.faq.own_entries import merge_entries
 from bot.incidents.sides import sides_of
+from bot.incidents.told import told_in
 from bot.locale.sentences import Sentences
 from bot.messages import Message, TypedText
 from bot.notices.direct_messages import DirectMessages
@@ -313,6 +315,8 @@ def _build_intake(
                 side=lambda text: understanding.side_question(text, lambda: handling <= _CALM),
                 word=services.wording.say,
                 sides=sides_of,
+                told=told_in,
+                citizen=who_speaks,
             ),
             handlers=handlers.by_kind,
             named_in=handlers.colleague.named_in,

@@ -108,7 +108,7 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
         "aspect": AspectHandler(
             account_lookup=account_lookup, responsible_admins=admins, open_matters=open_matters, escalate=ticketing.escalate, faq=faq, colleague=colleague
         ),
-        **account_actions.handlers(status, ticketing, talk),
+        **account_actions.handlers(status, ticketing, talk, admins),
         "explain": ExplainHandler(account_actions.asking, admins, open_matters),
         "account_name": AccountNameHandler(account_lookup, admins, account_actions.asking.one_time_links),
     }

@@ -17,7 +17,7 @@ STORY = "早上收到一封說信箱要驗證的信，我沒多想就點進去�
 async def told(stage: Stage, who: str, argument: str = "", *, words: str = TOLD, language: str = "zh-Hant-TW") -> Outcome:
     """What the handler answers to words in private; who they are is looked up as the desk does."""
     application, nobody = stage.application, cast(Handler, None)
-    incident = application.account_actions.handlers(nobody, application.ticketing, nobody)["incident"]
+    incident = application.account_actions.handlers(nobody, application.ticketing, nobody, application.responsible_admins)["incident"]
     now, person = application.clock.now(), await application.organisation.register.person(who)
     message = Message("e", ChatIdentity("console", who), ConversationAddress("console", who, private=True), TypedText(words), now)
     return await incident(Turn(message, person, Intent(IntentKind.NONE), words, now, language, argument=argument))

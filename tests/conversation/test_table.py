@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from bot.dialogue.conversation import Conversation
-from bot.dialogue.person_mentions import is_about_oneself
+from bot.dialogue.speaker_words import is_about_oneself
 from bot.dialogue.table.respond import MOVES, respond
 from bot.dialogue.table.situation import LastReply, OpenRequest, Situation
 from bot.dialogue.understanding import Intent, IntentKind
@@ -68,6 +68,7 @@ MUST_I_BIND = replace_reading(
 )
 COLLEAGUE = Conversation(about="colleague:chen.yj")
 INCIDENT = Conversation(about="incident:mine", incident=NOW.isoformat())
+FORGED_ONE = Conversation(about="incident:forged")
 NAMED = replace(after("status:disabled"), says=(Phrase("owner.is_personnel_admin", {"name": "黃淑芬", "phone": "2103"}),))
 TO_UNLOCK = OpenRequest("unlock", "verifying")
 WITH_ADMIN = OpenRequest("enable", "awaiting")
@@ -83,7 +84,23 @@ ROWS = [
     ("C20", said(Act.REPORT, Matter.INCIDENT), ("incident", "")),
     ("C20", said(Act.ASK, Matter.INCIDENT, whose=Whose.UNNAMED), ("incident", "others")),
     ("C20", said(Act.REPORT, Matter.INCIDENT, likely=0.5), ("incident", "maybe")),
-    ("C20", replace_reading(said(Act.REPORT, Matter.STATUS, likely=0.6), moves=(Likely("look", 0.6), Likely("incident", 0.33))), ("incident", "maybe")),
+    (
+        "C20",
+        replace_reading(said(Act.REPORT, Matter.STATUS, likely=0.6, told=("unasked",)), moves=(Likely("look", 0.6), Likely("incident", 0.33))),
+        ("incident", "maybe"),
+    ),
+    ("C11", replace_reading(said(Act.REPORT, Matter.STATUS, likely=0.6), moves=(Likely("look", 0.6), Likely("incident", 0.33))), ("status", "")),
+    ("C11", replace_reading(said(Act.REPORT, Matter.STATUS, likely=0.4, harmless=True), moves=(Likely("look", 0.4), Likely("incident", 0.4))), ("status", "")),
+    ("C20", said(Act.ASK, Matter.INCIDENT, told=("doubt",)), ("incident", "doubt")),
+    ("C20", said(Act.REPORT, Matter.INCIDENT, told=("caller",)), ("incident", "caller")),
+    ("C20", said(Act.LATER, Matter.SAME, told=("caller",), conversation=INCIDENT), ("incident", "caller")),
+    ("C20", said(Act.REPORT, Matter.INCIDENT, told=("given", "caller")), ("incident", "")),
+    ("C20", said(Act.ASK, Matter.STATUS, told=("nothing",), conversation=INCIDENT), ("incident", "next")),
+    ("C20", said(Act.REPORT, Matter.APPROVE, told=("forged",), approvals=1, leads=True), ("incident", "forged")),
+    ("C20", said(Act.DECLINE, Matter.SAME, approvals=1, leads=True, conversation=FORGED_ONE), ("incident", "forged")),
+    ("C20", said(Act.ASK, Matter.STATUS, leads=True, conversation=FORGED_ONE), ("incident", "forged next")),
+    ("C20", said(Act.REPORT, Matter.STATUS, whose=Whose.SHARED, told=("lent",)), ("incident", "shared")),
+    ("C20", said(Act.ASK, Matter.SAME, Aspect.WHO, conversation=Conversation(about="incident:shared")), ("incident", "shared next")),
     ("C20", said(Act.REPORT, Matter.INCIDENT, likely=0.5, last=after("smalltalk", "incident:mine", "wish:status")), ("incident", "")),
     ("C20", said(Act.ASK, Matter.INCIDENT, Aspect.WHETHER, conversation=INCIDENT), ("incident", "next")),
     ("C20", said(Act.ASK, Matter.STATUS, whose=Whose.UNNAMED, conversation=INCIDENT, sides=("safe",)), ("incident", "next")),

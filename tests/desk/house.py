@@ -49,7 +49,7 @@ class House:
         self.pending = OpenMattersLookup(application.store, application.register, application.clock)
         escalate = application.ticketing.escalate
         status = StatusHandler(look, admins, escalate, self.pending, application.account_actions.asking.would_need)
-        acting = application.account_actions.handlers(status, application.ticketing, self.faq)
+        acting = application.account_actions.handlers(status, application.ticketing, self.faq, application.responsible_admins)
         self.handlers: dict[str, Handler] = {
             **acting,
             "status": status,

@@ -36,8 +36,9 @@ _PLAINER_THAN_DOUBT: Final = 0.8
 _DOUBTFUL: Final = 0.55
 _BYE: Final = "bye"
 _SAYS_SOMETHING: Final = frozenset((Act.ASK, Act.REPORT, Act.REQUEST, Act.COMPLAIN, Act.ANSWER, Act.CORRECT, Act.CHOOSE))
-_NOT_BY_YES: Final = ("wish:cancel", "ticket:withdraw", "ticket:reopen", "progress:back")
-"""What calls something off, or takes that back, stands there to be pressed or said in so many words; "all right" does not mean it, though it stands alone."""
+_NOT_BY_YES: Final = ("wish:cancel", "ticket:withdraw", "ticket:reopen", "progress:back", "incident:report")
+"""What calls something off, or takes that back, stands there to be pressed or said in so many words; "all right" does not mean it, though it stands alone; nor does
+it send a report to security."""
 _SAME_INCIDENT: Final = timedelta(hours=24)
 _SIDE: Final = (
     "rate:", "none", "more:", "tell:", "wish:ticket", "wish:status", "wish:cancel", "faq:", "ticket:drop", "ticket:change", "ticket:add", "decide:", "freeze:",
@@ -91,7 +92,8 @@ class Situation:
     request, `takes` what they say to an offer. `on_open` is how the text reads after the last words about what is still open, None where these were the
     desk's last; `parts` are the readings of its clauses, where it may call something off. After a no about somebody else, `alone` are the readings of the
     text and of its halves without the thread, and `asked` that of the words that were answered last: a refusal colours the reading of whatever is said
-    after it. `sides` are those of an incident that was told here which its words are sure to ask about.
+    after it. `sides` are those of an incident that was told here which its words are sure to ask about, `told` what kinds of incident they are sure to tell,
+    `harmless` whether they are like words that tell of none. `citizen`: whether somebody unlinked says to be a `citizen` or `staff`.
     """
 
     reading: Reading
@@ -122,6 +124,9 @@ class Situation:
     on_open: Reading | None = None
     parts: tuple[Reading, ...] = ()
     sides: tuple[str, ...] = ()
+    told: tuple[str, ...] = ()
+    harmless: bool = False
+    citizen: str = ""
 
     @property
     def question(self) -> bool:

@@ -2,9 +2,11 @@
 
 from typing import Final
 
+from bot.dialogue.table import alarms
 from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
+from bot.elsewhere.citizens import CITIZEN, STAFF
 from bot.reading.vocabulary import OTHERS, Act, Matter
 
 _INCIDENTS: Final = 0.42
@@ -14,6 +16,7 @@ _SURE: Final = 0.62
 _MAY_BE: Final = 0.3
 _BESIDE: Final = ("incident", "look", "smalltalk", "do:", "follow:", "faq:nologin", "faq:password")
 """Beside these an incident that may be one is asked about first."""
+_AS_LIKELY: Final = 0.02
 _ONLY_OF_IT: Final = frozenset({"freeze", "thaw", "calls", "mail", "safe", "alarm"})
 """Sides that nothing but an incident has: they are about it also where something else was told since."""
 _NOT_OF_IT: Final = frozenset({Act.PERSON, Act.LATER})
@@ -36,9 +39,11 @@ def _c20(at: Situation) -> TableStep | None:
         return _of_the_incident(at)
     # Whoever was asked already, and says more of it, needs no second question.
     asked = not at.linked or any(choice.means == _OF_MINE for choice in at.last.offers_beside(at.now))
-    if at.moves(Matter.INCIDENT, floor=_INCIDENTS):
+    if at.moves(Matter.INCIDENT, floor=_INCIDENTS) and not (at.harmless and at.reading.likelihood < _SURE):
         return TableStep("C20", "incident", "" if at.reading.likelihood >= _SURE or asked else "maybe")
-    may_be = at.reading.move_likelihood(Matter.INCIDENT) >= _MAY_BE and not at.of_somebody_else
+    # Asking costs a turn: only where words of danger stand, and unless they are plain nothing else is likelier.
+    likely = at.reading.move_likelihood(Matter.INCIDENT)
+    may_be = likely >= (_MAY_BE if at.told else max(_MAY_BE, at.reading.likelihood - _AS_LIKELY)) and not at.of_somebody_else and not at.harmless
     return TableStep("C20", "incident", "" if asked else "maybe") if may_be and at.reading.labels.move.startswith(_BESIDE) else None
 
 
@@ -68,6 +73,19 @@ def _c38(at: Situation) -> TableStep | None:
     return TableStep("C38", "approve_help") if at.approvals and (on_card or asked) and at.reading.likelihood >= LIKELY else None
 
 
+def _citizen(at: Situation) -> TableStep | None:
+    """This desk is for staff: who says to be none hears it once, and is walked through nothing afterwards."""
+    if at.linked or at.citizen == STAFF or not (at.citizen == CITIZEN or at.conversation.about == f"elsewhere:{CITIZEN}"):
+        return None
+    if at.citizen != CITIZEN:
+        known = at.intent.kind is IntentKind.FAQ and at.intent.confidence >= _PLAIN_LOOK
+        if known or at.moves(Act.GREET, "smalltalk", floor=LIKELY):
+            return None
+        if at.goodbye or at.act in (Act.THANK, Act.DECLINE, Act.STOP, Act.AGREE):
+            return TableStep("C36", "talk", "thanks" if at.act is Act.THANK else "bye")
+    return TableStep("C36", "stranger", CITIZEN)
+
+
 def _c36(at: Situation) -> TableStep | None:
     if at.linked or at.of_somebody_else or at.matter not in _PERSONAL or at.act in (Act.THANK, Act.GREET, Act.PERSON, Act.STOP, Act.DECLINE):
         return None
@@ -80,7 +98,9 @@ def _c36(at: Situation) -> TableStep | None:
 
 
 ROWS: Final = (
+    alarms.TOLD,
     TableRow("C20", "an incident: a password, code or approval in strange hands", _c20),
     TableRow("C38", "an admin's yes or no to a waiting approval in words", _c38),
+    TableRow("C36", "an unlinked person who is no employee", _citizen),
     TableRow("C36", "an unlinked person wants something personal", _c36),
 )

@@ -171,7 +171,11 @@ incident-mail = No, don't delete it yet: security may want to see it. Don't open
     [none] when you report it.
    *[other] when they ask.
 }
-incident-alarm = Good, all the better. If nobody ever got a password or code of yours, there is nothing to change. { $ticket ->
+incident-alarm = { $given ->
+    [yes] Good, all the better. You did say that it was given away, though, so change the password all the same.
+    [no] Good, all the better. Nothing was given away, so there is nothing to change.
+   *[unknown] Good, all the better. If nobody ever got a password or code of yours, there is nothing to change.
+} { $ticket ->
     [none] The security ticket was not sent.
    *[other] The security ticket { $ticket } is still open; if it is not needed, withdraw it below.
 }{ $frozen ->
@@ -183,3 +187,33 @@ incident-noted = { $ticket ->
    *[other] I see. The security ticket { $ticket } is being looked at; to let them know, press "Add something".
 }
 incident-others-again = It still takes the person: they change the password first, then tell me from their own chat; only they get the button that freezes. If you can't reach them, or it is happening now, please call { $hotline }.
+# A doubt whether a mail or notice is genuine: nothing was given away, so it is no incident
+incident-doubt = { $binding ->
+    [yes] That depends: binding is real, but whether that mail is genuine I can't see from here.
+   *[no] That depends: whether that mail is genuine I can't see from here.
+} Don't use its link; if you want to do it, type { $sign_on_url } yourself or ask me here, then you can't go wrong. We never ask for a password or a code by mail or phone; whoever does is false. If you only got it and filled in nothing, there is nothing to do.
+incident-gave = I gave it, or I'm not sure
+incident-kept = I gave nothing
+# Somebody rings or writes and wants a code or password
+incident-caller = That was not us: IT staff never ask for your code or password. Don't ring back and don't talk to him again. A code is mailed when somebody begins something on a page in your name; without the code they can't go on, so just let it run out. { $given ->
+    [no] You gave nothing away, so neither account nor password needs changing. Please press "Send the security ticket" to report the call.
+    [yes] As you gave it to him, change the password first, then press "Send the security ticket"; if there is no time, call { $hotline }.
+   *[unknown] Did you read it out, or give him a password? If not, nothing needs changing; just press "Send the security ticket" to report it.
+}
+incident-unneeded = No, you gave nothing away: the password need not be changed, nor anything in your account. If you would feel better, you can: { $sign_on_url }, 常用選單 → 電子認證 → 變更密碼. { $ticket ->
+    [none] Press "Send the security ticket", so that security knows somebody is after codes.
+   *[other] The security ticket { $ticket } is sent; there is nothing else for you to do.
+}
+incident-kept-safe = That depends: I can't see sign-ins, security has to look. You gave nothing away, and a code that nobody uses changes nothing. { $able ->
+    [yes] Your account is not locked and not disabled now.
+   *[no] { "" }
+} { $ticket ->
+    [none] To have it looked into, press "Send the security ticket".
+   *[other] The security ticket { $ticket } is sent.
+}
+# The password of a shared account is in strange hands
+incident-shared = Treat the password of that shared account as lost: it must be changed today. I can't change it, and please don't tell me the password. Ask your agency's admin to change it at once, or to disable the account; no need to wait until it is given back. Your own account has nothing to do with it and stays as it is. Do tell your manager, the sooner the better, and press "Send the security ticket", so that security knows somebody acts in your name; leave the password out of it.
+incident-shared-again = Your agency's admin changes the shared account's password or disables it; ring today, and if it goes on right now, call { $hotline }. Tell your manager, better sooner than later. To report it, press "Send the security ticket".
+# A request made in somebody else's name has reached an admin
+incident-forged = Then don't approve it: take it as made in somebody else's name. Refusing, too, is done by you on that page; writing "refuse" here does nothing, so that nobody who gets at your chat can decide for you. Open it below, choose not to approve, and as the reason "denied by the person" will do. If it is refused, nothing in their account changes. Then press "Send the security ticket": security finds out who sent it.
+incident-forged-again = From which chat it came I can't see; security can. Your colleague should do two things: give mailed codes to nobody, and tell me from their own chat; there they get the button that freezes their account and can see which chats are linked to them. If they gave a code or password away, they change the password first. Your own account needs nothing.

@@ -1,0 +1,72 @@
+"""What kind of alarm it is by its words: a doubt, a caller, a shared account in strange hands, a request that its person never made (C20). Pure."""
+
+from typing import Final
+
+from bot.dialogue.table.situation import HARMLESS, Situation
+from bot.dialogue.table.step import TableRow, TableStep
+from bot.dialogue.understanding import IntentKind
+from bot.incidents.told import Told
+from bot.reading.vocabulary import OTHERS, Act, Matter
+
+FORGED: Final = "incident:forged"
+SHARED: Final = "incident:shared"
+_LITTLE: Final = 0.02
+_MAY_BE: Final = 0.25
+_ABOUT_IT: Final = 0.5
+_SAYS_ON: Final = frozenset({Act.ASK, Act.REPORT, Act.COMPLAIN, Act.CORRECT, Act.REQUEST, Act.ANSWER, Act.DECLINE, Act.STOP})
+_DECIDES: Final = frozenset({Act.DECLINE, Act.STOP, Act.REQUEST, Act.CORRECT, Act.AGREE})
+_OTHER_MATTERS: Final = ("smalltalk", "ticket", "faq:", "elsewhere", "do:", "person")
+_SURE_OF_ANOTHER: Final = 0.6
+
+
+def _told(at: Situation) -> TableStep | None:
+    if not at.linked:
+        return None
+    if at.conversation.about == SHARED and at.own and at.intent.kind is IntentKind.STATUS:
+        return TableStep("C16", "status", kind=IntentKind.STATUS)  # "And mine was locked this morning."
+    kind = _of_others(at) or _of_mine(at)
+    return None if kind is None else TableStep("C20", "incident", kind)
+
+
+def _of_others(at: Situation) -> str | None:
+    """What happened to a colleague or to a shared account: nothing about it concerns the speaker's own."""
+    about = at.conversation.about
+    if Told.FORGED in at.told and (at.approvals or (at.leads and _likely(at) >= _LITTLE)):
+        return "forged"
+    if Told.LENT in at.told and _of_a_shared_one(at) >= _ABOUT_IT:
+        return "shared next" if about == SHARED else "shared"
+    if about not in (FORGED, SHARED) or at.act not in _SAYS_ON or _another_matter(at):
+        return None
+    if about == FORGED:
+        return "forged" if at.approvals and (at.act in _DECIDES or at.matter == Matter.APPROVE) else "forged next"
+    return None if at.own else "shared next"
+
+
+def _of_mine(at: Situation) -> str | None:
+    if at.reading.labels.whose in OTHERS or at.mentioned is not None:
+        return None
+    if Told.GIVEN in at.told:
+        return None  # That is an incident, and its steps are told.
+    if Told.CALLER in at.told and (at.incident or _likely(at) >= _LITTLE):
+        return "caller"
+    if at.incident:
+        return "next" if Told.NOTHING in at.told and at.act is not Act.THANK else None
+    return "doubt" if Told.DOUBT in at.told and _likely(at) >= _MAY_BE and Told.UNASKED not in at.told else None
+
+
+def _likely(at: Situation) -> float:
+    return at.reading.move_likelihood(Matter.INCIDENT)
+
+
+def _of_a_shared_one(at: Situation) -> float:
+    return sum(at.reading.move_likelihood(move) for move in ("shared", "other", Matter.INCIDENT))
+
+
+def _another_matter(at: Situation) -> bool:
+    """Whether it has plainly turned to something else."""
+    sure = at.reading.labels.move.startswith(_OTHER_MATTERS) and at.reading.likelihood >= _SURE_OF_ANOTHER
+    asks_aside = at.side is not None and at.side.likelihood >= _SURE_OF_ANOTHER
+    return sure or asks_aside or bool(at.topic) or at.goodbye or (at.matter == Matter.STATUS and at.own and at.reading.likelihood >= HARMLESS)
+
+
+TOLD: Final = TableRow("C20", "a doubt, a caller, a shared account in strange hands, a request made in somebody's name", _told)

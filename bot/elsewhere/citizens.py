@@ -1,0 +1,28 @@
+"""Whether somebody says to be no employee: a citizen, a parent, a supplier. This desk is for staff only (C36). Learned from ways to say it. Pure."""
+
+from functools import cache
+from importlib.resources import files
+from typing import Final
+
+from bot.faq.catalogue import Catalogue, build_catalogue, match
+from bot.reading.clauses import sentence_parts
+
+CITIZEN: Final = "citizen"
+STAFF: Final = "staff"
+_NEITHER: Final = "-"
+_SURE: Final = 0.5
+
+
+def who_speaks(text: str) -> str:
+    """`citizen` or `staff` where the words, or those of a part, are sure of it; else nothing."""
+    for part in (text, *sentence_parts(text)):
+        choices = match(part, _sayings()).choices
+        if choices and choices[0].id != _NEITHER and choices[0].confidence >= _SURE:
+            return choices[0].id
+    return ""
+
+
+@cache
+def _sayings() -> Catalogue:
+    lines = (files(__package__) / "content" / "citizens.tsv").read_text(encoding="utf-8").splitlines()
+    return build_catalogue([(who, text) for who, _, text in (line.partition("\t") for line in lines if line and not line.startswith("#"))])
