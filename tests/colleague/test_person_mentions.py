@@ -6,7 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogue.speaker_words import is_about_oneself, is_account_name, mentioned_anybody, mentioned_person, name_spellings, vouched_person
+from bot.dialogue.person_mentions import is_account_name, mentioned_anybody, mentioned_person, name_spellings, vouched_person
+from bot.dialogue.speaker_words import is_about_oneself
 from bot.faq.labelled_texts import shipped_labelled_texts
 from bot.faq.library import shipped
 from tests.conftest import ROOT
