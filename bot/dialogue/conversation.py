@@ -37,7 +37,8 @@ class Conversation:
     `told` are the last tellings of FAQ entries, in which form and language each (`bot/faq/answer_form.py`), the newest last (C27).
     `unhelped` consecutive answers that did not help. `draft` is a ticket that is written but not sent, `chosen` what the person decided
     ("I keep the PC's account"), in short texts; both go to the helpdesk. `asked_whose`: the desk has asked whether the own account is meant or somebody
-    else's, and has answered about neither since. `refused`: how often it has said no about somebody else in a row. `incident` is when the last incident was
+    else's, and has answered about neither since. `refused`: how often it has said no about somebody else in a row. `of_others`: the question in hand was asked for
+    somebody else. `incident` is when the last incident was
     told (UTC, in ISO form).
     """
 
@@ -58,6 +59,7 @@ class Conversation:
     asked_whose: bool = False
     refused: int = 0
     incident: str = ""
+    of_others: bool = False
 
     def hearing(self, text: str) -> "Conversation":
         """The same conversation after these words: it switches to their language."""

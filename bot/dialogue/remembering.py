@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from bot.accounts.rows.row import Row
 from bot.dialogue.conversation import AnswerPart, Conversation
 from bot.faq.answer_form import MOST_TOLD
 from bot.handlers.turn import Outcome, Turn
@@ -14,6 +15,8 @@ RATING: Final = "rate"
 _RATING: Final = f"{RATING}:"
 _OF_THE_ACCOUNT: Final = ("wish:", "incident:mine")
 _ANSWERED: Final = ("wish:", "faq:", "colleague:")
+_QUESTION: Final = "faq:"
+_LOOK: Final = "wish:status"
 _DECIDE: Final = "decide:"  # Words never decide about somebody else's account; only the button itself does.
 
 
@@ -41,8 +44,16 @@ def remembered(conversation: Conversation, turn: Turn, outcome: Outcome, ids: tu
         puzzled=conversation.puzzled + 1 if outcome.puzzled else 0,
         # A choice pressed after 👎 belongs to the same problem; newly typed words begin another one.
         unhelped=conversation.unhelped + 1 if outcome.unhelped else (0 if turn.text and outcome.about is not None else conversation.unhelped),
+        of_others=conversation.of_others and ((outcome.about or "").startswith(_QUESTION) or outcome.about is None),
         asked_whose=conversation.asked_whose and not (outcome.about or "").startswith(_ANSWERED),
     )
+
+
+def question_kept(outcomes: list[tuple[Turn, Outcome]]) -> list[tuple[Turn, Outcome]]:
+    """A question that was answered stays the matter in hand where the account that was looked at beside it is fine."""
+    if not any((outcome.about or "").startswith(_QUESTION) for _, outcome in outcomes):
+        return outcomes
+    return [(turn, replace(outcome, about=None)) if (outcome.about, outcome.row) == (_LOOK, Row.FINE.value) else (turn, outcome) for turn, outcome in outcomes]
 
 
 def _trouble(conversation: Conversation, turn: Turn, outcome: Outcome) -> str:

@@ -13,6 +13,7 @@ from bot.handlers.action import ActionHandler
 from bot.handlers.cancel import CancelHandler, NotMeHandler
 from bot.handlers.freeze import FREEZE, FREEZES, FreezeHandler
 from bot.handlers.incident import INCIDENT, IncidentHandler
+from bot.handlers.main_account import MAIN_ACCOUNT, MainAccountHandler
 from bot.handlers.turn import ACT, Handler
 from bot.incidents.sides import sides_of
 from bot.notices.change_notices import NOT_ME
@@ -71,7 +72,10 @@ class AccountActions:
         freezing = FreezeHandler(freezes=self.freezes, case_builder=cases, one_time_links=links, methods=methods)
         incidents = IncidentHandler(freezes=self.freezes, case_builder=cases, ticketing=ticketing, methods=methods, freezing=FREEZES, sides_of=sides_of)
         wishes: dict[str, Handler] = {kind.value: acting for kind in ACTION_WISHES}
+        main_account = MainAccountHandler(self.asking, acting)
         return wishes | {
+            IntentKind.BIND.value: main_account,
+            MAIN_ACCOUNT: main_account,
             ACT: acting,
             DECIDE: deciding,
             IntentKind.APPROVE_HELP.value: deciding,
