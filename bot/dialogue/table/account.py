@@ -283,7 +283,9 @@ def _plain_question(at: Situation) -> TableStep | None:
     if at.plainly is not IntentKind.FAQ or at.intent.faq is None or (at.act is not Act.ASK and at.intent.faq.startswith(_SYMPTOMS)):
         return None
     told = entry_for_row(at.conversation.row) if at.conversation.row and at.conversation.about.startswith("wish:") else None
-    if told is not None and told.startswith(_SYMPTOMS) and at.intent.faq.startswith(_OF_PASSWORDS) and at.act is Act.ASK and at.aspect in _AFTERWARDS:
+    of_a_system = at.reading.labels.system is not NamedSystem.NONE or _mentioned_system(at) is not None or at.request is not None
+    afterwards = at.act is Act.ASK and at.aspect in _AFTERWARDS and not of_a_system
+    if told is not None and told.startswith(_SYMPTOMS) and at.intent.faq.startswith(_OF_PASSWORDS) and afterwards:
         return TableStep("C13", "aspect", Aspect.AFTER)  # What becomes of the password is asked of the lock that was told.
     if at.act is Act.REQUEST and at.moves(Matter.TICKET, floor=LIKELY):
         return None  # What a ticket is to be about is told in the words of a question.

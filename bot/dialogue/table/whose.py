@@ -1,5 +1,6 @@
 """Whatever concerns anybody but the speaker (C9, C10, C30, C42): never the speaker's account."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from bot.dialogue.table.language import language_named
@@ -34,7 +35,7 @@ _SHARED_IN_HAND: Final = ("faq:binding-13", "faq:binding-14", "others:shared", "
 _RIGHTS: Final = "eauth-01"
 _MAY_BE_ASKED: Final = 0.3
 _OF_PASSWORDS: Final = "faq:password-"
-_DONE_BY_ADMINS: Final = {Matter.RESET_PASSWORD: "password-02", Matter.UNLOCK: "nologin-03", Matter.ENABLE: "nologin-02"}
+_DONE_BY_ADMINS: Final[Mapping[str, str]] = {Matter.RESET_PASSWORD: "password-02", Matter.UNLOCK: "nologin-03", Matter.ENABLE: "nologin-02"}
 _WHERE_RIGHTS: Final = frozenset({Aspect.WHO, Aspect.WHERE, Aspect.HOW})
 _ASKED_ON: Final = frozenset({Aspect.WHO, Aspect.WHY})
 _GOES_ON: Final = frozenset({"look", "other", "repeat"})
