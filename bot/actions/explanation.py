@@ -77,7 +77,8 @@ def explain_action(name: ActionName, outlook: ActionOutlook, aspect: Aspect, neg
 
 def _part(part: str, name: ActionName, outlook: ActionOutlook) -> Phrase:
     refused = outlook.allowed
-    if part == "need" and name is ActionName.REBIND and own_bindings(outlook.case.diagnosis.snapshot):
+    bound = bool(own_bindings(outlook.case.diagnosis.snapshot)) and not (name is ActionName.BIND and outlook.possible)
+    if part == "need" and name in (ActionName.BIND, ActionName.REBIND) and bound:
         return Phrase("explain.need_rebind", _words(name, outlook))  # Whoever is bound need not, whatever else would be possible.
     if isinstance(refused, Refused) and (part == "how" or (part == "need" and name is not ActionName.RESET_PASSWORD)):
         # It says itself that there is nothing to do, or why it cannot be done; but nobody is handed over by a question.

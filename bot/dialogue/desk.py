@@ -12,7 +12,7 @@ from bot.dialogue.choosing import chosen_button
 from bot.dialogue.context import context_of
 from bot.dialogue.conversation import LANGUAGES, Conversation
 from bot.dialogue.next_steps import ATTACHED, NextSteps
-from bot.dialogue.remembering import remembered
+from bot.dialogue.remembering import question_kept, remembered
 from bot.dialogue.reminding import with_open_draft
 from bot.dialogue.understanding import Intent, IntentKind
 from bot.handlers.turn import Outcome, Turn
@@ -115,7 +115,7 @@ class Desk:
         elif typed.files and typed.text:
             outcomes.append((outcomes[0][0], await self.next_steps.handlers[ATTACHED](outcomes[0][0])))
         outcomes = [(step, _never_twice(step, outcome) if before in (None, step.language) else outcome) for step, outcome in outcomes]
-        outcomes = with_open_draft(turn, outcomes)
+        outcomes = with_open_draft(turn, question_kept(outcomes))
         step, first = outcomes[0]
         spoken = any(map(str.isalpha, typed.text or ""))
         if spoken and first.about and any(one.reading is not None and one.reading.angry >= _ANGRY for one, _ in outcomes):

@@ -231,6 +231,8 @@ class NextSteps:
             # "And that, who does it?" beside a topic is about the topic, not about the account.
             steps = {key: (step, made) for key, (step, made) in steps.items() if step.row != "C13" or step.handler == "side"}
         begins = any(_begun_by(step) for step, _ in steps.values())
+        for key in [key for key, (step, made) in steps.items() if begins and _wished_for(step, made[0].reading)]:
+            del steps[key]
         ends = [key for key, (step, made) in steps.items() if step.row in _ENDS and made[0].text != turn.text]
         for key in ends if not begins and len(steps) > len(ends) else ():
             del steps[key]  # Half of a text ends nothing: "never mind, I'll call" is no cancelling.
@@ -366,6 +368,11 @@ def _open_context(situation: Situation) -> str:
         return _ASK_TICKET
     request = situation.request
     return "" if request is None else f"{'page' if request.state in _ON_A_PAGE else 'approval'}:{request.action}"
+
+
+def _wished_for(step: TableStep, reading: Reading | None) -> bool:
+    """Whether an answer of the FAQ is only another reading of the wish that is being fulfilled."""
+    return step.handler == IntentKind.FAQ.value and reading is not None and reading.labels.act is Act.REQUEST
 
 
 def _said_already(step: TableStep, steps: list[TableStep]) -> bool:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 from typing import Final
 
+from bot.accounts.rows.row import Row
 from bot.dialogue.conversation import AnswerPart, Conversation
 from bot.dialogue.speaker_words import is_about_oneself
 from bot.dialogue.table.still_others import GENERAL
@@ -16,6 +17,8 @@ RATING: Final = "rate"
 _RATING: Final = f"{RATING}:"
 _OF_THE_ACCOUNT: Final = ("wish:", "incident:mine")
 _ANSWERED: Final = ("wish:", "faq:", "colleague:")
+_QUESTION: Final = "faq:"
+_LOOK: Final = "wish:status"
 _DECIDE: Final = "decide:"  # Words never decide about somebody else's account; only the button itself does.
 
 
@@ -44,6 +47,7 @@ def remembered(conversation: Conversation, turn: Turn, outcome: Outcome, ids: tu
         # A choice pressed after 👎 belongs to the same problem; newly typed words begin another one.
         unhelped=conversation.unhelped + 1 if outcome.unhelped else (0 if turn.text and outcome.about is not None else conversation.unhelped),
         whose=_whose(conversation, turn, outcome),
+        of_others=conversation.of_others and ((outcome.about or "").startswith(_QUESTION) or outcome.about is None),
         asked_whose=conversation.asked_whose and not (outcome.about or "").startswith(_ANSWERED),
     )
 
@@ -57,6 +61,11 @@ def _whose(conversation: Conversation, turn: Turn, outcome: Outcome) -> str:
         return conversation.whose or labels.whose.value
     turned = (outcome.about or "").startswith((*_OF_THE_ACCOUNT, "colleague:")) or is_about_oneself(turn.text)
     return "" if turned else conversation.whose
+def question_kept(outcomes: list[tuple[Turn, Outcome]]) -> list[tuple[Turn, Outcome]]:
+    """A question that was answered stays the matter in hand where the account that was looked at beside it is fine."""
+    if not any((outcome.about or "").startswith(_QUESTION) for _, outcome in outcomes):
+        return outcomes
+    return [(turn, replace(outcome, about=None)) if (outcome.about, outcome.row) == (_LOOK, Row.FINE.value) else (turn, outcome) for turn, outcome in outcomes]
 
 
 def _trouble(conversation: Conversation, turn: Turn, outcome: Outcome) -> str:

@@ -70,7 +70,7 @@ class AspectHandler:
         """That aspect alone; first what changed, if the matter is not what it was."""
         aspect, about = _aspect(turn.argument), turn.conversation.about
         entry = about.removeprefix(_ENTRY) if about.startswith(_ENTRY) else ""
-        if entry and (turn.person is None or not turn.private):
+        if entry and (turn.person is None or not turn.private or turn.conversation.of_others):
             return await self._of_entry(turn, entry, aspect)
         if turn.person is None:
             return Outcome(how_to_link(), personal=True, about=None)

@@ -13,6 +13,7 @@ from bot.accounts.told_before import outlasts, stays_in_hand
 from bot.actions.registry import ACTIONS
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.conversation import AnswerPart
+from bot.dialogue.speaker_words import is_about_oneself
 from bot.dialogue.understanding import IntentKind
 from bot.faq.answer_form import AnswerForm, next_form, telling
 from bot.faq.entry import FaqEntry
@@ -42,6 +43,9 @@ MORE: Final = "more"
 _NO_AGENCY = Agency("", "", True)
 _NEAR_THE_ACCOUNT = ("nologin-", "password-04", "binding-05", "binding-11", "other-02", "certificate-")
 _A_PERSON = Choice(Phrase("person.open"), "wish:ticket", "ticket")
+_ASKED_FOR_OTHERS: Final = 0.4
+_WHICH_CHANGE: Final = "password-03"
+_PORTAL_NAMED: Final = "portal_account"
 _YES_NO: Final = frozenset({Aspect.WHETHER, Aspect.RULE, Aspect.AFTER})
 _HOW: Final = frozenset({Aspect.HOW, Aspect.WHERE})
 _NO_REPETITION: Final = frozenset({Act.REPORT, Act.COMPLAIN})
@@ -106,6 +110,9 @@ class FaqHandler:
         case = await self._case(turn, self.entries[id])
         if turn.part is AnswerPart.OWNER:
             owners = await self._owners(turn, case)
+            names_them = not case.entry.admins_at(case.stage.value) and bool(case.entry.short(turn.language, case.stage.value))
+            if not owners and names_them:
+                return await self._told(turn, case, AnswerForm.SHORT)
             return Outcome(Reply(owners or (Phrase("owner.is_helpdesk"),), (_A_PERSON,)), (_record(turn, id),), about=f"faq:{id}")
         case = replace(case, lines=await self._own_lines(turn, case))
         # After something else the short form is no repetition.
@@ -128,7 +135,7 @@ class FaqHandler:
         """Looks at the account where the answer hangs on it, for its linked owner in private (C12); asked about somebody else it is not the speaker's (C9)."""
         if _general(turn) or not case.entry.account or turn.person is None or not case.linked:
             return ()
-        if turn.reading is not None and turn.reading.labels.whose in OTHERS:
+        if _for_others(turn):
             # No account is looked at; that a whole agency need not bind is no secret of anybody's (R12).
             binds = case.entry.id in _WHO_BINDS and not case.agency.joins_directory and case.stage is not Stage.P2
             return (OwnLine(_SYSTEM_BINDS, Bearing.AGAINST),) if binds else ()
@@ -162,7 +169,10 @@ class FaqHandler:
         source = (Phrase("faq.source", {"id": id}),) if form is AnswerForm.FULL else ()
         says = each_once((*begin, *answer, *own, *owners, *source) if id in _RULES_FIRST else (*begin, *own, *answer, *owners, *source))
         row = next((line.row for line in case.lines if line.bearing is not Bearing.USUAL), "") or outlasts(turn.conversation.row)
-        return Outcome(Reply(says, _offers(turn, case, form)), (_record(turn, id),), about=f"faq:{id}", row=row, told=(telling(id, form, turn.language),))
+        return Outcome(
+            Reply(says, _offers(turn, case, form)), (_record(turn, id),), about=f"faq:{id}", row=row, told=(telling(id, form, turn.language),),
+            remember={"of_others": _for_others(turn)},
+        )  # fmt: skip
 
     def _unknown(self, turn: Turn, record: AuditRecord) -> Outcome:
         """First an honest no; then a person is offered, in different words each time."""
@@ -182,6 +192,15 @@ def _general(turn: Turn) -> bool:
     return turn.argument == _OTHERS
 
 
+def _for_others(turn: Turn) -> bool:
+    """Whether it is asked for somebody else: by its words, or because the question before it was and these do not turn to the speaker (C9)."""
+    if turn.reading is None:
+        return False
+    if turn.reading.labels.whose in OTHERS and turn.reading.others >= _ASKED_FOR_OTHERS:
+        return True
+    return turn.conversation.of_others and not is_about_oneself(turn.text)
+
+
 def _keep(asked: str, turn: Turn) -> TurnWrite:
     async def keep(work: Work) -> None:
         await work.questions.keep(mask_text(asked), turn.language, UNANSWERED, "", turn.now)
@@ -196,7 +215,7 @@ def _record(turn: Turn, id: str) -> AuditRecord:
 def _meant(turn: Turn, id: str, entries: Mapping[str, FaqEntry]) -> str:
     """The entry to answer from: who asks for themselves what a new password must be like is not told how an admin sets one."""
     oneself = _FOR_ONESELF.get(id, id)
-    if turn.reading is None or turn.reading.labels.whose in OTHERS or turn.reading.labels.aspect in _HOW or oneself not in entries:
+    if turn.reading is None or turn.reading.labels.whose in OTHERS or _for_others(turn) or turn.reading.labels.aspect in _HOW or oneself not in entries:
         return id
     return oneself
 
@@ -237,6 +256,8 @@ def _yes_or_no(turn: Turn, case: _Case, words: Mapping[str, PhraseWord]) -> tupl
     named = _of_system(turn, case)
     if named is not None:
         return (named,)
+    if case.entry.id == _WHICH_CHANGE and _names_portal(turn):
+        return (Phrase("own.password-of", {"system": NamedSystem.PORTAL.value, "stage": case.stage.value, "mailbox": "none"}),)
     if turn.reading is not None and turn.reading.labels.system is NamedSystem.MAILBOX and case.entry.id.startswith(_OF_BINDING):
         return (_MAIL_STAYS,)
     if any(line.tell.key == "aspect.is_it_the_password" for line in case.lines):
@@ -244,6 +265,12 @@ def _yes_or_no(turn: Turn, case: _Case, words: Mapping[str, PhraseWord]) -> tupl
     if case.against:
         return (Phrase("faq.depends"),)
     return (Phrase("faq.yes-no", words),) if case.entry.whether(turn.language, case.stage.value) else ()
+
+
+def _names_portal(turn: Turn) -> bool:
+    """Whether the portal is the system that is asked about; its password is never changed by any way (R31)."""
+    system = NamedSystem.NONE if turn.reading is None else turn.reading.labels.system
+    return system is NamedSystem.PORTAL or (system is NamedSystem.NONE and _PORTAL_NAMED in turn.intent.mentions)
 
 
 def _of_system(turn: Turn, case: _Case) -> Phrase | None:

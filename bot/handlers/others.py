@@ -18,6 +18,8 @@ from bot.redaction import MARK
 from bot.runtime.quick_dataclass import dataclass
 
 OTHERS: Final = "others"
+RIGHTS: Final = "shared-rights"
+"""The argument where the rights of those who shared an account are asked for."""
 ACCEPTED: Final = "accepted"
 """The argument where the no was taken for an answer."""
 _THEMSELVES: Final = "owner.only_you"
@@ -100,6 +102,8 @@ class OthersHandler:
             said = Phrase(f"others.{_said_as(kind)}-you")
             return ((Phrase(f"others.{_said_as(kind)}-you-again"),) if said in turn.last_said else (said,)), ()
         owners = await self._owners(turn, kind)
+        if turn.argument == RIGHTS:
+            return (Phrase("others.shared-rights"), *owners), owners
         if turn.argument == Aspect.WHO and leads and _said_as(kind) == "person":
             said = Phrase("others.elsewhere")
             return ((Phrase("others.who-again") if said in turn.last_said else said),), ()
@@ -171,6 +175,8 @@ def _of_several(turn: Turn, kind: str) -> tuple[Phrase, ...]:
 
 def _kind(turn: Turn, before: str) -> str:
     """Whose it is; of a shared one whether it is a mailbox or a machine's, as far as the words say."""
+    if turn.argument == RIGHTS:
+        return _SHARED
     kind = turn.argument if turn.argument in _KINDS else before or "unnamed"
     if kind not in _OF_SEVERAL:
         return kind

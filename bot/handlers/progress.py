@@ -11,11 +11,12 @@ from bot.handlers.turn import Handler, Outcome, Turn, action_button, how_to_link
 from bot.messages import Choice, Phrase, PhraseWord, Reply, each_once
 from bot.people.identity import audit_actor
 from bot.people.person import Person
-from bot.reading.vocabulary import Aspect
+from bot.reading.vocabulary import Act, Aspect
 from bot.requests.open_matters import ON_A_PAGE, OpenMatters, OpenMattersLookup, aspect_of_settled, freeze_told, tickets_told
 from bot.requests.request_answers import ASKED, moved_told, request_answer, waiting_words
 from bot.runtime.quick_dataclass import dataclass
 
+_NO_PASSWORD: Final = Phrase("progress.no-password")
 _GO_ON: Final = "go_on"
 _LATER: Final = "later"
 _KEPT: Final = "kept"
@@ -57,12 +58,13 @@ class ProgressHandler:
         on_a_page = live.state in ON_A_PAGE
         if on_a_page and what in (_GO_ON, _BACK):
             return _named_page(turn, live, await self.acting(replace(turn, argument=live.action.value)))
+        first = (_NO_PASSWORD,) if _wants_it_otherwise(turn, live) else ()
         says = request_answer(pending, live, turn.argument) if turn.argument in ASKED else _said(turn, live, pending)
         record = AuditRecord(AuditEvent.ACTION_ASKED, audit_actor(turn.message.sender), person.id, {"request": live.id, "as": turn.argument})
         choices = () if live.state is RequestState.CARRYING_OUT else (Choice(Phrase("action.cancel"), "wish:cancel"),)
         again = (Choice(Phrase("progress.open"), "progress:go_on"),) if on_a_page else ()
         context = f"page:{live.action.value}" if on_a_page else f"approval:{live.action.value}"
-        return Outcome(Reply(says, (*again, *choices)), (record,), personal=True, about=f"wish:{live.action.value}", row=live.row, context=context)
+        return Outcome(Reply((*first, *says), (*again, *choices)), (record,), personal=True, about=f"wish:{live.action.value}", row=live.row, context=context)
 
 
 def _asked_before(turn: Turn, person: Person, topic: str) -> Outcome:
@@ -74,9 +76,16 @@ def _asked_before(turn: Turn, person: Person, topic: str) -> Outcome:
 
 def _named_page(turn: Turn, live: Request, page: Outcome) -> Outcome:
     """The page again; what it is for is said where something else was spoken of since."""
-    if turn.conversation.about in ("", f"wish:{live.action.value}") or page.reply.link is None:
-        return page
-    return replace(page, reply=replace(page.reply, says=(Phrase("progress.goes-on", {"action": live.action.value}), *page.reply.says)))
+    first = (_NO_PASSWORD,) if _wants_it_otherwise(turn, live) else ()
+    if turn.conversation.about not in ("", f"wish:{live.action.value}") and page.reply.link is not None and not first:
+        first = (Phrase("progress.goes-on", {"action": live.action.value}),)
+    return replace(page, reply=replace(page.reply, says=(*first, *page.reply.says))) if first else page
+
+
+def _wants_it_otherwise(turn: Turn, live: Request) -> bool:
+    """Whether a new password is wanted by another way than the page that is open for it: there is none."""
+    wants = turn.reading is not None and turn.reading.labels.act is Act.REQUEST and not turn.reading.labels.negated
+    return wants and live.action is ActionName.RESET_PASSWORD and live.state in ON_A_PAGE
 
 
 def _kept_tickets(turn: Turn, person: Person, pending: OpenMatters) -> Outcome:

@@ -6,7 +6,7 @@ from typing import Final
 from bot.accounts.own_facts import Bearing, OwnLine, own_lines
 from bot.accounts.rows.row import Row
 from bot.audit import AuditEvent, AuditRecord
-from bot.dialogue.table.side import side_answer
+from bot.dialogue.table.side import MAYBE, side_answer
 from bot.faq.entry import FaqEntry
 from bot.handlers.turn import DRAFT_TICKET, Outcome, Turn, remedy_buttons
 from bot.messages import Choice, Phrase, Reply, each_once
@@ -23,7 +23,9 @@ _LOOK: Final = Choice(Phrase("faq.check-mine"), "wish:status")
 
 @dataclass(frozen=True)
 class SideQuestionHandler:
-    """`argument` is the id of a side question. The own account is looked at where nothing is in hand and the answer hangs on it; nobody else's ever is."""
+    """`argument` is the id of a side question, with `maybe` behind it where it is only guessed.
+
+    The own account is looked at where nothing is in hand and the answer hangs on it; nobody else's ever is."""
 
     questions: Callable[[], Mapping[str, SideQuestion]]
     entries: Mapping[str, FaqEntry]
@@ -32,12 +34,14 @@ class SideQuestionHandler:
 
     async def __call__(self, turn: Turn) -> Outcome:
         """The answer; where nothing is in hand, the entry that it belongs to is, from now on."""
-        question = self.questions()[turn.argument]
+        id, _, sure = turn.argument.partition(" ")
+        question = self.questions()[id]
         beside = bool(turn.conversation.about) and not turn.conversation.about.startswith(_FAQ)
         lines = () if beside else await self._own(turn, question)
         conflict = any(line.row == Row.BINDING_CONFLICT for line in lines)
         answer = () if conflict else (side_answer(question.id),)  # It was looked at: nobody is sent to ask what is told here.
-        says = each_once((*(line.tell for line in lines), *answer, *await self._admins(turn, question)))
+        guess = (Phrase("side.maybe"),) if sure == MAYBE and answer else ()
+        says = each_once((*guess, *(line.tell for line in lines), *answer, *await self._admins(turn, question)))
         subject = turn.person.id if turn.person else ""
         record = AuditRecord(AuditEvent.FAQ_ANSWERED, audit_actor(turn.message.sender), subject, {"faq": question.near, "side": question.id})
         about, context = None if beside else f"{_FAQ}{question.near}", f"{_FAQ}{question.near}"

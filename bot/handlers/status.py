@@ -430,6 +430,8 @@ def _advised(turn: Turn, seen: LookupResult, wish: Wish) -> Finding | None:
     advice = advise(seen.diagnosis, wish, seen.rules, seen.now).finding
     if advice is None or advice.row is not Row.CHECK_INPUT:
         return advice
+    if seen.diagnosis.first(Row.PORTAL_ONLY) is not None and turn.reading is not None and turn.reading.labels.system is NamedSystem.DIRECTORY:
+        return None  # What is missing is the account itself.
     # "It may be the typing" beside a cause that was found would talk the person out of it (D23-D25).
     return advice if _fails(turn) and seen.diagnosis.first(FindingGroup.CERTIFICATE) is None else None
 

@@ -14,6 +14,7 @@ _SOLID: Final = 4
 _SURE: Final = 0.5
 _NAMED: Final = 0.2
 _WISHING: Final = frozenset({Act.REQUEST, Act.AGREE, Act.PERSON, Act.GO_ON, Act.CHOOSE})
+_WISHES: Final = frozenset({Matter.TICKET.value, Act.PERSON.value, f"follow:{Matter.SAME.value}"})
 _CONTACT: Final = "contact-"
 _TELLING: Final = frozenset({Act.ANSWER, Act.REPORT, Act.COMPLAIN, Act.CORRECT})
 _NO_SUBJECT: Final = frozenset({Matter.TICKET.value, Matter.NONE.value, Matter.SAME.value, Matter.APPROVE.value, Matter.LINK.value})
@@ -42,7 +43,11 @@ def described(text: str, reading: Reading | None, matter_of: Callable[[str], str
 
 def _only_wishes(reading: Reading | None) -> bool:
     """Whether it is surely a wish about the matter in hand: its first clause is that wish, and only others may say something new."""
-    if reading is None or reading.likelihood < _SURE:
+    if reading is None:
+        return False
+    # A ticket wished for, and a wish about the matter in hand, come to the same.
+    wishes = sum(one.likelihood for one in reading.moves if one.name in _WISHES)
+    if max(reading.likelihood, wishes) < _SURE:
         return False
     return reading.labels.act in _WISHING and reading.labels.matter in _NO_SUBJECT
 

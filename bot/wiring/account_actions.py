@@ -14,6 +14,7 @@ from bot.handlers.cancel import CancelHandler, NotMeHandler
 from bot.handlers.freeze import FREEZE, FREEZES, FreezeHandler
 from bot.handlers.incident import INCIDENT, IncidentHandler
 from bot.handlers.incident_told import ToldIncidents
+from bot.handlers.main_account import MAIN_ACCOUNT, MainAccountHandler
 from bot.handlers.turn import ACT, Handler
 from bot.incidents.sides import sides_of
 from bot.notices.change_notices import NOT_ME
@@ -76,7 +77,10 @@ class AccountActions:
             freezes=self.freezes, case_builder=cases, ticketing=ticketing, methods=methods, freezing=FREEZES, sides_of=sides_of, told=told
         )
         wishes: dict[str, Handler] = {kind.value: acting for kind in ACTION_WISHES}
+        main_account = MainAccountHandler(self.asking, acting)
         return wishes | {
+            IntentKind.BIND.value: main_account,
+            MAIN_ACCOUNT: main_account,
             ACT: acting,
             DECIDE: deciding,
             IntentKind.APPROVE_HELP.value: deciding,

@@ -18,6 +18,7 @@ from integrations.channels.console import ConsoleChannel, ConsoleItem
 from tests.paths import ROOT
 
 BEGINS: Final = frozenset(("unlock", "bind", "reset_password", "enable", "act"))
+OFFERS = ("是下面哪一種？", "Which of these do you mean?", "你想問的是")
 MAY_BEGIN: Final = frozenset(("C7", "C5", "C16", "C17"))
 PEOPLE: Final = ("chen.yj", "lin.mh", "off.ten", "new.five", "lock.twenty")
 THREADS: Final = 6

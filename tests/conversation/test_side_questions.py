@@ -32,10 +32,21 @@ def test_c13_a_side_question_is_answered_by_itself() -> None:
     assert (step.row, step.handler, step.argument) == ("C13", "side", "phone")
 
 
+def test_c13_less_is_enough_for_what_belongs_to_what_was_told_of_the_account() -> None:
+    assert respond(asked(0.45)).argument == "phone"
+    assert respond(asked(0.45, conversation=Conversation(about="wish:status", row="D10"))).handler != "side"
+
+
+def test_c13_instead_of_not_understanding_it_is_answered_as_a_guess() -> None:
+    lost = said(Act.ASK, Matter.SAME, Aspect.RULE, likely=0.2, text=WORDS, conversation=Conversation(), last=LastReply(), side=found(0.35))
+    assert respond(lost).argument == "phone maybe"
+    assert respond(replace(lost, side=found(0.2))).handler == "doubt"
+
+
 @pytest.mark.parametrize(
     "situation",
     [
-        asked(0.5),
+        asked(0.35),
         asked(0.7, text="那裡"),
         asked(0.9, intent=Intent(IntentKind.FAQ, "password-01", 0.95)),
         asked(0.9, last=replace(after("faq:nologin-03"), says=(side_answer("phone"),))),

@@ -73,7 +73,7 @@ def d27_portal_only(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding 
     if isinstance(snapshot.personnel, Unread) or any(row(snapshot, rules, now) is not None for row in _ON_THEIR_WAY):
         return None
     stage = rules.stage(snapshot.agency, now)
-    words = {"stage": stage.value, "account": masked(snapshot.portal.record)}
+    words = {"stage": stage.value, "account": masked(snapshot.portal.record), "joins": "yes" if snapshot.agency.joins_directory else "no"}
     if stage is Stage.P0:
         return _binding(Row.PORTAL_ONLY, "status.portal-only", words, ())
     if stage is Stage.P2:

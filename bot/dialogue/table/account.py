@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.dialogue.conversation import AnswerPart
+from bot.dialogue.entry_aspects import entry_for_row
 from bot.dialogue.table.pending import PRESSED
 from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
@@ -16,6 +17,10 @@ _LOOKED_AT_FIRST: Final = frozenset({Matter.UNLOCK, Matter.RESET_PASSWORD, Matte
 """Where only an action's matter is told (the password is forgotten), the account is looked at with that in mind."""
 _OF_AN_ACT: Final = frozenset({Aspect.WHETHER, Aspect.AFTER, Aspect.RULE, Aspect.WHY, Aspect.UNTIL, Aspect.WHO})
 _PLAIN_TICKET: Final = 0.85
+_FEW_LATIN: Final = 24
+_FEW_HAN: Final = 8
+_NAMES_ACT: Final = 0.6
+_SYNC: Final = "other-02"
 _OTHERS_HARDLY: Final = 0.12
 """Below it an act is offered although a word for somebody else stands in the text; its button is pressed for oneself or not at all."""
 _LIVE_TICKET: Final = frozenset({"ticket:open", "ticket:answered"})
@@ -27,6 +32,10 @@ _EXTENSION: Final = lazy_pattern(r"(?<![0-9A-Za-z:-])[0-9]{3,6}(?![0-9A-Za-z:-])
 _BARE_NAME: Final = 6
 _SHORT: Final = 30
 _MAY_CHECK: Final = frozenset({Act.ASK, Act.REPEAT, Act.CORRECT, Act.AGREE, Act.ANSWER, Act.CHOOSE})
+_CERTIFICATE: Final = "certificate"
+_BY_CERTIFICATE: Final = "password-04"
+_AFTERWARDS: Final = frozenset({Aspect.AFTER, Aspect.WHETHER, Aspect.RULE})
+_OF_PASSWORDS: Final = "password-"
 _SYMPTOMS: Final = "nologin-"
 _BESIDE_PAGE: Final = ("password-", "login-")
 _MAY_BE: Final = 0.15
@@ -44,6 +53,27 @@ def _c8(at: Situation) -> TableStep | None:
     if asks and at.reading.likelihood < LIKELY and at.intent.kind is IntentKind.FAQ and at.intent.confidence > at.reading.likelihood:
         return TableStep("C12", "faq", kind=IntentKind.FAQ, faq=at.intent.faq)
     return TableStep("C8", "explain", at.matter) if asks else None
+
+
+def _would_help(at: Situation) -> TableStep | None:
+    """Whether an act would help is asked, however the reading takes it: the words name the act, and the account is told already."""
+    named = at.intent.kind.value in ACTION_MATTERS and at.intent.confidence >= _NAMES_ACT
+    asks = at.act is Act.ASK and at.aspect in (Aspect.WHETHER, Aspect.AFTER) and at.follows
+    if not named or not asks or at.request is not None or at.of_somebody_else or at.somebody or at.own or at.conversation.of_others:
+        return None
+    return TableStep("C8", "explain", at.intent.kind.value) if at.reading.labels.move.startswith(("look", "follow:")) else None
+
+
+def _of_another_state(at: Situation) -> TableStep | None:
+    """What holds for another state than that which was told ("isn't it over in fifteen minutes?" of a disabled account): until when, of one's own (C11, C15)."""
+    told, asked = entry_for_row(at.conversation.row) if at.conversation.row else None, at.entry
+    others = at.mentioned is not None or at.colleague is not None
+    if told is None or asked is None or asked == told or not at.conversation.about.startswith("wish:") or others or not at.linked:
+        return None
+    states = (_SYMPTOMS, _SYNC)
+    if not told.startswith(states) or not asked.startswith(states) or at.act not in (Act.ASK, Act.CORRECT) or at.reading.likelihood >= LIKELY:
+        return None
+    return TableStep("C13", "aspect", Aspect.UNTIL)
 
 
 def _c7(at: Situation) -> TableStep | None:
@@ -171,6 +201,8 @@ def _c13(at: Situation) -> TableStep | None:
         return TableStep("C13", "status", at.reading.labels.system.value, kind=IntentKind.STATUS, part=AnswerPart.SYSTEM)
     if (beside := _beside_request(at)) is not None:
         return beside
+    if _names_a_system(at):
+        return TableStep("C13", "aspect", Aspect.WHETHER)
     if not at.reading.labels.move.startswith("follow:") or at.reading.likelihood < HARMLESS:
         return None
     if not at.follows:
@@ -185,7 +217,8 @@ def _c13(at: Situation) -> TableStep | None:
     if at.conversation.about.startswith("elsewhere:"):
         own = at.intent.kind is IntentKind.STATUS and at.intent.confidence >= _PLAIN_TICKET and at.linked and not at.of_somebody_else
         return TableStep("C11", "status", kind=IntentKind.STATUS) if own else TableStep("C19", "elsewhere", at.topic)
-    if at.request is not None and at.aspect in (Aspect.UNTIL, Aspect.WHO, Aspect.WHETHER, Aspect.SINCE) and at.last.context.startswith(("page:", "approval:")):
+    of_request = at.request is not None and (at.last.context.startswith(("page:", "approval:")) or at.conversation.about == f"wish:{at.request.action}")
+    if of_request and at.aspect in (Aspect.UNTIL, Aspect.WHO, Aspect.WHETHER, Aspect.SINCE):
         return TableStep("C13", "progress", at.aspect)
     named = at.reading.labels.system is not NamedSystem.NONE and at.aspect in (Aspect.WHETHER, Aspect.NONE)
     if named and at.conversation.about.startswith("wish:") and not _after_an_act(at):
@@ -198,6 +231,13 @@ def _c13(at: Situation) -> TableStep | None:
     return TableStep("C13", "aspect", at.aspect if at.aspect != Aspect.NONE else Aspect.WHAT)
 
 
+def _names_a_system(at: Situation) -> bool:
+    """Whether nothing but a system is named after an answer about passwords or signing in ("and the portal?"): whether it is so there as well."""
+    short = len(at.text) <= (_FEW_LATIN if at.text.isascii() else _FEW_HAN)
+    asked = short and at.conversation.about.removeprefix("faq:").startswith(_BESIDE_PAGE) and _mentioned_system(at) is not None
+    return asked and at.act in (Act.ASK, Act.GREET, Act.AGREE) and at.reading.likelihood < LIKELY and not at.of_somebody_else
+
+
 def _beside_request(at: Situation) -> TableStep | None:
     """A question that names something else than the request that is under way: what a password does there, or another system."""
     follows = at.reading.labels.move.startswith("follow:") or at.reading.likelihood < HARMLESS
@@ -205,6 +245,8 @@ def _beside_request(at: Situation) -> TableStep | None:
         return None
     read = next((matter.name for matter in at.reading.matters if matter.name.startswith(_BESIDE_PAGE) and matter.likelihood >= _MAY_BE), None)
     entry = read or next((one.id for one in at.intent.choices[:1] if one.id.startswith(_BESIDE_PAGE) and one.confidence >= _SEEMS), None)
+    if entry is None and at.request.action == Matter.RESET_PASSWORD and _CERTIFICATE in at.intent.mentions:
+        entry = _BY_CERTIFICATE  # What a certificate would do for it, now or later.
     if entry is not None:
         return TableStep("C12", "faq", kind=IntentKind.FAQ, faq=entry)
     named = at.reading.labels.system if at.reading.labels.system is not NamedSystem.NONE else _mentioned_system(at)
@@ -240,6 +282,11 @@ def _plain_question(at: Situation) -> TableStep | None:
     """A question that needs no context: of a symptom the account's own truth says more (C11)."""
     if at.plainly is not IntentKind.FAQ or at.intent.faq is None or (at.act is not Act.ASK and at.intent.faq.startswith(_SYMPTOMS)):
         return None
+    told = entry_for_row(at.conversation.row) if at.conversation.row and at.conversation.about.startswith("wish:") else None
+    of_a_system = at.reading.labels.system is not NamedSystem.NONE or _mentioned_system(at) is not None or at.request is not None
+    afterwards = at.act is Act.ASK and at.aspect in _AFTERWARDS and not of_a_system
+    if told is not None and told.startswith(_SYMPTOMS) and at.intent.faq.startswith(_OF_PASSWORDS) and afterwards:
+        return TableStep("C13", "aspect", Aspect.AFTER)  # What becomes of the password is asked of the lock that was told.
     if at.act is Act.REQUEST and at.moves(Matter.TICKET, floor=LIKELY):
         return None  # What a ticket is to be about is told in the words of a question.
     return TableStep("C12", "faq", kind=IntentKind.FAQ, faq=at.intent.faq)
@@ -284,6 +331,8 @@ def _approval(at: Situation) -> TableStep | None:
 
 EXPLAINS = TableRow("C8", "asks about an act, or negates it", _c8)
 HALF_HEARD = TableRow("C18", "an act that may be meant", _half_heard)
+WOULD_HELP = TableRow("C8", "asks whether an act would help, in the act's own words", _would_help)
+OF_ANOTHER_STATE = TableRow("C13", "asks of the account what holds for another state than its own", _of_another_state)
 ACTS_ON = TableRow("C7", "asks for an act on the own account", _c7)
 NUMBERED = TableRow("C21", "names a ticket by its number", _numbered)
 DRAFTS = TableRow("C21", "words for the ticket that is being written", _drafts)

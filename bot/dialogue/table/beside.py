@@ -18,6 +18,7 @@ _KNOWN: Final = 0.9
 _SURELY: Final = 0.8
 _THANKED: Final = 0.25
 _TOGETHER: Final = 0.4
+_SURELY_OWN: Final = 0.2
 _NO_CHOICE: Final = 0.15
 _ASKED_IN_HAND: Final = 0.25
 _FAMILIES: Final = (
@@ -55,6 +56,8 @@ def _c19(at: Situation) -> TableStep | None:
     named = at.reading.labels.system is not NamedSystem.NONE
     may_be = not at.follows or elsewhere >= _MAY_BE
     unsure = at.reading.likelihood < LIKELY and not at.reading.labels.move.startswith("do:") and not named and may_be
+    if at.topic and at.reading.likelihood < HARMLESS and at.act in _SPEAKS and at.intent.confidence < _KNOWN:
+        return TableStep("C19", "elsewhere", at.topic)  # The words are sure of a topic, and the reading of nothing.
     if at.moves(Matter.ELSEWHERE, floor=LIKELY if at.topic or at.likely_topic else _NO_TOPIC) or (at.topic and (at.moves(Matter.ELSEWHERE) or unsure)):
         return TableStep("C19", "elsewhere", at.topic or at.likely_topic or "unknown")
     return _more_of_the_topic(at)
@@ -63,6 +66,8 @@ def _c19(at: Situation) -> TableStep | None:
 def _names_topic(at: Situation, elsewhere: float) -> bool:
     """Whether the words are sure of a topic, and the reading of nothing else: no account of others, no side of the matter in hand."""
     on_about_it = at.follows and at.reading.labels.move.startswith("follow:") and at.reading.likelihood >= LIKELY
+    if on_about_it and at.aspect in _OF_THE_TOPIC and elsewhere < HARMLESS:
+        return False  # "Whom do I apply to?" is about the matter in hand, whatever else is applied for.
     doubted = on_about_it or at.of_somebody_else
     sure = bool(at.topic) and at.act in _SPEAKS and at.reading.likelihood < _OURS and not at.reading.labels.move.startswith("do:")
     return sure and at.own_act is None and at.reading.labels.system is NamedSystem.NONE and (elsewhere >= _MAY_BE or not doubted)
@@ -116,7 +121,10 @@ def _c40(at: Situation) -> TableStep | None:
 
 def _summed(at: Situation) -> TableStep | None:
     """Readings that come to the same together: about what is under way, a side of the matter in hand, the own account."""
-    if at.of_somebody_else or at.somebody or not at.linked:
+    if at.own and at.linked and at.mentioned is None and not at.somebody and at.reading.likelihood < HARMLESS:
+        return TableStep("C11", "status", kind=IntentKind.STATUS)  # "And my own, is it all right?" after somebody else's, whatever else it may be.
+    tells_own = at.act is Act.REPORT and at.reading.labels.whose is Whose.MINE and at.reading.others < _SURELY_OWN
+    if at.of_somebody_else or (at.somebody and not tells_own) or not at.linked:
         return None
     likely = {one.name: one.likelihood for one in at.reading.moves}
     if at.reading.moves and at.reading.moves[0].name == Matter.INCIDENT and at.reading.moves[0].likelihood >= _MAY_BE_INCIDENT:
@@ -132,8 +140,10 @@ def _summed(at: Situation) -> TableStep | None:
     if at.follows and follow and sum(follow.values()) >= (_ASKED_IN_HAND if asks else _TOGETHER):
         best = max(follow, key=lambda move: follow[move]).partition(":")[2]
         return TableStep("C13", "aspect", "what" if best == "same" else best)
-    own = likely.get("look", 0.0) + sum(sure for move, sure in likely.items() if move.startswith(("faq:nologin", "do:")))
-    if own >= _TOGETHER:
+    # Who tells of their own account is told how it stands, whichever question of the FAQ their words are near.
+    near = ("faq:nologin", "do:", *(("faq:binding", "account_name") if tells_own else ()))
+    own = likely.get("look", 0.0) + sum(sure for move, sure in likely.items() if move.startswith(near))
+    if own >= _TOGETHER and not (at.conversation.of_others and not at.own):
         return TableStep("C11", "status", kind=IntentKind.STATUS)
     return _of_one_family(likely)
 

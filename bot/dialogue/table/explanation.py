@@ -23,6 +23,7 @@ def explanation(step: TableStep, situation: Situation) -> dict[str, Any]:
             "moves": {one.name: round(one.likelihood, 3) for one in reading.moves},
         },
         "matcher": {"intent": situation.intent.kind.value, "faq": situation.intent.faq, "confidence": round(situation.intent.confidence, 3)},
+        "side": None if situation.side is None else {"question": situation.side.question.id, "likelihood": round(situation.side.likelihood, 3)},
         "known": {
             "context": situation.last.context, "said": situation.last.said, "about": situation.conversation.about, "row": situation.conversation.row,
             "offered": [choice.means for choice in situation.last.choices], "waiting": situation.conversation.waiting,

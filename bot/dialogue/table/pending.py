@@ -254,7 +254,8 @@ def _told_when_done(at: Situation) -> TableStep | None:
 
 def _c14(at: Situation) -> TableStep | None:
     """Still not: by words that report the matter in hand again."""
-    again = at.act in (Act.REPORT, Act.COMPLAIN) and at.same
+    of_account = at.conversation.about.startswith("wish:") and at.act is Act.ASK and at.aspect == Aspect.AGAIN and not at.question
+    again = (at.act in (Act.REPORT, Act.COMPLAIN) or of_account) and at.same
     if not again or at.reading.likelihood < HARMLESS or not at.follows:
         return None
     if at.act is Act.COMPLAIN and not at.conversation.about:

@@ -30,6 +30,8 @@ MOVES: Final[tuple[TableRow, ...]] = (
     beside.BARE_WORD,
     beside.ANGER,
     side.OF_ONESELF,
+    account.OF_ANOTHER_STATE,
+    account.WOULD_HELP,
     account.WHO,
     account.PLAIN_QUESTION,
     account.PLAIN_TICKET,
@@ -56,6 +58,7 @@ MOVES: Final[tuple[TableRow, ...]] = (
     account.QUESTION,
     account.ADDS,
     beside.SUMMED,
+    side.GUESSED,
     beside.DOUBT,
 )
 """The last one always fits."""

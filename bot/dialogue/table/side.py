@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.accounts.rows.row import FindingGroup, Row, group_of
+from bot.dialogue.entry_aspects import entry_for_row
 from bot.dialogue.table.situation import LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.table.still_others import WAITING_LIST, in_hand, row_of
@@ -17,6 +18,11 @@ ASKING: Final = frozenset((Act.ASK, Act.REPORT, Act.COMPLAIN, Act.CORRECT, Act.G
 ANSWERED: Final = "side.answer"
 _PLAIN: Final = 0.8
 _IN_ITS_PLACE: Final = 0.45
+_OF_THE_MATTER: Final = 0.4
+"""Enough where it belongs to what was told of the account, or to the act that is under way."""
+_GUESS: Final = 0.3
+"""Enough where nothing else is likely: it is answered as a guess, and said to be one."""
+MAYBE: Final = "maybe"
 _ALONE: Final = 0.6
 _CERTAIN: Final = 0.97
 _PLAINLY: Final = 0.9
@@ -82,6 +88,8 @@ def _floor(at: Situation, in_its_place: bool) -> float:
     if in_its_place:
         return _IN_ITS_PLACE
     short = len(at.text) <= (_FEW_LATIN if at.text.isascii() else _FEW_HAN)
+    if not short and at.act is Act.ASK and at.side is not None and at.conversation.row and entry_for_row(at.conversation.row) == at.side.question.near:
+        return _OF_THE_MATTER
     known = at.same and at.aspect in _TOLD_BY_THE_ACCOUNT and at.conversation.about.startswith(_KNOWS_ITSELF)
     return _PLAIN if short or known or at.act is not Act.ASK or _of_another_matter(at) or _of_another_finding(at) else _ALONE
 
@@ -133,5 +141,18 @@ def _of_oneself(at: Situation) -> TableStep | None:
     return TableStep("C13", "side", at.side.question.id)
 
 
+def _guessed(at: Situation) -> TableStep | None:
+    """Instead of "I did not understand": what it may be is answered, as a guess."""
+    found = at.side
+    if found is None or at.act is not Act.ASK or found.likelihood < _GUESS or at.intent.confidence >= _PLAIN or at.mentioned is not None:
+        return None
+    if side_answer(found.question.id) in at.last.just_said(at.now) or not found.question.fits_after(at.last.context, at.conversation.about):
+        return None
+    if at.of_somebody_else and found.question.concerns is Concerns.MINE:
+        return None
+    return TableStep("C13", "side", f"{found.question.id} {MAYBE}")
+
+
 OF_OTHERS = TableRow("C13", "a side question about other people's accounts", _of_others)
 OF_ONESELF = TableRow("C13", "a side question", _of_oneself)
+GUESSED = TableRow("C13", "a side question that may be meant, where nothing else is likely", _guessed)

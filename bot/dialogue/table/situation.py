@@ -42,6 +42,7 @@ it send a report to security."""
 _SAME_INCIDENT: Final = timedelta(hours=24)
 _SIDE: Final = (
     "rate:", "none", "more:", "tell:", "wish:ticket", "wish:status", "wish:cancel", "faq:", "ticket:drop", "ticket:change", "ticket:add", "decide:", "freeze:",
+    "main_account:choose",
 )  # fmt: skip
 """What stands beside an offer: a plain yes does not mean it."""
 
@@ -184,6 +185,8 @@ class Situation:
         labels, move = self.reading.labels, self.reading.labels.move
         if self.conversation.about.startswith("incident:") or self.strange is not None:
             return None  # What a stranger said on the phone may be told in the same words as a wish; its button begins it.
+        if self.conversation.of_others and not self.own:
+            return None  # What was asked on was asked for somebody else.
         wished = self._wished_plainly
         if wished is not None:
             return wished

@@ -1,5 +1,6 @@
 """Whatever concerns anybody but the speaker (C9, C10, C30, C42): never the speaker's account."""
 
+from collections.abc import Mapping
 from typing import Final
 
 from bot.dialogue.table.language import language_named
@@ -11,6 +12,7 @@ from bot.dialogue.understanding import ACCOUNT_WISHES, IntentKind
 from bot.reading.notice_words import Notice
 from bot.reading.vocabulary import ACTION_MATTERS, OTHERS, Act, Aspect, Matter, Whose
 from bot.runtime.lazy_pattern import lazy_pattern
+from bot.side_questions.side_question import Concerns
 
 _OF_NOBODY: Final = frozenset({Matter.ELSEWHERE, Matter.NONE, Matter.TICKET, Matter.LINK})
 _GENERAL: Final = 0.9
@@ -29,6 +31,14 @@ _ON: Final = 0.4
 """From this likelihood on words go on about the colleague in hand: what else they could be is about the asker, whom they do not name."""
 _HARDLY: Final = 0.15
 _CONTACT: Final = "contact-"
+_OF_SHARED: Final = frozenset({"binding-11", "binding-13", "binding-14"})
+"""The entries about shared accounts; what another one tells holds for people's own."""
+_SHARED_IN_HAND: Final = ("faq:binding-13", "faq:binding-14", "others:shared", "others:mailbox")
+_RIGHTS: Final = "eauth-01"
+_MAY_BE_ASKED: Final = 0.3
+_OF_PASSWORDS: Final = "faq:password-"
+_DONE_BY_ADMINS: Final[Mapping[str, str]] = {Matter.RESET_PASSWORD: "password-02", Matter.UNLOCK: "nologin-03", Matter.ENABLE: "nologin-02"}
+_WHERE_RIGHTS: Final = frozenset({Aspect.WHO, Aspect.WHERE, Aspect.HOW})
 _ASKED_ON: Final = frozenset({Aspect.WHO, Aspect.WHY})
 _GOES_ON: Final = frozenset({"look", "other", "repeat"})
 _ASKS_ON: Final = frozenset({Act.ASK, Act.REPORT, Act.REQUEST, Act.COMPLAIN, Act.REPEAT, Act.CORRECT, Act.ANSWER})
@@ -41,7 +51,19 @@ def _only_answers(at: Situation) -> bool:
 
 
 def _shared(at: Situation) -> bool:
-    return not _only_answers(at) and at.reading.labels.whose is Whose.SHARED and at.reading.others >= LIKELY
+    return not _only_answers(at) and ((at.reading.labels.whose is Whose.SHARED and at.reading.others >= LIKELY) or _on_about_shared(at))
+
+
+def _on_about_shared(at: Situation) -> bool:
+    """Whether it goes on about the shared account in hand: whom else it may be about, it names nobody."""
+    if not at.conversation.about.startswith(_SHARED_IN_HAND) or at.own or at.mentioned is not None or at.colleague is not None:
+        return False
+    if at.intent.kind is IntentKind.FAQ and at.intent.confidence >= _GENERAL:
+        return at.intent.faq in _OF_SHARED
+    if at.reading.labels.whose not in OTHERS:
+        return False
+    on = at.reading.move_likelihood("shared") + at.reading.move_likelihood("other")
+    return on >= (HARMLESS if at.reading.labels.whose is Whose.SHARED else LIKELY)
 
 
 def _c10(at: Situation) -> TableStep | None:
@@ -51,6 +73,8 @@ def _c10(at: Situation) -> TableStep | None:
         return TableStep("C21", "ticket", "draft", kind=IntentKind.TICKET)  # A machine's trouble may be reported by whoever has it.
     if takes_the_no(at):
         return TableStep("C10", "others", "accepted")
+    if at.conversation.about.startswith(_SHARED_IN_HAND) and at.act is Act.ASK and at.aspect in _WHERE_RIGHTS and _of_rights(at):
+        return TableStep("C10", "others", "shared-rights")
     on = at.last.context == REFUSED or bool(in_hand(at))
     asked_on = at.act is Act.ASK and (at.aspect in _ASKED_ON or at.leads)
     if on and asked_on and at.aspect != Aspect.NONE and (at.same or at.aspect == Aspect.WHO):
@@ -59,11 +83,20 @@ def _c10(at: Situation) -> TableStep | None:
         return TableStep("C10", "others", "shared")
     if at.entry is not None and at.entry.startswith(_CONTACT):
         return TableStep("C10", "others", Aspect.WHO)
-    if at.entry is not None and (at.act is Act.ASK if at.leads else at.act is not Act.REQUEST):
+    told = at.entry is not None and (at.entry in _OF_SHARED or at.entry == at.matter or at.intent.confidence >= _GENERAL)
+    if told and (at.act is Act.ASK if at.leads else at.act is not Act.REQUEST):
         return TableStep("C10", "faq", GENERAL, kind=IntentKind.FAQ, faq=at.entry)
     if on and at.act is Act.ASK and at.same and at.aspect not in (Aspect.NONE, Aspect.WHETHER, Aspect.RULE) and at.conversation.about.startswith(_OTHERS):
         return TableStep("C10", "others", at.aspect)
+    if at.act is Act.ASK and at.side is not None and at.side.question.concerns is Concerns.OTHERS and at.side.likelihood >= _MAY_BE_ASKED:
+        return TableStep("C10", "side", at.side.question.id)
     return TableStep("C10", "others", "shared")
+
+
+def _of_rights(at: Situation) -> bool:
+    """Whether it is about the rights in a system, as far as the words alone say."""
+    by_side = at.side is not None and at.side.question.near == _RIGHTS and at.side.likelihood >= _MAY_BE_ASKED
+    return by_side or any(one.id == _RIGHTS and one.confidence >= _MAY_BE_ASKED for one in at.intent.choices)
 
 
 def _c9(at: Situation) -> TableStep | None:
@@ -73,7 +106,7 @@ def _c9(at: Situation) -> TableStep | None:
         return TableStep("C9", "colleague", at.mentioned)
     if takes_the_no(at):
         return TableStep("C9", "others", "accepted")
-    if at.act is Act.CORRECT and at.last.context == REFUSED and not at.conversation.asked_whose and at.aspect == Aspect.NONE:
+    if at.act is Act.CORRECT and at.last.context == REFUSED and not at.conversation.asked_whose and at.aspect == Aspect.NONE and not at.somebody:
         return TableStep("C9", "doubt", "whose")
     on = at.conversation.about.startswith(_OTHERS) or at.last.context == REFUSED or (bool(in_hand(at)) and not at.conversation.about.startswith("faq:"))
     if on and at.act is not Act.REQUEST and (found := general_answer(at, "C9")) is not None:
@@ -158,6 +191,20 @@ def _c42(at: Situation) -> TableStep | None:
     return TableStep("C42", "others", at.matter)
 
 
+def _act_for_others(at: Situation) -> TableStep | None:
+    """An act that is asked for where the question in hand was somebody else's: where an admin does it; anybody else is asked whose it is."""
+    if not at.conversation.of_others or at.own or at.act is not Act.REQUEST:
+        return None
+    an_act = at.matter in ACTION_MATTERS and at.reading.labels.move.startswith("do:") and at.reading.likelihood >= HARMLESS
+    matter = at.matter if an_act else Matter.RESET_PASSWORD if at.conversation.about.startswith(_OF_PASSWORDS) else ""
+    if not an_act and (not matter or not at.leads or at.reading.likelihood >= HARMLESS):
+        return None
+    entry = _DONE_BY_ADMINS.get(matter) if at.leads else None
+    if entry is not None:
+        return TableStep("C9", "faq", kind=IntentKind.FAQ, faq=entry)
+    return TableStep("C9", "others", "unnamed") if at.conversation.asked_whose else TableStep("C18", "doubt", "whose")
+
+
 def _about_others(at: Situation) -> bool:
     if (at.matter in _ENDING and at.reading.likelihood >= HARMLESS) or _only_answers(at):
         return False
@@ -181,6 +228,7 @@ ROWS: Final = (
     TableRow("C10", "a shared or service account", _c10),
     MACHINE,
     TableRow("C9", "somebody else's account, named or not", _c9),
+    TableRow("C9", "an act, while the question in hand is somebody else's", _act_for_others),
     TableRow("C5", "agrees to the no about somebody else", _takes_the_no),
     TableRow("C9", "asks on about the account that was refused", _asks_on),
     TableRow("C9", "what may be somebody's name", _unknown_name),

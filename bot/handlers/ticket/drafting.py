@@ -185,7 +185,8 @@ class TicketDrafting:
         if concerns:
             proposal = TicketProposal(at=turn.now, category=category_concerning(concerns), concerns=concerns, named=named)
             # Words that name the colleague are kept, however little else they say.
-            names = bool(named) and stands_in(named, turn.text)
+            names = bool(named) and stands_in(named.partition("（")[0], turn.text)
+            proposal = await self._with_their_facts(turn, proposal)
             return self._with(turn, proposal, text or (turn.text if names else talk.asked if _in_thread(turn) else ""))
         words = text or ((talk.trouble or talk.asked) if _in_thread(turn) and not talk.puzzled else "")
         if not words and talk.puzzled:
@@ -215,7 +216,17 @@ class TicketDrafting:
 
     async def _as_typed(self, id: str, text: str) -> str:
         found = await self.account_lookup.register.person(id)
-        return id if found is None or not stands_in(found.name, text) else found.name
+        if found is None or not stands_in(found.name, text):
+            return id
+        return f"{found.name}（{(await self.account_lookup.register.agency(found.agency)).name}）"
+
+    async def _with_their_facts(self, turn: Turn, proposal: TicketProposal) -> TicketProposal:
+        """With what is wrong with the account of a colleague in the speaker's charge: they saw it, and what is sent is read back to them first."""
+        id = proposal.concerns.removeprefix(f"{COLLEAGUE}:") if proposal.named and proposal.concerns.startswith(f"{COLLEAGUE}:") else ""
+        found = await self.account_lookup.register.person(id) if id and turn.person is not None else None
+        if found is None or turn.person is None or await self.colleague_in(turn.person, found.name, turn.now) != id:
+            return proposal
+        return _with_facts(proposal, await self.account_lookup.look(found))
 
     async def _told_more(self, turn: Turn, held: TicketProposal) -> TicketProposal:
         """The draft with these words added; "it is about X, not Y" also changes what it is about."""
@@ -277,7 +288,7 @@ def _in_time(seen: LookupResult | None, category: Category) -> tuple[Phrase, ...
     finding = None if seen is None or category is not Category.SYNC else concerned(seen.diagnosis, category)
     if seen is None or finding is None or finding.escalate or finding.group is not FindingGroup.SYNC:
         return ()
-    return (aspect_of_finding(seen.diagnosis, finding, Aspect.UNTIL, seen.rules, seen.now),)
+    return aspect_of_finding(seen.diagnosis, finding, Aspect.UNTIL, seen.rules, seen.now), Phrase("ticket.in-time")
 
 
 _SEND: Final = Choice(Phrase("ticket.do-send"), "ticket:send")

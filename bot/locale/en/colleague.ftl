@@ -16,7 +16,10 @@ colleague-about = This is what { $name } ({ $agency }) would read; "you" means t
 colleague-you = The admin to take care of this { $role ->
     [portal_admin] in the portal (員工愛上網)
    *[personnel_admin] in the personnel system
-} is you.
+} is you: { $role ->
+    [portal_admin] do it in the account management of the portal.
+   *[personnel_admin] sign in to the sign-on platform, 系統管理 → 人員與組織管理系統, and find your colleague there.
+} I do it for nobody; they can also ask for it here themselves.
 colleague-cannot-watch = When it is done I tell only the account's owner; just ask me again whenever you like.
 
 # Asked on about the same colleague: always in the third person; "you" is who asks

@@ -29,7 +29,7 @@ others-until-again = It depends which it is: a lock { $auto_unlock } at most, a 
 others-why = I only know that you are the one writing, so I cannot tell whether they agree. Changing the wrong account does real harm, so it is always the person or the admin of their agency.
 others-why-again = Because all I can be sure of is that it is you who writes. An account is its owner's matter, or that of the admin of their agency.
 others-accepted = { $kind ->
-    [person] All right, let them come. I look as soon as they write; and if there is something of your own, just say so.
+    [person] I still can't look at or touch somebody else's account, so let them write to me from their own chat; I look as soon as they do. And if there is something of your own, just say so.
    *[other] All right. If there is anything else, just say so.
 }
 others-elsewhere = If they are with another agency, it is that agency's admin. I cannot see who that is; { $hotline } can put you through.
@@ -53,8 +53,9 @@ others-service =
 others-service-again = I cannot touch this account; the WebAD admin or the directory team has to. If you want a ticket, tell me what the account does and since when it fails.
 others-service-still = Those who can act are the WebAD admin and the directory team. What I can do is write the ticket, below.
 others-shared =
-    No: a shared or service account belongs to no one person. I cannot unlock, bind or reset it; a single account is for one person, so yours or your id cannot stand in for it.
+    No: a shared or service account belongs to no one person. I cannot make a TPEAD account for it, unlock, bind or reset it; a single account is for one person, so yours or your id cannot stand in for it.
     A shared mailbox that only receives mail can stay and signs in at { $mail_url }; whoever signs in to systems should use their own account. Your agency's admin looks after shared accounts, the WebAD admin after those of machines and services.
+others-shared-rights = A shared account is no longer for signing in to systems: everybody uses their own, and the rights are set person by person inside that system, by whoever runs it. I don't know who that is; if you can't find out, ask your agency's admin or call { $hotline }.
 others-shared-again = The shared account is still a matter for your agency's admin; I cannot touch it. It cannot be bound with your own id or account either: one account belongs to one person.
 others-last = I see that it is urgent, but there is nothing else I can do from here. The quickest is to call the admin, or { $hotline }; if you want me to write it up as a ticket for the helpdesk, press below.
 others-shared-still = It still takes your agency's admin; with shared accounts I can explain, not act.

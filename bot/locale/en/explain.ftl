@@ -20,7 +20,7 @@ explain-need-unlock = { $ends ->
     }; only if you can't wait I unlock it.
 }
 explain-need-bind = Yes, and the sooner the better: if you don't, the system may make another TPEAD account for you, and you will have to choose one.
-explain-need-rebind = No; your accounts are bound. Only if the wrong ones are, other ones have to be bound.
+explain-need-rebind = No; your accounts are bound, and binding again brings nothing new (a missing system is a matter of permission). Only if the wrong ones are, other ones have to be bound.
 explain-need-reset-password = { $must ->
     [yes] That depends: the password has to be changed, not necessarily reset. If you know the present one, choose a new one as you sign in; only if you forgot it, reset it.
    *[no] No, not if you know the password; 忘記密碼 (with a bound citizen certificate) is for when it is really forgotten. While an account is disabled or waits for the sync, a new one does not get you in either; and after a lock has ended the present one goes on working.

@@ -1,5 +1,7 @@
 # Short answers of the FAQ
 faq-more = More
+# Where it is not certain
+side-maybe = I take it that you mean this; if not, put it another way:
 faq-depends = That depends. This is how it is for you:
 faq-plainly = In plain words:
 faq-told-twice =

@@ -21,3 +21,13 @@ link-type-it = Type this link code into your chat with the desk, and you are lin
 # Vouching
 link-vouch = To vouch for { $name }, open the page below: show that it is you, say how you know them, and you get a link code. Hand it over in person and let them type it into their chat.
 link-not-yours = Among the people you can vouch for I don't find this one. Only an admin of their agency can vouch for them, and nobody for themselves; if there are several of that name, say it again with the account.
+
+# Who has several portal accounts and wants to bind is first asked which is the main one
+main-account-which =
+    One TPEAD account ({ $directory }) goes with one 員工愛上網 account only, and it should be the one you mainly use; leave the other to the system, which makes a TPEAD account of its own for it.
+    Which one do you mainly use? The number will do:
+    { $listed }
+main-account-one = { $number }. { $portal }
+main-account-right = You chose number { $number }: bind 員工愛上網 { $portal } to TPEAD { $directory }, and leave { $others } as it is. Nothing is done yet. Is that right?
+main-account-yes = Yes, bind this one
+main-account-go = All right, only 員工愛上網 { $portal } and TPEAD { $directory }: these are the two accounts to enter on the page, both have to be right, and I tell you here whether it worked.

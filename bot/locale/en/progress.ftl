@@ -30,6 +30,7 @@ progress-page-who = It waits for you at the moment: confirm on the page for your
     [none] {""}
    *[other] {" "}(extension { $next_phone })
 }.
+progress-no-password = That I can't do: I never see a password, and none is sent by chat, LINE or mail; you set the new one yourself on that page and nowhere else.
 progress-page-over = Your { progress-name } waits for you, but that page is over; the request still stands. Press "{ progress-open }" or tell me, and you get a new one.
 progress-later-over = Take your time. The page for the { progress-name } is over by now; tell me when you are ready and you get a new one. Nothing is cancelled.
 

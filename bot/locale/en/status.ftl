@@ -143,7 +143,7 @@ status-arrival-blocked = Your record is in the personnel system, but your { $mis
 # Disabled
 status-disabled-not-aligned = Your 員工愛上網 account ({ $account }) is disabled. Other systems still show you as enabled, but you cannot sign in all the same. It does not come back by itself: the portal admin decides about enabling it (ask them to check both 員工愛上網 and TPEAD); after that the sync takes about an hour. { status-sends }
 status-disabled-portal = Your 員工愛上網 account ({ $account }) is disabled and does not come back by itself. The portal admin decides about enabling it (ask them to check both 員工愛上網 and TPEAD); after that the sync takes about an hour. { status-sends }
-status-enabling-pending = Your account was enabled { status-ago }, and it has not been synced yet.{ $until ->
+status-enabling-pending = Your account was enabled { status-ago }, and it has not been synced yet, so you cannot sign in now; allow about an hour from the enabling.{ $until ->
     [none] {" "}The sync that has run since passed it by. Ask me again in a while; if it stays so, an agency admin decides about it.
    *[other] {" "}Expected with the next sync, about { $until }; sign in after that.
 }
@@ -154,7 +154,7 @@ status-disabled-directory = Your account in { $where ->
 }{ $account ->
     [none] {""}
    *[other] {" "}({ $account })
-} is disabled while the portal is not, so it will not come back by itself. An agency admin decides about enabling it. { status-sends }
+} is still disabled while the portal (員工愛上網) has you enabled, so it will not come back by itself. An agency admin decides about enabling it. { status-sends }
 status-disabled = Your account in { $where ->
     [both] the personnel system and TPEAD
     [personnel] the personnel system
@@ -251,7 +251,10 @@ status-directory-only = You have a TPEAD account ({ $account }) and no 員工愛
    *[other] . It signs in to the sign-on platform from go-live on; if you need that now, ask the admin.
 }
 status-portal-only = You have a 員工愛上網 account ({ $account }) only. { $stage ->
-    [p0] Nothing for you to do: the system will make a TPEAD account and bind it. Until then it counts as unbound, which does not stop you from signing in.
+    [p0] Nothing for you to do: { $joins ->
+        [no] in agencies that have not joined the city's directory, most schools among them, hardly anybody has a TPEAD account; the system makes and binds them.
+       *[yes] the system will make a TPEAD account and bind it.
+    }{" "}Until then it counts as unbound, which does not stop you from signing in.
     [p1] There is no TPEAD account yet; the system makes one and binds it, please wait a little.
    *[p2] Without a TPEAD account you cannot sign in to the sign-on platform. Ask the admin of the personnel system to make the account and your record.
 }

@@ -13,6 +13,7 @@ ticket-category = { $category ->
    *[other] other
 }
 ticket-person = To talk to a person right away, call { $hotline }.
+ticket-in-time = That is still within the usual time, and a report does not make the sync run sooner; if it has not come by then, you can also report it yourself: 員工愛上網行動版 → 資訊報修, or { $hotline }.
 ticket-draft-ask = For a ticket, one sentence will do: what happened?
 ticket-about-what = For a ticket, tell me in one sentence: what happened, and how can we reach you (phone or mail)?
 ticket-draft = Here is the ticket. It is not sent yet:{ $category ->

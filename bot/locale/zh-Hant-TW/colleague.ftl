@@ -16,7 +16,10 @@ colleague-about = 以下是{ $name }（{ $agency }）會看到的說明，裡面
 colleague-you = 要處理這件事的{ $role ->
     [portal_admin] 員工愛上網管理員
    *[personnel_admin] 人員與組織管理系統管理員
-}就是你自己。
+}就是你自己：{ $role ->
+    [portal_admin] 在員工愛上網的帳號管理處理。
+   *[personnel_admin] 登入電子認證平臺，「系統管理」→「人員與組織管理系統」，找到那位同仁就能處理。
+}我不替任何人動手；本人也可以在這裡自己申請。
 colleague-cannot-watch = 好了的時候，我只會通知帳號的本人；你隨時可以再問我一次。
 
 # 接著問同一位同事：一律用他的角度說，「你」是來問的人

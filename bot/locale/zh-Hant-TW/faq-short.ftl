@@ -1,5 +1,7 @@
 # FAQ 的短答
 faq-more = 詳細說明
+# 沒把握的時候
+side-maybe = 我猜你問的是這個，不對的話換個說法再問我：
 faq-depends = 看情況，你的情形是這樣：
 faq-plainly = 換個簡單的說法：
 faq-told-twice =

@@ -21,3 +21,13 @@ link-type-it = 把這組連結碼打在你和服務台的對話裡，就連結�
 # 擔保
 link-vouch = 要替{ $name }擔保，請打開下面的頁面：確認是你，說明怎麼認出他，就會拿到一組連結碼。請當面交給他，讓他自己打在聊天室裡。
 link-not-yours = 在你可以擔保的人裡，我找不到這一位。只有他機關的管理員可以替他擔保，也不能替自己擔保；名字有重複的話，請改用帳號再說一次。
+
+# 有好幾個員工愛上網帳號的人要綁定：先問哪一個是主要的
+main-account-which =
+    一個 TPEAD 帳號（{ $directory }）只能綁一個員工愛上網帳號，要綁主要在用的那個；另一個不用管，系統會另外替它建 TPEAD 帳號。
+    你主要在用的是哪一個？打號碼就好：
+    { $listed }
+main-account-one = { $number }. { $portal }
+main-account-right = 你選的是第 { $number } 個：把員工愛上網 { $portal } 綁到 TPEAD { $directory }，{ $others } 這次不綁。還沒有動手，這樣對嗎？
+main-account-yes = 對，就綁這個
+main-account-go = 好，只綁員工愛上網 { $portal } 和 TPEAD { $directory }：在頁面上輸入的是這兩個帳號，兩邊都對才會綁，綁好或沒綁成我都在這裡告訴你。

@@ -30,6 +30,7 @@ progress-page-who = 現在等的是你：先在{ progress-name }的頁面上確�
     [none] {""}
    *[other] （分機 { $next_phone }）
 }。
+progress-no-password = 這個不行：密碼我看不到，也不會用聊天、LINE 或信傳給任何人；新密碼只能你自己在那一頁設。
 progress-page-over = { progress-name }還停在你那邊，可是那一頁過期了；申請還在，按「{ progress-open }」或跟我說一聲，就給你新的。
 progress-later-over = 好，你先忙。{ progress-name }的頁面已經過期了，要辦的時候跟我說一聲就給你新的。什麼都沒取消。
 

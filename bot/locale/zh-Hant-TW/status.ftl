@@ -142,7 +142,7 @@ status-arrival-blocked = 人員與組織管理系統已經有你的資料，{ $m
 # 停用
 status-disabled-not-aligned = 你的員工愛上網帳號（{ $account }）已停用；其他系統雖然還開著，一樣不能登入。停用不會自己恢復，要不要啟用由員工愛上網管理員決定（請他員工愛上網、TPEAD 兩邊都看），啟用後要等約一小時同步。{ status-sends }
 status-disabled-portal = 你的員工愛上網帳號（{ $account }）已停用，不會自己恢復。要不要啟用由員工愛上網管理員決定（請他員工愛上網、TPEAD 兩邊都看），啟用後要等約一小時同步。{ status-sends }
-status-enabling-pending = 你的帳號{ status-ago }已經啟用，只是還沒同步過去。{ $until ->
+status-enabling-pending = 你的帳號{ status-ago }已經啟用，但還沒同步過去，所以現在還登不進去；從啟用算起要等約一小時。{ $until ->
     [none] 之後跑過的同步沒有帶到它。過一會兒再問我；一直這樣的話，要請機關管理員決定。
    *[other] 預計下一次同步（{ $until } 左右）就好，之後再登入。
 }
@@ -153,7 +153,7 @@ status-disabled-directory = 你在{ $where ->
 }的帳號{ $account ->
     [none] {""}
    *[other] （{ $account }）
-}已停用，員工愛上網沒有停用，所以不會自己恢復。要不要啟用由機關管理員決定。{ status-sends }
+}還是停用，員工愛上網那邊已經是啟用的；這樣不會自己恢復。要不要啟用由機關管理員決定。{ status-sends }
 status-disabled = 你在{ $where ->
     [both] 人員與組織管理系統和 TPEAD{" "}
     [personnel] 人員與組織管理系統
@@ -253,7 +253,10 @@ status-directory-only = 你只有 TPEAD 帳號（{ $account }），沒有員工�
    *[other] 。系統上線之後就能用它登入電子認證平臺；現在就需要登入的話請找管理員。
 }
 status-portal-only = 你只有員工愛上網帳號（{ $account }），{ $stage ->
-    [p0] 現在什麼都不用做，TPEAD 帳號系統會建好並綁定。在那之前它算「未綁定」，不影響你登入。
+    [p0] 現在什麼都不用做：{ $joins ->
+        [no] 像你們這樣沒加入市府目錄服務的機關（多數學校也是），大多數人都沒有 TPEAD 帳號，由系統代建代綁。
+       *[yes] TPEAD 帳號系統會建好並綁定。
+    }在那之前它算「未綁定」，不影響你登入。
     [p1] 還沒有 TPEAD 帳號，系統會建好並綁定，請稍等。
    *[p2] 沒有 TPEAD 帳號，所以現在不能登入電子認證平臺。請找管理員在人員與組織管理系統幫你建帳號和資料。
 }

@@ -13,6 +13,7 @@ ticket-category = { $category ->
    *[other] 其他
 }
 ticket-person = 要直接找人講，最快是打{ $hotline }。
+ticket-in-time = 這還在正常的等候時間裡，報修不會讓同步提早跑；到時還沒好，也可以自己從「員工愛上網行動版 → 資訊報修」或{ $hotline }反映。
 ticket-draft-ask = 要寫單的話，一句話就好：發生什麼事？
 ticket-about-what = 要寫單的話，請用一句話告訴我：發生什麼事、怎麼聯絡你（電話或信箱）？
 ticket-draft = 單子寫好了，還沒有送出：{ $category ->
