@@ -1,11 +1,11 @@
 """Whether somebody says to be no employee: a citizen, a parent, a supplier. This desk is for staff only (C36). Learned from ways to say it. Pure."""
 
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import Final
 
 from bot.faq.catalogue import Catalogue, build_catalogue, match
-from bot.reading.clauses import sentence_parts
 
 CITIZEN: Final = "citizen"
 STAFF: Final = "staff"
@@ -13,9 +13,9 @@ _NEITHER: Final = "-"
 _SURE: Final = 0.5
 
 
-def who_speaks(text: str) -> str:
-    """`citizen` or `staff` where the words, or those of a part, are sure of it; else nothing."""
-    for part in (text, *sentence_parts(text)):
+def who_speaks(texts: Iterable[str]) -> str:
+    """`citizen` or `staff` where one of the texts, a whole one or its parts, is sure of it; else nothing."""
+    for part in texts:
         choices = match(part, _sayings()).choices
         if choices and choices[0].id != _NEITHER and choices[0].confidence >= _SURE:
             return choices[0].id

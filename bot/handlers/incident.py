@@ -1,6 +1,6 @@
 """An incident (C20): phishing, a password or code given away, a sign-in or an approval that nobody asked for. Its steps once, then each side that is asked."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
@@ -15,7 +15,6 @@ from bot.actions.policy import Allowed, decide_policy
 from bot.actions.registry import ACTIONS
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.understanding import IntentKind
-from bot.handlers.incident_told import NOT_OWN, ToldIncidents
 from bot.handlers.turn import Outcome, Turn, action_button, asker_of, unfreeze_buttons
 from bot.incidents.sides import IncidentSide, side_of_aspect
 from bot.incidents.standing import IncidentStanding, answer_side, incident_standing
@@ -43,6 +42,8 @@ _KEEPS_OUT: Final = frozenset({FindingGroup.LOCKED, FindingGroup.DISABLED, Findi
 _CANNOT_SIGN_IN: Final = frozenset({IntentKind.STATUS, IntentKind.UNLOCK})
 _SYMPTOMS: Final = "nologin-"
 _TELLS_MORE: Final = frozenset({Act.REPORT, Act.ANSWER, Act.CORRECT, Act.COMPLAIN})
+_NOT_OWN: Final = ("incident:shared", "incident:forged")
+"""What is in hand where the report says nothing of the speaker's own account."""
 _NEEDLESS: Final = ("incident.unneeded", "incident.kept-safe")
 _MAYBE: Final = (Choice(Phrase("incident.maybe-yes"), f"{INCIDENT}:mine"), Choice(Phrase("incident.maybe-no"), "wish:status"))
 _REPORT: Final = Choice(Phrase("incident.report"), f"{INCIDENT}:report")
@@ -61,7 +62,7 @@ class IncidentHandler:
     methods: Iterable[MethodAvailability]
     freezing: tuple[Choice, ...]
     sides_of: Callable[[str], tuple[IncidentSide, ...]]
-    told: ToldIncidents
+    told: Callable[[Turn, Person], Awaitable[Outcome | None]]
 
     async def __call__(self, turn: Turn) -> Outcome:
         """The steps, the most urgent first; nothing is done to any account."""
@@ -76,7 +77,7 @@ class IncidentHandler:
             return Outcome(Reply((Phrase("incident.maybe"),), _MAYBE), (_told(turn, "maybe"),), personal=True, about=None, remember={"asked": words})
         if turn.argument == "report":
             return await self._report(turn, turn.person)
-        other = await self.told.answer(turn, turn.person)
+        other = await self.told(turn, turn.person)
         if other is not None:
             return replace(other, records=(_told(turn, turn.argument.partition(" ")[0]),))
         if (turn.text or turn.argument == "kept") and _since(turn) is not None:
@@ -124,11 +125,11 @@ class IncidentHandler:
         """Sends what was drafted: pressed twice it is one ticket."""
         talk, case = turn.conversation, await self.case_builder.case(person, turn.message.sender)
         words = talk.asked if talk.about.startswith(f"{INCIDENT}:") else ""
-        seen = None if talk.about in NOT_OWN else LookupResult(case.diagnosis, case.rules, case.now)
+        seen = None if talk.about in _NOT_OWN else LookupResult(case.diagnosis, case.rules, case.now)
         origin = f"{turn.message.place.channel}:{turn.message.event}"
         opening = await self.ticketing.open(asker_of(turn), turn.message.place, category=Category.SECURITY, words=words, seen=seen, origin=origin)
         says = (*(await self.ticketing.words(opening)), Phrase("incident.reported"))
-        choices = self.freezing if talk.about not in NOT_OWN and await self.freezes.standing(person) is None else ()
+        choices = self.freezing if talk.about not in _NOT_OWN and await self.freezes.standing(person) is None else ()
         return Outcome(Reply(says, choices), (_told(turn, "report"),), personal=True, about=None)
 
     async def _standing(self, turn: Turn, person: Person) -> tuple[Case, Freeze | None, Ticket | None, IncidentStanding]:

@@ -15,8 +15,6 @@ from bot.runtime.quick_dataclass import dataclass
 GAVE: Final = Choice(Phrase("incident.gave"), "incident:mine")
 KEPT: Final = Choice(Phrase("incident.kept"), "incident:kept")
 REPORT: Final = Choice(Phrase("incident.report"), "incident:report")
-NOT_OWN: Final = ("incident:shared", "incident:forged")
-"""What is in hand where the report says nothing of the speaker's own account."""
 _KINDS: Final = frozenset({"doubt", "caller", "shared", "forged"})
 _BINDING: Final = "binding-"
 _ADMINS: Final = (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN)

@@ -72,7 +72,7 @@ class AccountActions:
         acting, deciding = ActionHandler(self.asking, status, ticketing, self.security_alerts), decide.DecisionHandler(self.approvals, self.asking.one_time_links)
         links, cases, methods = self.asking.one_time_links, self.asking.case_builder, self.asking.methods
         freezing = FreezeHandler(freezes=self.freezes, case_builder=cases, one_time_links=links, methods=methods)
-        told = ToldIncidents(admins, deciding)
+        told = ToldIncidents(admins, deciding).answer
         incidents = IncidentHandler(
             freezes=self.freezes, case_builder=cases, ticketing=ticketing, methods=methods, freezing=FREEZES, sides_of=sides_of, told=told
         )

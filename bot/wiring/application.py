@@ -36,6 +36,7 @@ from bot.people.account_lookup import AccountLookup
 from bot.people.identity import IdentityResolver
 from bot.people.responsible_admins import ResponsibleAdmins
 from bot.ports import HelpdeskAgents, Mailer, Register
+from bot.reading.clauses import sentence_parts
 from bot.requests.workflow import DurableWorkflow
 from bot.runtime.loopback import is_loopback
 from bot.runtime.quick_dataclass import dataclass
@@ -316,7 +317,7 @@ def _build_intake(
                 word=services.wording.say,
                 sides=sides_of,
                 told=told_in,
-                citizen=who_speaks,
+                citizen=lambda text: who_speaks((text, *sentence_parts(text))),
             ),
             handlers=handlers.by_kind,
             named_in=handlers.colleague.named_in,
