@@ -39,7 +39,8 @@ _NOT_BY_YES: Final = ("wish:cancel", "ticket:withdraw", "ticket:reopen", "progre
 """What calls something off, or takes that back, stands there to be pressed or said in so many words; "all right" does not mean it, though it stands alone."""
 _SAME_INCIDENT: Final = timedelta(hours=24)
 _SIDE: Final = (
-    "rate:", "none", "more:", "tell:", "wish:ticket", "wish:status", "wish:cancel", "faq:", "ticket:drop", "ticket:change", "ticket:add", "decide:", "freeze:",
+    "rate:", "none", "more:", "tell:", "wish:ticket", "wish:status", "wish:cancel", "faq:", "ticket:drop", "ticket:change", "ticket:add",
+    "ticket:unadd", "decide:", "freeze:",
 )  # fmt: skip
 """What stands beside an offer: a plain yes does not mean it."""
 
