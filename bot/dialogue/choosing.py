@@ -39,6 +39,12 @@ _NONE: Final = lazy_pattern(
     r"^(?:以上)?(?:都不是|皆非|都不對|都沒有|沒有一個是)[.。!]*$|^以上皆非$|^(?:none|neither)(?: of (?:these|them|those|the above))?[.!]*$", re.IGNORECASE
 )
 _BARE_NO: Final = frozenset(("no", "nope", "nah", "n", "不", "否", "不要", "不用", "不必", "不行", "免", "別", "沒有", "no thanks", "no thank you", "不用了", "不要了", "先不要", "先不用"))
+_YES: Final = lazy_pattern(
+    r"^(?:好的?|好啊|好吧|嗯+|對|是的?|可以|了解|謝謝|ok(?:ay)?|yes|yeah|yep|sure|all right|alright|fine|thanks|thank you|i see|i understand)(?:[\s,，.。!！~、;；]+)(?=\S)",
+    re.IGNORECASE,
+)
+_LONGEST_YES_LATIN, _LONGEST_YES_HAN = 12, 5
+_REST: Final = 3  # Letters of what is more than a particle.
 _UP: Final = frozenset("👍+")
 _DOWN: Final = frozenset("👎-")
 
@@ -69,3 +75,17 @@ def only_chooses(text: str) -> bool:
 def is_bare_no(text: str) -> bool:
     """Whether the text is a no and nothing else: whatever a reading makes of so short a word, it agrees to nothing (C4)."""
     return unicodedata.normalize("NFKC", text).strip(" .。!！,，~").casefold() in _BARE_NO
+
+
+def beyond_yes(text: str) -> str:
+    """What a text says after the yes that it begins with; empty where it does not begin with one, or says nothing more."""
+    words = unicodedata.normalize("NFKC", text).strip()
+    found = _YES.match(words)
+    rest = "" if found is None else words[found.end() :].strip()
+    return rest if sum(map(str.isalpha, rest)) >= _REST else ""
+
+
+def is_bare_yes(text: str) -> bool:
+    """Whether the text is at most a yes word or two long."""
+    words = unicodedata.normalize("NFKC", text).strip()
+    return not beyond_yes(words) and len(words) <= (_LONGEST_YES_LATIN if words.isascii() else _LONGEST_YES_HAN)

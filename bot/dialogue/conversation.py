@@ -31,7 +31,7 @@ class Conversation:
 
     `language` is the one last spoken, None before the first words. `about` is the subject of the last answer, in the form of a button's meaning
     (`faq:nologin-03`, `wish:status`), `row` the decision table's main row of that answer, `part` which part of it was given,
-    `asked` the redacted question, `trouble` the redacted words that last told of trouble with the own account.
+    `asked` the redacted question, `trouble` the redacted words that told of the trouble in hand, line by line, and `trouble_of` what that was about (as `about`).
     `offered` are the ids of the buttons last shown that can be chosen by number, `rating` those of 👍 and 👎.
     `waiting` names what the desk asked for and waits for (`ticket.more`). `puzzled` counts consecutive turns that were not understood,
     `told` are the last tellings of FAQ entries, in which form and language each (`bot/faq/answer_form.py`), the newest last (C27).
@@ -49,6 +49,7 @@ class Conversation:
     part: str = ""
     asked: str = ""
     trouble: str = ""
+    trouble_of: str = ""
     offered: tuple[str, ...] = ()
     rating: tuple[str, ...] = ()
     waiting: str = ""

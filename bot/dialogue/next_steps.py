@@ -5,7 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final, TypeAlias
 
-from bot.dialogue.choosing import only_chooses
+from bot.dialogue.beside_ticket import heard_beside_ticket
+from bot.dialogue.choosing import beyond_yes, only_chooses
 from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.conversation_facts import conversation_facts
 from bot.dialogue.person_mentions import mentioned_anybody, mentioned_person, vouched_person
@@ -60,6 +61,10 @@ _ASPECT: Final = "aspect"
 _KEPT: Final = ("progress", "kept")
 _STANDING: Final = frozenset(("status", _ASPECT, "progress"))
 """What tells how the speaker's account or request stands."""
+_MAY_AGREE: Final = frozenset({Act.AGREE, Act.CHOOSE, Act.REQUEST, Act.GO_ON, Act.PERSON, Act.ANSWER, Act.GREET})
+"""What may be said beyond a yes and still belong to it ("yes, do it")."""
+_BEYOND: Final = 0.4
+_SURELY_BEYOND: Final = 0.6
 _ASK_TICKET: Final = "ask:ticket"
 _ON_A_PAGE: Final = frozenset(("verifying", "ready"))
 _BESIDE_INCIDENT: Final = frozenset({"status", "explain", "aspect", "doubt", "talk", "progress", PRESSED})
@@ -201,7 +206,8 @@ class NextSteps:
         """The steps of up to three readings, none dropped silently; at most one of them begins an act."""
         steps: dict[tuple[str, str, str | None], tuple[TableStep, Step]] = {}
         places: dict[tuple[str, str, str | None], int] = {}
-        clauses = await self.reader.read(Heard(turn.text, situation.last.context, situation.last.said))
+        situation, clauses = await heard_beside_ticket(situation, self.reader.read)
+        situation, clauses = await self._beyond_yes(situation, clauses)
         plain = self.reader.understand(turn.text)
         asks = is_question(turn.text) and plain.kind in (IntentKind.STATUS, IntentKind.FAQ) and plain.confidence >= _PLAIN
         drafting = situation.conversation.waiting in _DRAFTING and clauses[0].reading.labels.act in (Act.ANSWER, Act.CORRECT) and not asks
@@ -247,6 +253,20 @@ class NextSteps:
         in_order = sorted(steps, key=lambda key: places[key])
         telling = [steps[key][1] for key in in_order if steps[key][0].handler not in beside]
         return telling or [made for _, made in steps.values()][:1]
+
+    async def _beyond_yes(self, situation: Situation, clauses: tuple[Clause, ...]) -> tuple[Situation, tuple[Clause, ...]]:
+        """ "All right, I go for coffee" presses nothing: what is said beyond the yes is what is meant, where that is no yes, thanks or wish itself."""
+        whole, rest = clauses[0].reading, beyond_yes(situation.text)
+        if whole.labels.act is not Act.AGREE or not rest:
+            return situation, clauses
+        read = await self.reader.read(Heard(rest, situation.last.context, situation.last.said))
+        alone = read[0].reading
+        if alone.labels.act in _MAY_AGREE or alone.likelihood < _BEYOND:
+            alone = (await self.reader.read(Heard(rest)))[0].reading
+            if alone.labels.act not in (Act.LATER, Act.THANK) or alone.likelihood < _SURELY_BEYOND:
+                return situation, clauses
+            read = (Clause(rest, alone),)
+        return situation, tuple([replace(clause, text=situation.text) if index == 0 else clause for index, clause in enumerate(read)])
 
     async def _with_what_is_open(self, turn: Turn, situation: Situation) -> Situation:
         """The text read once more after the last words about what is still open, and its halves where it may call something off."""

@@ -9,13 +9,19 @@ from bot.dialogue.speaker_words import is_about_oneself
 from bot.dialogue.table.still_others import GENERAL
 from bot.faq.answer_form import MOST_TOLD
 from bot.handlers.turn import Outcome, Turn
-from bot.reading.vocabulary import OTHERS, Matter
+from bot.reading.notice_words import is_question
+from bot.reading.vocabulary import OTHERS, Act, Aspect, Matter
 from bot.redaction import MARK
 from bot.tickets.proposal import NO_PROPOSAL
+from bot.tickets.said_of_ticket import SaidOfTicket, said_of_ticket
 
 RATING: Final = "rate"
 _RATING: Final = f"{RATING}:"
 _OF_THE_ACCOUNT: Final = ("wish:", "incident:mine")
+_OF_OTHERS: Final = "others:"
+_TELLS: Final = frozenset({Act.REPORT, Act.ANSWER, Act.CORRECT})
+_A_FACT: Final = 6
+_LONGEST_TROUBLE: Final = 400
 _ANSWERED: Final = ("wish:", "faq:", "colleague:")
 _QUESTION: Final = "faq:"
 _LOOK: Final = "wish:status"
@@ -28,6 +34,7 @@ def remembered(conversation: Conversation, turn: Turn, outcome: Outcome, ids: tu
     offered = tuple(id for id, choice in buttons if not choice.means.startswith((_RATING, _DECIDE)))
     rating = tuple(id for id, choice in buttons if choice.means.startswith(_RATING))
     conversation = replace(conversation, **outcome.remember)
+    trouble, trouble_of = _trouble(conversation, turn, outcome)
     return replace(
         conversation,
         language=turn.conversation.language,
@@ -39,7 +46,8 @@ def remembered(conversation: Conversation, turn: Turn, outcome: Outcome, ids: tu
         row=conversation.row if outcome.about is None else outcome.row,
         part=conversation.part if outcome.about is None else turn.part.value,
         asked=turn.text.replace(MARK, "") if turn.text and outcome.about is not None and turn.part is AnswerPart.WHOLE else conversation.asked,
-        trouble=_trouble(conversation, turn, outcome),
+        trouble=trouble,
+        trouble_of=trouble_of,
         offered=offered,
         rating=rating,
         waiting=conversation.waiting if outcome.waiting is None else outcome.waiting,
@@ -61,6 +69,8 @@ def _whose(conversation: Conversation, turn: Turn, outcome: Outcome) -> str:
         return conversation.whose or labels.whose.value
     turned = (outcome.about or "").startswith((*_OF_THE_ACCOUNT, "colleague:")) or is_about_oneself(turn.text)
     return "" if turned else conversation.whose
+
+
 def question_kept(outcomes: list[tuple[Turn, Outcome]]) -> list[tuple[Turn, Outcome]]:
     """A question that was answered stays the matter in hand where the account that was looked at beside it is fine."""
     if not any((outcome.about or "").startswith(_QUESTION) for _, outcome in outcomes):
@@ -68,10 +78,29 @@ def question_kept(outcomes: list[tuple[Turn, Outcome]]) -> list[tuple[Turn, Outc
     return [(turn, replace(outcome, about=None)) if (outcome.about, outcome.row) == (_LOOK, Row.FINE.value) else (turn, outcome) for turn, outcome in outcomes]
 
 
-def _trouble(conversation: Conversation, turn: Turn, outcome: Outcome) -> str:
-    """The words that a ticket would say. "Still not", or a question on about it, adds nothing to what was said of it before."""
-    if not turn.text or not (outcome.about or "").startswith(_OF_THE_ACCOUNT):
-        return conversation.trouble
-    before = conversation.trouble or conversation.asked
+def _trouble(conversation: Conversation, turn: Turn, outcome: Outcome) -> tuple[str, str]:
+    """The words that a ticket would say, and what they are about. "Still not", or a question on about it, adds nothing to what was told; a further fact does."""
+    about, before = outcome.about or "", conversation.trouble
+    text = turn.text.replace(MARK, "")
+    if not text or not about.startswith((*_OF_THE_ACCOUNT, _OF_OTHERS)):
+        return before, conversation.trouble_of
+    said_before = before or conversation.asked
+    on_others = about.startswith(_OF_OTHERS) and conversation.trouble_of.startswith(_OF_OTHERS) and bool(before)
     follows = turn.part is AnswerPart.RETRY or (turn.reading is not None and turn.reading.labels.matter == Matter.SAME)
-    return before if follows and before else turn.text.replace(MARK, "")
+    if (follows or on_others or (before and _asks_a_side(turn))) and said_before:
+        return _with_a_fact(said_before, turn, text), conversation.trouble_of if before else about
+    return text, about
+
+
+def _asks_a_side(turn: Turn) -> bool:
+    """Whether it is a question about one side of something: it tells of no trouble."""
+    labels = None if turn.reading is None else turn.reading.labels
+    return labels is not None and labels.act is Act.ASK and labels.aspect is not Aspect.NONE and is_question(turn.text)
+
+
+def _with_a_fact(before: str, turn: Turn, text: str) -> str:
+    """What was told, with the fact that these words add."""
+    told = turn.reading is not None and turn.reading.labels.act in _TELLS and not is_question(text)
+    no_fact = (SaidOfTicket.STILL, SaidOfTicket.BESIDE, SaidOfTicket.WORKS)
+    new = told and len(text) >= _A_FACT and text not in before and said_of_ticket(text, likely=True) not in no_fact
+    return f"{before}\n{text}" if new and len(before) + len(text) <= _LONGEST_TROUBLE else before

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from typing import Final
 
+from bot.reading.notice_words import is_question
 from bot.reading.reading import Reading
 from bot.reading.vocabulary import Act, Matter
 from bot.runtime.lazy_pattern import lazy_pattern
@@ -11,6 +12,9 @@ _CLAUSES: Final = lazy_pattern(r"[,，.。;；:：!！?？\n]+")
 _LONG: Final = 14
 """Letters of a clause that says more than that a person is wanted; an English word counts as one and a half."""
 _SOLID: Final = 4
+_TELLING_WEIGHT: Final = 8
+_SPOKEN_OF: Final = 4
+"""Pairs of letters that a line shares with what is said of it."""
 _SURE: Final = 0.5
 _NAMED: Final = 0.2
 _WISHING: Final = frozenset({Act.REQUEST, Act.AGREE, Act.PERSON, Act.GO_ON, Act.CHOOSE})
@@ -39,6 +43,20 @@ def described(text: str, reading: Reading | None, matter_of: Callable[[str], str
         return True
     told = clauses[1:] if _only_wishes(reading) and (in_hand or len(clauses) == 1) else clauses
     return any(_weight(clause) >= _SOLID and _subject(matter_of(clause)) for clause in told)
+
+
+def tells_beside_the_wish(text: str, matter_of: Callable[[str], str]) -> bool:
+    """Whether a text that wants a ticket also tells what the matter is: a clause that is no question and not the wish itself."""
+    clauses = (clause.strip() for clause in _CLAUSES.split(text))
+    return any(_weight(clause) >= _TELLING_WEIGHT and not is_question(clause) and matter_of(clause) != Matter.TICKET for clause in clauses if clause)
+
+
+def without_part(words: str, said: str) -> str:
+    """A ticket's words without the lines that a text about leaving something out speaks of; they stay as they are where that would leave nothing."""
+    pairs = {said[at : at + 2] for at in range(len(said) - 1)}
+    lines = words.splitlines()
+    kept = [line for line in lines if sum(line[at : at + 2] in pairs for at in range(len(line) - 1)) < _SPOKEN_OF]
+    return "\n".join(kept) if kept else words
 
 
 def _only_wishes(reading: Reading | None) -> bool:

@@ -235,7 +235,7 @@ ROWS = [
     ("C4", said(Act.DECLINE, Matter.SAME, last=after("ticket:closed", "ticket:solved 4711", "ticket:still_not 4711")), ("pressed", "ticket:still_not 4711")),
     ("C3", said(Act.STOP, Matter.SAME, last=after("ticket:closed", "ticket:solved 4711", "ticket:still_not 4711")), ("pressed", "ticket:still_not 4711")),
     ("C5", said(Act.AGREE, Matter.SAME, last=after("ticket:closed", "ticket:solved 4711", "ticket:still_not 4711")), ("pressed", "ticket:solved 4711")),
-    ("C3", said(Act.AGREE, Matter.SAME, tickets=("4711",), last=after("ticket:open"), intent=Intent(IntentKind.TICKET, None, 0.93)), ("ticket", "solved")),
+    ("C5", said(Act.AGREE, Matter.SAME, text="好了，可以結案", tickets=("4711",), last=after("ticket:open"), intent=Intent(IntentKind.TICKET, None, 0.93)), ("ticket", "solved")),
     ("C21", said(Act.REPORT, Matter.STATUS, last=after("ask:ticket"), conversation=Conversation(draft=TicketProposal(at=NOW))), ("ticket", "add")),
     ("C19", said(Act.REPORT, Matter.ELSEWHERE, topic="printer", last=after("ask:ticket"), conversation=Conversation(draft=TicketProposal(at=NOW))), ("elsewhere", "printer")),
     ("C21", said(Act.REPORT, Matter.TICKET), ("ticket", "draft")),

@@ -214,7 +214,8 @@ async def test_c3_it_works_now_does_not_close_a_ticket_about_something_else_unas
     assert said(outcome) == ["solved.praise", "ticket.close-too"]
     assert buttons(outcome) == ["ticket:solved 1001"]
     talk.conversation = Conversation()
-    assert said(await talk.hears("solved", "好了")) == ["ticket.closed-by-you"]
+    assert said(await talk.hears("solved", "好了")) == ["solved.praise", "ticket.close-too"], "that it works is no word to close it"
+    assert said(await talk.hears("solved", "可以結案了")) == ["ticket.closed-by-you"]
 
 
 async def test_what_is_masked_in_a_ticket_is_masked_in_its_draft(desk: Desk) -> None:

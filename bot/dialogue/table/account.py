@@ -8,8 +8,10 @@ from bot.dialogue.table.pending import PRESSED
 from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
+from bot.reading.clauses import clauses_of
 from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter, NamedSystem, Whose
 from bot.runtime.lazy_pattern import lazy_pattern
+from bot.tickets.said_of_ticket import SaidOfTicket, said_of_ticket
 
 _SIDES: Final = frozenset({Aspect.RULE, Aspect.AFTER, Aspect.WHETHER, Aspect.WHO, Aspect.UNTIL, Aspect.SINCE})
 """Sides of what was told about the account; "what is the matter with it?" also reads as why, and means all of it."""
@@ -97,7 +99,8 @@ def _c21(at: Situation) -> TableStep | None:
         return TableStep("C21", "ticket", "draft", kind=IntentKind.TICKET)
     if at.moves(Act.PERSON) or (sure and at.act is Act.PERSON):
         return TableStep("C21", "ticket", _with_topic(at, "person"), kind=IntentKind.TICKET)
-    if at.plainly is IntentKind.TICKET and not (at.tickets and at.act is Act.ASK):
+    beside = said_of_ticket(at.text) in (SaidOfTicket.NOT_FOR, SaidOfTicket.BESIDE)
+    if at.plainly is IntentKind.TICKET and not beside and not (at.tickets and at.act is Act.ASK):
         return TableStep("C21", "ticket", _with_topic(at, "draft"), kind=IntentKind.TICKET)
     if at.moves(Matter.TICKET):
         return TableStep("C21", "ticket", _with_topic(at, _of_ticket(at)), kind=IntentKind.TICKET)
@@ -112,13 +115,20 @@ def _with_topic(at: Situation, argument: str) -> str:
 
 
 def _numbered(at: Situation) -> TableStep | None:
-    """A ticket of the speaker's is named by its number."""
+    """A ticket of the speaker's is named by its number, or something is to be added to it in so many words."""
+    adds = any(said_of_ticket(part) is SaidOfTicket.ADD for part in (at.text, *clauses_of(at.text)[:1]))  # What is added is said after the wish.
+    if adds and at.tickets and not at.drafting and at.act in (Act.REQUEST, *_TELLS_MORE) and not at.question:
+        return TableStep("C21", "ticket", "add", kind=IntentKind.TICKET)
     named = at.act not in (Act.STOP, Act.DECLINE, Act.AGREE, Act.ANSWER) and any(number in at.text for number in at.tickets)
     return TableStep("C21", "ticket", _of_ticket(at), kind=IntentKind.TICKET) if named else None
 
 
 def _of_ticket(at: Situation) -> str:
-    after = at.last.context
+    after, said = at.last.context, said_of_ticket(at.text)
+    if said is SaidOfTicket.ADD and at.tickets and after != "ticket:closed":
+        return "add"
+    if at.act is Act.REQUEST and at.question and at.tickets and after in _LIVE_TICKET:
+        return "news"
     if at.act is Act.REQUEST:
         if after == "ticket:closed":
             return "reopen"
@@ -128,7 +138,7 @@ def _of_ticket(at: Situation) -> str:
         return "still_not"
     if at.act is Act.REPORT:
         return "still_not" if after.startswith("ticket:") else "draft"
-    if at.act is Act.ANSWER or (at.tickets and after in _LIVE_TICKET and at.aspect == Aspect.NONE and at.reading.likelihood < LIKELY):
+    if at.act is Act.ANSWER or (at.tickets and after in _LIVE_TICKET and at.aspect == Aspect.NONE and at.reading.likelihood < LIKELY and not at.question):
         return "add"  # "Just write it to me" stood there: what is hardly a question is what shall stand in it.
     return "news"
 
@@ -146,8 +156,8 @@ def _adds(at: Situation) -> TableStep | None:
     if after and at.act is Act.ASK and at.aspect != Aspect.NONE and at.matter in (Matter.SAME, Matter.TICKET):
         return TableStep("C13", "ticket", "news", kind=IntentKind.TICKET)
     told = at.act in _TELLS_MORE or at.reading.likelihood < HARMLESS
-    short = at.act is not Act.ASK or at.aspect == Aspect.NONE
-    return TableStep("C21", "ticket", "add", kind=IntentKind.TICKET) if after and told and short and not at.topic else None
+    asks = at.question or (at.act is Act.ASK and at.aspect != Aspect.NONE)
+    return TableStep("C21", "ticket", "add", kind=IntentKind.TICKET) if after and told and not asks and not at.topic else None
 
 
 def _c22(at: Situation) -> TableStep | None:
@@ -294,7 +304,7 @@ def _plain_question(at: Situation) -> TableStep | None:
 
 def _plain_ticket(at: Situation) -> TableStep | None:
     """A ticket is wanted in so many words, whatever it is to be about."""
-    if at.plainly is not IntentKind.TICKET:
+    if at.plainly is not IntentKind.TICKET or said_of_ticket(at.text) in (SaidOfTicket.NOT_FOR, SaidOfTicket.BESIDE):
         return None
     return TableStep("C21", "ticket", _with_topic(at, _of_ticket(at) if at.matter == Matter.TICKET else "draft"), kind=IntentKind.TICKET)
 

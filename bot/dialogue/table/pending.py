@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.accounts.rows.row import Row
-from bot.dialogue.choosing import is_bare_no
+from bot.dialogue.choosing import beyond_yes, is_bare_no, is_bare_yes
 from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
@@ -13,9 +13,19 @@ from bot.reading.notice_words import Notice
 from bot.reading.reading import Reading
 from bot.reading.stop_words import forbids_stop
 from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter, NamedSystem
+from bot.tickets.said_of_ticket import SaidOfTicket, said_of_ticket
+from bot.tickets.ticket import hurried
 
 _TICKET_OPEN: Final = ("ticket:open", "ticket:answered", "ticket:closed")
 _TICKET_CLOSED: Final = "ticket:closed"
+_ENDS_TICKET: Final = frozenset({SaidOfTicket.WORKS, SaidOfTicket.CLOSE})
+_NOT_SOLVED: Final = frozenset({Act.STOP, Act.DECLINE, Act.LATER, Act.CHOOSE, Act.ASK, Act.PERSON, Act.GREET})
+_ADDED: Final = ("ticket.added", "again.added")
+_ADDING: Final = "ticket:add "
+_DRAFTING, _CHANGING = "ticket:draft", "ticket:change"
+_TELLS: Final = frozenset({Act.ANSWER, Act.CORRECT, Act.REPORT, Act.COMPLAIN})
+_A_SENTENCE: Final = 9
+_CHOOSE: Final = "choose"
 _PLAIN: Final = 0.9
 PRESSED: Final = "pressed"
 """The handler name of a step that means what a button means: its argument is that meaning."""
@@ -133,12 +143,15 @@ def _c5(at: Situation) -> TableStep | None:
         return None
     if (solved := _whether_solved(at, "ticket:solved")) is not None:
         return TableStep("C5", PRESSED, solved)
-    if at.tickets and at.intent.kind is IntentKind.TICKET and at.intent.confidence >= _PLAIN:
+    ended = said_of_ticket(at.text, likely=True) in _ENDS_TICKET
+    if at.tickets and ended and at.intent.kind is IntentKind.TICKET and at.intent.confidence >= _PLAIN:
         return TableStep("C3", "ticket", "solved", kind=IntentKind.TICKET)
     if at.conversation.draft.open(at.now) and not at.last.offers(at.now):
         return TableStep("C5", "ticket", "draft", kind=IntentKind.TICKET)
     if at.last.context.startswith("faq:") and at.request is None:
         return TableStep("C5", "talk", "okay")
+    if beyond_yes(at.text) and said_of_ticket(at.text) is SaidOfTicket.BESIDE:
+        return TableStep("C5", "talk", "okay")  # "All right, I go for coffee" takes leave and presses nothing.
     offers = at.last.offers(at.now)
     named = [choice for choice in offers if _means(choice) == at.matter]
     harmless = len(offers) == 1 and offers[0].means == _TELL
@@ -149,6 +162,10 @@ def _c5(at: Situation) -> TableStep | None:
     if acts and not named and not harmless and at.last.context.startswith("status:") and at.reading.likelihood < _PLAIN_YES:
         # What could be done stood beside what was told: a mumbled yes may only mean that it was understood.
         return TableStep("C5", "talk", "if-wanted")
+    if at.last.context == _CHOOSE and offers and not named and not is_bare_yes(at.text):
+        # "Which of these?" asks for one of them; "please send it" is none.
+        wants = at.intent.kind is IntentKind.TICKET and at.intent.confidence >= LIKELY
+        return TableStep("C5", "ticket", "draft", kind=IntentKind.TICKET) if wants else TableStep("C5", "talk", "which")
     if len(named) == 1 or len(offers) == 1:
         return TableStep("C5", PRESSED, (named or list(offers))[0].means)
     if len(offers) > 1:
@@ -181,7 +198,8 @@ def _c16(at: Situation) -> TableStep | None:
     if not answers and not at.moves(Act.CORRECT):
         return None
     if at.conversation.waiting.startswith(_TICKET_OPEN):
-        return TableStep("C16", "ticket", "add")
+        # Only right after a word about it: later the same words belong to what was talked about since.
+        return TableStep("C16", "ticket", "add") if at.last.context.startswith(_TICKET_OPEN) and not at.question else _corrected(at)
     if at.conversation.waiting:
         return TableStep("C16", PRESSED, at.conversation.waiting)
     if at.reading.labels.system is not NamedSystem.NONE and (at.matter in (Matter.SAME, Matter.STATUS)):
@@ -277,6 +295,45 @@ def _c14(at: Situation) -> TableStep | None:
     return TableStep("C14", "unsolved")
 
 
+def _writes(at: Situation) -> TableStep | None:
+    """Right after "how shall it read?" whatever is typed is that; right after the draft itself, what is told or changed goes into it, whoever is named there."""
+    waiting, asked = at.conversation.waiting, at.last.context == "ask:ticket"
+    if not asked or is_bare_no(at.text) or at.goodbye:
+        return None
+    if waiting.startswith(_ADDING):
+        return None if at.question or _only_answers(at) else TableStep("C21", PRESSED, waiting)
+    if not at.drafting or waiting not in (_CHANGING, _DRAFTING):
+        return None
+    if waiting == _CHANGING:
+        return None if _only_answers(at) or (at.question and at.act is Act.ASK) else TableStep("C21", "ticket", "change", kind=IntentKind.TICKET)
+    if said_of_ticket(at.text) is SaidOfTicket.OMIT and not at.question:
+        return TableStep("C21", "ticket", "omit", kind=IntentKind.TICKET)
+    draft = at.conversation.draft
+    tells = at.act in _TELLS or (at.act is Act.REQUEST and hurried(at.text)) or (at.act is Act.DECLINE and len(at.text) >= _A_SENTENCE)
+    written = bool(draft.words or draft.row) and at.linked
+    return TableStep("C21", "ticket", "add", kind=IntentKind.TICKET) if written and tells and not at.question and not _only_answers(at) else None
+
+
+def _only_answers(at: Situation) -> bool:
+    """Whether it only says yes, no, stop or thanks: that is not what a ticket is to say."""
+    short = len(at.text) < _A_SENTENCE
+    return at.act in (Act.AGREE, Act.STOP, Act.DECLINE, Act.THANK, Act.GREET, Act.LATER) and (short or at.reading.likelihood >= _PLAIN_YES)
+
+
+def _works(at: Situation) -> TableStep | None:
+    """It works now, with a ticket open: it is asked once whether that can be closed."""
+    if not at.tickets or at.question or at.of_somebody_else or at.act in _NOT_SOLVED or at.reading.labels.negated:
+        return None
+    return TableStep("C5", "ticket", "solved", kind=IntentKind.TICKET) if said_of_ticket(at.text) in _ENDS_TICKET and not at.last.offers(at.now) else None
+
+
+def _not_for(at: Situation) -> TableStep | None:
+    """The words that were just added were not meant for the ticket."""
+    added = any(phrase.key in _ADDED for phrase in at.last.just_said(at.now))
+    meant = added and bool(at.tickets) and not at.question and said_of_ticket(at.text) is SaidOfTicket.NOT_FOR
+    return TableStep("C16", "ticket", "unadd", kind=IntentKind.TICKET) if meant else None
+
+
 def _whether_solved(at: Situation, answer: str) -> str | None:
     """The button with this answer, where the desk's last words asked whether a closed ticket is solved."""
     if at.last.context != _TICKET_CLOSED:
@@ -289,6 +346,9 @@ def _means(choice: Choice) -> str:
     return choice.means.partition(":")[2] if choice.means.startswith(("wish:", "act:", "faq:")) else choice.means.partition(":")[0]
 
 
+WRITES = TableRow("C21", "the words of a ticket, right after they were shown or asked for", _writes)
+WORKS = TableRow("C5", "it works now, with a ticket open", _works)
+NOT_FOR_TICKET = TableRow("C16", "what was just added was not meant for the ticket", _not_for)
 TAKEN_BACK = TableRow("C16", "what was just called off was not meant", _taken_back)
 SENDS = TableRow("C5", "agrees to the ticket that is written", _sends)
 ASKS_OF_REQUEST = TableRow("C23", "a question about the request that is under way", _asks_of_it)

@@ -41,7 +41,8 @@ _NOT_BY_YES: Final = ("wish:cancel", "ticket:withdraw", "ticket:reopen", "progre
 it send a report to security."""
 _SAME_INCIDENT: Final = timedelta(hours=24)
 _SIDE: Final = (
-    "rate:", "none", "more:", "tell:", "wish:ticket", "wish:status", "wish:cancel", "faq:", "ticket:drop", "ticket:change", "ticket:add", "decide:", "freeze:",
+    "rate:", "none", "more:", "tell:", "wish:ticket", "wish:status", "wish:cancel", "faq:", "ticket:drop", "ticket:change", "ticket:add",
+    "ticket:unadd", "decide:", "freeze:",
     "main_account:choose",
 )  # fmt: skip
 """What stands beside an offer: a plain yes does not mean it."""

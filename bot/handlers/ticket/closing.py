@@ -1,5 +1,7 @@
 """Ending a ticket and taking it up again: withdrawn, solved, still not, reopened."""
 
+from typing import Final
+
 from bot.actions.registry import WISH_CATEGORIES
 from bot.audit import AuditEvent
 from bot.handlers.ticket.drafting import TicketDrafting
@@ -9,8 +11,11 @@ from bot.messages import Phrase, Reply
 from bot.runtime.quick_dataclass import dataclass
 from bot.tickets.category import Category
 from bot.tickets.proposal import NO_PROPOSAL, ticket_number_in
+from bot.tickets.said_of_ticket import SaidOfTicket, said_of_ticket
 from bot.tickets.subject import category_of
 from bot.tickets.ticket import Ticket, TicketEvent, TicketState
+
+_CLOSE_TOO: Final = "ticket.close-too"
 
 
 @dataclass(frozen=True)
@@ -39,10 +44,11 @@ class TicketClosing:
             return ticket_outcome(turn, Reply(says), draft=NO_PROPOSAL)
         if drafted and not number:
             return ticket_outcome(turn, Reply((Phrase("solved.praise"), Phrase("ticket.draft-dropped"))), draft=NO_PROPOSAL)
-        unrelated = live[0] if len(live) == 1 and not number and _of_another_matter(turn, live[0]) else None
-        if unrelated is not None:
-            says = (Phrase("solved.praise"), Phrase("ticket.close-too", ticket_words(unrelated)))
-            return ticket_outcome(turn, Reply(says, (ticket_button("solved", unrelated),)))
+        asked = live[0] if len(live) == 1 and not number and not _wants_it_closed(turn, live[0]) else None
+        if asked is not None:
+            once = any(phrase.key == _CLOSE_TOO for phrase in turn.last_said)
+            says = (Phrase("solved.praise"), *(() if once else (Phrase(_CLOSE_TOO, ticket_words(asked)),)))
+            return ticket_outcome(turn, Reply(says, (ticket_button("solved", asked),)), waiting=spoken_of(asked))
         return await self._ended(turn, number, "solved", TicketEvent.CLOSED)
 
     async def _ended(self, turn: Turn, number: str, what: str, event: TicketEvent) -> Outcome:
@@ -107,6 +113,13 @@ class TicketClosing:
         if named is not None and not named.live:
             return named
         return None if number or named is not None else await self.own.closed_last(turn)
+
+
+def _wants_it_closed(turn: Turn, ticket: Ticket) -> bool:
+    """Whether the words want the ticket ended; that it works is a reason to ask, not to close it, and no ticket about something else is meant."""
+    if not turn.text:
+        return True
+    return said_of_ticket(turn.text, likely=True) is SaidOfTicket.CLOSE and not _of_another_matter(turn, ticket)
 
 
 def _of_another_matter(turn: Turn, ticket: Ticket) -> bool:

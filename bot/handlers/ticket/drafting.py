@@ -21,10 +21,10 @@ from bot.reading.vocabulary import Act, Aspect, Matter, Whose
 from bot.runtime.quick_dataclass import dataclass
 from bot.ticketing.ticketing import OpenedTicket
 from bot.tickets.category import Category
-from bot.tickets.description import described, matter_of_reading
+from bot.tickets.description import described, matter_of_reading, tells_beside_the_wish, without_part
 from bot.tickets.proposal import LONGEST_CONTACT, NO_PROPOSAL, TicketProposal, began, concerned, contact_in
-from bot.tickets.subject import COLLEAGUE, ELSEWHERE, category_concerning, category_of, category_of_matter, concerns_of
-from bot.tickets.ticket import Ticket, plain_note
+from bot.tickets.subject import COLLEAGUE, ELSEWHERE, SHARED, SOMEBODY, category_concerning, category_of, category_of_matter, concerns_of
+from bot.tickets.ticket import Ticket, hurried, plain_note
 
 DRAFTING: Final = "ticket:draft"
 CHANGING: Final = "ticket:change"
@@ -34,6 +34,7 @@ _MORE_THAN_A_WORD: Final = 5
 _SURELY_SAME: Final = 0.5
 _LIKELY_OTHERS: Final = 0.5
 _SENDS: Final = frozenset({Act.AGREE, Act.PERSON, Act.REQUEST, Act.GO_ON, Act.CHOOSE})
+_WANTS: Final = frozenset({Act.REQUEST, Act.PERSON, Act.AGREE, Act.COMPLAIN})
 _DROPS: Final = frozenset({Act.DECLINE, Act.STOP})
 
 
@@ -58,9 +59,11 @@ class TicketDrafting:
                 return await self._again(turn, held, described, first)
             if not described and (held.words or held.row) and _same_thread(turn, held):
                 return self._shown(turn, held, first)
+        if described and about is None and not topic and self._of_what_was_told(turn):
+            described = False
         text = turn.text if described else ""
         # How a person is wanted ("have them phone me before four") is for them to read too.
-        wish = turn.text if not described and _wants_a_person(turn) else ""
+        wish = turn.text if not described and (_wants_a_person(turn) or hurried(turn.text)) else ""
         seen = None if turn.person is None else await self.account_lookup.look(turn.person)
         proposal = await self._proposed(turn, text, seen, about)
         if topic and about is None and not proposal.named:
@@ -91,6 +94,13 @@ class TicketDrafting:
         if turn.conversation.waiting == CHANGING:
             return await self.change(turn)
         return self._shown(turn, await self._told_more(turn, held), ())
+
+    async def omit(self, turn: Turn) -> Outcome:
+        """Something is left out of the draft; what that said is shown, so that it can be put right."""
+        held = turn.conversation.draft
+        if not held.open(turn.now):
+            return await self.draft(turn)
+        return self._shown(turn, replace(held, words=without_part(held.words, turn.text)), (Phrase("ticket.left-out"),))
 
     def shown_again(self, turn: Turn) -> Outcome:
         """Whoever asks about a ticket that was only written is told that it was not sent, and sees it."""
@@ -187,7 +197,7 @@ class TicketDrafting:
             # Words that name the colleague are kept, however little else they say.
             names = bool(named) and stands_in(named.partition("（")[0], turn.text)
             proposal = await self._with_their_facts(turn, proposal)
-            return self._with(turn, proposal, text or (turn.text if names else talk.asked if _in_thread(turn) else ""))
+            return self._with(turn, proposal, text or (turn.text if names else _told_of(turn, concerns) if _in_thread(turn) else ""))
         words = text or ((talk.trouble or talk.asked) if _in_thread(turn) and not talk.puzzled else "")
         if not words and talk.puzzled:
             words = await self.own.ticketing.ticket_history.last_said(asker_of(turn), turn.message.place, turn.message.event)
@@ -201,12 +211,13 @@ class TicketDrafting:
 
     async def _concerned(self, turn: Turn, thread: bool = True) -> tuple[str, str]:
         """Whom the ticket concerns besides the speaker, and the colleague in their charge as they typed it. `thread`: what was talked about may say it."""
-        about = turn.conversation.about if thread else ""
+        about = _in_hand(turn) if thread else ""
         person, id = turn.person, about.removeprefix(f"{COLLEAGUE}:") if about.startswith(f"{COLLEAGUE}:") else ""
         if person is None:
             return concerns_of(turn.reading, about), ""
         mine = turn.reading is not None and turn.reading.labels.whose is Whose.MINE and turn.reading.others < _LIKELY_OTHERS
-        typed = await self.colleague_in(person, turn.text, turn.now) if turn.text and not mine else None
+        shared = turn.reading is not None and turn.reading.labels.whose is Whose.SHARED  # An account of a counter is nobody's name.
+        typed = await self.colleague_in(person, turn.text, turn.now) if turn.text and not mine and not shared else None
         if typed is not None:
             return f"{COLLEAGUE}:{typed}", await self._as_typed(typed, turn.text)
         if turn.intent.elsewhere and turn.text:
@@ -273,6 +284,14 @@ class TicketDrafting:
             about = category_of(self._matter(turn, text))
         return replace(proposal, words=words, category=about, contact=(contact or proposal.contact)[:LONGEST_CONTACT], chosen=_decided(turn, proposal))
 
+    def _of_what_was_told(self, turn: Turn) -> bool:
+        """Whether it only wants a ticket about the trouble that was told before: then that is the matter, not this sentence."""
+        talk, reading = turn.conversation, turn.reading
+        told = bool(talk.trouble) and (talk.about == talk.trouble_of or talk.about.startswith(("faq:", "wish:"))) and _in_thread(turn)
+        if not told or reading is None or reading.labels.act not in _WANTS or turn.intent.elsewhere or matter_of_reading(reading):
+            return False
+        return not tells_beside_the_wish(turn.text, self.matter_of)
+
     def _matter(self, turn: Turn, text: str) -> str:
         read = matter_of_reading(turn.reading) if turn.reading is not None and text == turn.text else ""
         return read or self.matter_of(text)
@@ -303,6 +322,19 @@ def _in_thread(turn: Turn) -> bool:
     """Whether something was talked about that a ticket could be about."""
     talk = turn.conversation
     return bool(talk.about or talk.row or talk.puzzled or talk.unhelped)
+
+
+def _in_hand(turn: Turn) -> str:
+    """What was talked about; where an answer of the FAQ came between, the trouble that was told of somebody else's or a shared account."""
+    talk = turn.conversation
+    return talk.trouble_of if talk.about.startswith("faq:") and talk.trouble_of.startswith("others:") else talk.about
+
+
+def _told_of(turn: Turn, concerns: str) -> str:
+    """What was told of somebody else's or a shared account, else the question that was answered last."""
+    talk = turn.conversation
+    of_others = concerns in (SHARED, SOMEBODY) and talk.trouble_of.startswith("others:")
+    return talk.trouble if of_others and talk.trouble else talk.asked
 
 
 def _wants_a_person(turn: Turn) -> bool:

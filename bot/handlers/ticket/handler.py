@@ -22,7 +22,8 @@ from bot.tickets.ticket import Ticket
 
 @dataclass(frozen=True)
 class TicketHandler:
-    """`argument`: draft (or nothing), person, send, change, drop, add, withdraw, solved, still_not, reopen, news, show. `draft` may be followed by a category
+    """`argument`: draft (or nothing), person, send, change, omit, drop, add, unadd,
+    withdraw, solved, still_not, reopen, news, show. `draft` may be followed by a category
     (`draft security`) or, like `person`, by somebody else's topic (`draft of:network`), those about a ticket that exists by its number."""
 
     own: OwnTickets
@@ -36,6 +37,8 @@ class TicketHandler:
         match what:
             case "add":
                 return await self._add(turn, number)
+            case "unadd":
+                return await self._unadd(turn, number)
             case "withdraw":
                 return await self.closing.withdraw(turn, number)
             case "solved":
@@ -59,6 +62,8 @@ class TicketHandler:
                 return await self.drafting.change(turn)
             case "drop":
                 return await self.drafting.drop(turn)
+            case "omit":
+                return await self.drafting.omit(turn)
             case "person":
                 return await self.drafting.draft(turn, first=(Phrase("ticket.person"),), continues=not category, topic=_topic(category))
             case "more":
@@ -87,6 +92,10 @@ class TicketHandler:
             drafted = await self.drafting.draft(turn, first=(Phrase("ticket.wrong-subject", ticket_words(ticket)),))
             return replace(drafted, reply=replace(drafted.reply, choices=(*drafted.reply.choices, ticket_button("withdraw", ticket))))
         return await self.own.added(turn, ticket, turn.text)
+
+    async def _unadd(self, turn: Turn, number: str) -> Outcome:
+        ticket = await self.own.meant(turn, number)
+        return no_ticket(turn) if ticket is None else await self.own.unadded(turn, ticket)
 
 
 def _topic(argument: str) -> str:

@@ -1,5 +1,7 @@
 """A person's own tickets: which one is meant, and what every answer about one consists of."""
 
+from typing import Final
+
 from bot.audit import AuditEvent, AuditRecord
 from bot.handlers.turn import Outcome, Turn, TurnWrite
 from bot.messages import Choice, Phrase, PhraseWord, Reply
@@ -10,6 +12,8 @@ from bot.ticketing.ticketing import Ticketing
 from bot.tickets.proposal import TicketProposal, ticket_number_in
 from bot.tickets.standing import ticket_progress
 from bot.tickets.ticket import Ticket, TicketEvent, TicketNote
+
+ADDED: Final = "ticket.added"
 
 
 @dataclass(frozen=True)
@@ -72,14 +76,25 @@ class OwnTickets:
         history = self.ticketing.ticket_history
         return history.say(Phrase("ticket.note-still-not"), history.language, turn.now)
 
-    async def added(self, turn: Turn, ticket: Ticket, text: str, key: str = "ticket.added") -> Outcome:
+    async def added(self, turn: Turn, ticket: Ticket, text: str, key: str = ADDED) -> Outcome:
         """Their words as a note on it, or the phone where it has grown too long (T27)."""
         async with self.store.look() as work:
             full = await self.ticketing.full(work, ticket)
         if full:
             return ticket_outcome(turn, Reply((Phrase("ticket.full", ticket_words(ticket)),)), waiting=spoken_of(ticket))
         write = await self.writing(turn, ticket, TicketEvent.ADDED, text)
-        return ticket_outcome(turn, Reply((Phrase(key, ticket_words(ticket)),)), (write,), waiting=spoken_of(ticket))
+        undo = (ticket_button("unadd", ticket),) if key == ADDED else ()
+        return ticket_outcome(turn, Reply((Phrase(key, ticket_words(ticket)),), undo), (write,), waiting=spoken_of(ticket))
+
+    async def unadded(self, turn: Turn, ticket: Ticket) -> Outcome:
+        """What was added last is taken back: the helpdesk, which has read it, is told to leave it aside. Once; a second press changes nothing."""
+        history, notes = self.ticketing.ticket_history, await self.notes(ticket)
+        aside = history.say(Phrase("ticket.note-taken-back"), history.language, turn.now)
+        last = notes[-1] if notes else None
+        if last is None or last.event is not TicketEvent.ADDED or last.text == aside:
+            return ticket_outcome(turn, Reply((Phrase("ticket.nothing-added", ticket_words(ticket)),)), waiting=spoken_of(ticket))
+        write = await self.writing(turn, ticket, TicketEvent.ADDED, aside)
+        return ticket_outcome(turn, Reply((Phrase("ticket.unadded", ticket_words(ticket)),)), (write,), waiting=spoken_of(ticket))
 
 
 def ticket_owners(turn: Turn) -> tuple[str, ...]:

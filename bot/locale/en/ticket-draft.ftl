@@ -95,9 +95,22 @@ ticket-notice-withdrawn = { $name ->
 ticket-close-too = Shall I close { $number ->
     [none] the ticket that waits to be filed
    *[other] ticket { $number } ({ ticket-category })
-} as well?
+}?
 ticket-draft-waits = The ticket from before is not sent yet; say yes and it goes.
 ticket-sending = All right, I send the ticket from before{ $text ->
     [none] .
    *[other] : “{ $text }”
 }
+
+# Taken back, left out
+ticket-do-unadd = Take it back
+ticket-nothing-added = There is nothing to take back on { $number ->
+    [none] that ticket
+   *[other] ticket { $number }
+}.
+ticket-unadded = All right, taken back: I have told the helpdesk to leave the last addition to { $number ->
+    [none] the ticket
+   *[other] ticket { $number }
+} aside.
+ticket-note-taken-back = The person takes the last addition back; please leave it aside.
+ticket-left-out = All right, only this goes in; anything else, I leave out. If a word is still too many, press "{ ticket-do-change }".

@@ -92,12 +92,25 @@ ticket-notice-withdrawn = { $name ->
     [none] 當事人
    *[other] { $name }
 } 撤回了單號 { $number }，不用再處理。
-ticket-close-too = { $number ->
+ticket-close-too = 那{ $number ->
     [none] 等著送出的那張單
    *[other] 單號 { $number }（{ ticket-category }）
-} 也一起結案嗎？
+} 要結案嗎？
 ticket-draft-waits = 剛才那張單還沒送出，要送就說「好」。
 ticket-sending = 好，送出剛才寫好的單{ $text ->
     [none] 。
    *[other] ：「{ $text }」
 }
+
+# Taken back, left out
+ticket-do-unadd = 收回這句
+ticket-nothing-added = { $number ->
+    [none] 那張單
+   *[other] 單號 { $number }
+} 沒有可以收回的補充。
+ticket-unadded = 好，收回了：我已經請服務人員不用看{ $number ->
+    [none] 單子
+   *[other] 單號 { $number }
+} 最後補充的那句。
+ticket-note-taken-back = 當事人收回上一則補充，請不用處理那一則。
+ticket-left-out = 好，別的不寫進去，單子上就只有這些；還有多的字，按「{ ticket-do-change }」重寫。
