@@ -20,7 +20,8 @@ from bot.dialogue.conversation import LANGUAGES
 from bot.dialogue.delivery import Delivery
 from bot.dialogue.desk import Desk
 from bot.dialogue.intake import Intake
-from bot.dialogue.next_steps import Explain, NextSteps, TextReader, unexplained
+from bot.dialogue.next_steps import Explain, NextSteps, unexplained
+from bot.dialogue.situation_builder import TextReader
 from bot.dialogue.wording import Wording, gist
 from bot.elsewhere.citizens import who_speaks
 from bot.errors import ConfigurationError

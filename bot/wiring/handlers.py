@@ -24,7 +24,7 @@ from bot.handlers.progress import ProgressHandler
 from bot.handlers.promise import PromiseBeside, PromiseHandler
 from bot.handlers.rating import RatingHandler
 from bot.handlers.side_question import SIDE, SideQuestionHandler
-from bot.handlers.status import StatusHandler
+from bot.handlers.status.handler import StatusHandler
 from bot.handlers.stranger import StrangerHandler
 from bot.handlers.talk import TalkHandler
 from bot.handlers.ticket.handler import build_ticket_handler

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.dialogue.understanding import Intent, IntentKind
-from bot.handlers.status import StatusHandler
+from bot.handlers.status.handler import StatusHandler
 from bot.handlers.turn import Turn
 from bot.messages import ChatIdentity, ConversationAddress, Message, Phrase, Reply, TypedText
 from bot.people.responsible_admins import ResponsibleAdmins

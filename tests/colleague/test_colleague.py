@@ -9,7 +9,7 @@ from sqlalchemy import event
 from bot.actions.request import Request
 from bot.dialogue.understanding import Intent, IntentKind
 from bot.handlers.colleague import ColleagueHandler
-from bot.handlers.status import StatusHandler
+from bot.handlers.status.handler import StatusHandler
 from bot.handlers.turn import Outcome, Turn
 from bot.messages import ChatIdentity, ConversationAddress, Message, TypedText
 from bot.people.person import Person

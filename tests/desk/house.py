@@ -12,7 +12,7 @@ from bot.handlers.account_name import AccountNameHandler
 from bot.handlers.aspect import AspectHandler
 from bot.handlers.explain import ExplainHandler
 from bot.handlers.progress import ProgressHandler
-from bot.handlers.status import StatusHandler
+from bot.handlers.status.handler import StatusHandler
 from bot.handlers.turn import ACT, Handler, Outcome, Turn
 from bot.messages import ChatIdentity, ConversationAddress, Message, Phrase, Reply, TypedText
 from bot.people.person import Person

@@ -10,7 +10,8 @@ import pytest
 
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.desk import Desk
-from bot.dialogue.next_steps import NextSteps, TextReader
+from bot.dialogue.next_steps import NextSteps
+from bot.dialogue.situation_builder import TextReader
 from bot.dialogue.understanding import Intent, IntentKind
 from bot.handlers.turn import Outcome, Turn
 from bot.messages import ButtonPress, Choice, ConversationAddress, Message, MessageContent, Phrase, Reply, TypedText

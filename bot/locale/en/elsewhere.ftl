@@ -28,7 +28,7 @@ contact-else = If nobody answers, call { $hotline }. I don't know the people of 
 contact-yes = Yes, that is the one.
 contact-no = No, not that one.
 # Somebody who is no employee: this desk is for staff
-citizen-told = Thanks for telling me. This desk only helps the city's own staff to sign in. Accounts for the public (the citizens' app, parking, library cards, parents' pages) I can't see or change; you need not be linked or prove anything here. Please ask the support named in that app or on its page, or call the citizens' hotline 1999 (from outside Taipei 02-2720-8889). Suppliers ask the officer in charge of their contract, parents the school.
-citizen-person = Yes: call the citizens' hotline 1999 (from outside Taipei 02-2720-8889), and they pass you to whoever runs that service. The people behind this desk only look after staff accounts.
+citizen-told = Thanks for telling me. This desk only helps the city's own staff to sign in. Accounts for the public (the citizens' app, parking, library cards, parents' pages) I can't see or change; you need not be linked or prove anything here. Please ask the support named in that app or on its page, or call the citizens' hotline 1999. Suppliers ask the officer in charge of their contract, parents the school.
+citizen-person = Yes: call the citizens' hotline 1999, and they pass you to whoever runs that service. The people behind this desk only look after staff accounts.
 citizen-link = You need not be linked: that is for the city's staff, so that they see their own account, and can't be done for anybody else. For your matter call the citizens' hotline 1999, or ask the support of that app or page.
 citizen-again = I can't help with that here, nor promise how others do it: it is another system. Please ask the support of that app or page, or the citizens' hotline 1999.

@@ -5,9 +5,9 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final, TypeAlias
 
-from bot.accounts.advice import advise, d37_password_young
+from bot.accounts.advice import advise
 from bot.accounts.aspects import about_password, also_holds, aspect_of_finding, password_of_system
-from bot.accounts.finding import Diagnosis, Finding, Status, Using, Want, Wish
+from bot.accounts.finding import Finding, Status, Want, Wish
 from bot.accounts.leads import group_of_matter, yes_or_no
 from bot.accounts.nothing_wrong import FAILS_THOUGH_FINE, nothing_wrong
 from bot.accounts.overview import account_overview, missing_hop
@@ -17,12 +17,12 @@ from bot.accounts.success import after_success
 from bot.accounts.told_before import later_than_told, matter_in_hand, stays_in_hand
 from bot.actions.action import ActionName
 from bot.actions.explanation import ActionOutlook
-from bot.actions.registry import ACTIONS
 from bot.actions.request import RequestState
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.entry_aspects import entry_for_row
-from bot.dialogue.understanding import Intent, IntentKind
+from bot.dialogue.understanding import IntentKind
+from bot.handlers.status.wish import about_the_wish, advised, forgotten, tells_failure, wish_of
 from bot.handlers.turn import (
     DRAFT_TICKET,
     EscalateDiagnosis,
@@ -48,26 +48,18 @@ from bot.people.person import Person
 from bot.people.responsible_admins import ResponsibleAdmins
 from bot.people.role import Role
 from bot.reading.success import tells_success
-from bot.reading.vocabulary import Act, Aspect, NamedSystem
+from bot.reading.vocabulary import Act, Aspect
 from bot.requests.open_matters import OpenMatters, OpenMattersLookup, freeze_told, pending_told
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Work
 from bot.tickets.category import ticket_offered
 from bot.tickets.ticket import Asker
 
-_PASSWORD_MATTERS: Final = frozenset({"reset_password", "password-04"})
-_MATCHED: Final = 0.4
 _REASONS: Final[Mapping[FindingGroup, str]] = MappingProxyType(
     {FindingGroup.LOCKED: "locked", FindingGroup.DISABLED: "disabled", FindingGroup.SYNC: "unsynced", FindingGroup.BINDING: "unbound"}
 )
 _BINDS_BY_ONESELF: Final = frozenset({Row.BIND_FIRST, Row.BIND_NOW, Row.BIND_AT_ONCE})
 """The only binding rows with the general reason: people who are unbound can bind their accounts themselves."""
-_USING: Final[Mapping[str, Using]] = MappingProxyType(
-    {"former_name": Using.FORMER_NAME, "portal_account": Using.PORTAL_ACCOUNT, "directory_account": Using.DIRECTORY_ACCOUNT}
-)
-"""What a text names, the most informative first: a name such as GEAA-012686 is also a TPEAD account."""
-_BY_SYSTEM: Final = {NamedSystem.PORTAL: Using.PORTAL_ACCOUNT, NamedSystem.DIRECTORY: Using.DIRECTORY_ACCOUNT}
-_APPLICATION: Final = "eauth-01"
 _LIKELY_ENOUGH: Final = 0.2
 _HOW_TO_TYPE: Final = "fine.typing"
 _AGAIN_FINE: Final = "fine.again"
@@ -167,7 +159,6 @@ def _card(seen: LookupResult) -> Card | None:
     return None if seen.diagnosis.stopped else account_overview(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
 
 
-_OF_WISH: Final = {name.value: name for name in ACTIONS}
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,16 +177,16 @@ class _Told:
 
 def _told(turn: Turn, seen: LookupResult) -> _Told:
     """The person's own truth: the findings, and the advice on what was wished."""
-    wish = _wish(turn, seen)
-    advice = None if wish is None else _advised(turn, seen, wish)
+    wish = wish_of(turn, seen)
+    advice = None if wish is None else advised(turn, seen, wish)
     main, *others = seen.diagnosis.reported
     if advice is not None and main.row is Row.FINE:
         main, advice = advice, None
     others += [advice] if advice is not None else []
     hop = missing_hop(seen.diagnosis, seen.rules, seen.now)
-    begins = _though_fine(turn, seen) if main.row in FAILS_THOUGH_FINE and _fails(turn) and _signs_in(turn, others) else (main.tell,)
+    begins = _though_fine(turn, seen) if main.row in FAILS_THOUGH_FINE and tells_failure(turn) and _signs_in(turn, others) else (main.tell,)
     says = [*begins, *([hop] if hop is not None else []), *(other.tell for other in others if other.row is not Row.CHECK_INPUT or begins == (main.tell,))]
-    left_open = _about_the_wish(turn.intent, seen.diagnosis)
+    left_open = about_the_wish(turn.intent, seen.diagnosis)
     if turn.intent.kind is not IntentKind.STATUS:
         # Whoever asks for an act hears first that there is nothing to do, or that it cannot be done.
         return _Told(main, tuple(others), (*_lead(turn, seen), *_not_now(turn, seen), *left_open), tuple(says))
@@ -248,7 +239,7 @@ def _kept(turn: Turn, seen: LookupResult) -> str:
 def _signs_in(turn: Turn, others: list[Finding]) -> bool:
     """Whether it is signing in that fails, and neither the desk's own words nor another finding explain it."""
     return turn.intent.kind is IntentKind.STATUS and all(other.row is Row.CHECK_INPUT or other.status is Status.FINE for other in others) and not (
-        _forgotten(turn) or any(other.group is FindingGroup.CERTIFICATE for other in others)
+        forgotten(turn) or any(other.group is FindingGroup.CERTIFICATE for other in others)
     )
 
 
@@ -326,7 +317,7 @@ def _choices(turn: Turn, seen: LookupResult, told: _Told, pending: OpenMatters) 
     acts = unfreeze_buttons(pending.freeze) if forbidden else remedy_buttons(remedies, turn.intent.kind.value)
     waits = pending_changes(seen.diagnosis, seen.now) and not pending.promised
     decide = (Choice(Phrase("pending.see"), f"wish:{IntentKind.APPROVE_HELP.value}"),) if pending.to_decide else ()
-    more = entry_for_row(told.main.row) if turn.reading is not None and _fails(turn) and not seen.diagnosis.stopped else None
+    more = entry_for_row(told.main.row) if turn.reading is not None and tells_failure(turn) and not seen.diagnosis.stopped else None
     names = (account_names_button(),) if any(finding.row is Row.RENAMED for finding in told.findings) else ()
     article = (Choice(Phrase("status.more"), f"faq:{more}"),) if more is not None else ()
     reported = {ticket.category for ticket in pending.tickets if not ticket.concerns}
@@ -381,62 +372,3 @@ def _watch(turn: Turn, person: Person, seen: LookupResult) -> TurnWrite:
         await promise_all(work, person, seen, asker.identity, asker.place, language=asker.language, tell=False)
 
     return watch
-
-
-def _wish(turn: Turn, seen: LookupResult) -> Wish | None:
-    """The wish that goes beyond the state, or None."""
-    intent, using = turn.intent, _using(turn)
-    wished = _OF_WISH.get(intent.kind.value)
-    if wished is not None and (want := ACTIONS[wished].wish.want) is not None:
-        return Wish(want, using)
-    if intent.kind is not IntentKind.STATUS:
-        return None
-    if _forgotten(turn) and not _changed_lately(turn, seen):
-        return Wish(Want.NEW_PASSWORD, using)
-    if "application" in intent.mentions or (turn.reading is not None and turn.reading.labels.matter == _APPLICATION):
-        return Wish(Want.FIND_APPLICATION)
-    return Wish(Want.SIGN_IN, using) if _fails(turn) or using in (Using.FORMER_NAME, Using.PORTAL_ACCOUNT) else None
-
-
-def _changed_lately(turn: Turn, seen: LookupResult) -> bool:
-    """Whether the password was changed within the hour and trouble with it is told: then it is the new one that is not known everywhere yet (D37)."""
-    young = d37_password_young(seen.diagnosis, Wish(Want.SIGN_IN), seen.rules, seen.now)
-    return young is not None and turn.reading is not None and turn.reading.labels.matter not in _PASSWORD_MATTERS
-
-
-def _forgotten(turn: Turn) -> bool:
-    """Whether it may well be the password that they do not know."""
-    likely = turn.reading is not None and any(one.name in _PASSWORD_MATTERS and one.likelihood >= _LIKELY_ENOUGH for one in turn.reading.matters)
-    return likely or any(choice.id in _PASSWORD_MATTERS and choice.confidence >= _MATCHED for choice in turn.intent.choices[:1])
-
-
-def _using(turn: Turn) -> Using | None:
-    """What they sign in with, if they say so: an old account's name by its shape, else the system that they name."""
-    named = next((meant for mention, meant in _USING.items() if mention in turn.intent.mentions), None)
-    if named is not None or turn.reading is None:
-        return named
-    return _BY_SYSTEM.get(turn.reading.labels.system)
-
-
-def _fails(turn: Turn) -> bool:
-    """Whether a symptom or an error message is reported, not only the state asked for (C11)."""
-    if _FAILING & turn.intent.mentions or turn.part is AnswerPart.RETRY:
-        return True
-    return turn.reading is not None and turn.reading.labels.act in (Act.REPORT, Act.COMPLAIN)
-
-
-def _advised(turn: Turn, seen: LookupResult, wish: Wish) -> Finding | None:
-    """The advice; how to type the account is explained only to people who say that signing in fails, not to those who just ask for the state (D42)."""
-    advice = advise(seen.diagnosis, wish, seen.rules, seen.now).finding
-    if advice is None or advice.row is not Row.CHECK_INPUT:
-        return advice
-    if seen.diagnosis.first(Row.PORTAL_ONLY) is not None and turn.reading is not None and turn.reading.labels.system is NamedSystem.DIRECTORY:
-        return None  # What is missing is the account itself.
-    # "It may be the typing" beside a cause that was found would talk the person out of it (D23-D25).
-    return advice if _fails(turn) and seen.diagnosis.first(FindingGroup.CERTIFICATE) is None else None
-
-
-def _about_the_wish(intent: Intent, diagnosis: Diagnosis) -> tuple[Phrase, ...]:
-    """What the findings alone leave open about what was asked for."""
-    wished = _OF_WISH.get(intent.kind.value)
-    return () if wished is None or diagnosis.stopped else ACTIONS[wished].left_open(diagnosis)

@@ -1,0 +1,210 @@
+"""What is known when a text is answered: what is open for its writer, whom it names, and how it reads, clause by clause."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime
+from typing import Final
+
+from bot.dialogue.beside_ticket import heard_beside_ticket
+from bot.dialogue.choosing import beyond_yes
+from bot.dialogue.conversation_facts import conversation_facts
+from bot.dialogue.person_mentions import mentioned_anybody, mentioned_person
+from bot.dialogue.speaker_words import is_about_oneself
+from bot.dialogue.table.oneself import is_after_refusal, parts_of
+from bot.dialogue.table.side import ASKING
+from bot.dialogue.table.situation import Situation
+from bot.dialogue.topic_parts import topic_clauses, topic_parts, with_topics
+from bot.dialogue.typing_for import as_the_owner
+from bot.dialogue.understanding import Intent, IntentKind
+from bot.handlers.turn import Turn
+from bot.incidents.told import WhatIsTold
+from bot.messages import Phrase, Reply
+from bot.people.identity import audit_actor
+from bot.people.names import stands_in
+from bot.people.person import Person
+from bot.reading.clauses import MOST, clauses_of
+from bot.reading.notice_words import is_question
+from bot.reading.offer_words import OfferWord, offer_word
+from bot.reading.people_words import mentions_somebody
+from bot.reading.reading import Clause, Heard, Labels, Reading
+from bot.reading.request_questions import RequestQuestion, request_question
+from bot.reading.vocabulary import Act, Aspect, Matter
+from bot.runtime.lazy_pattern import lazy_pattern
+from bot.runtime.quick_dataclass import dataclass
+from bot.side_questions.finding import SideQuestionFound
+from bot.store.work import Store
+
+_ABOUT_ONE: Final = 120  # Letters; a longer story is about its teller.
+_UNREAD: Final = Reading(Labels(Act.GREET, Matter.NONE), 0.0)
+_MAY_AGREE: Final = frozenset({Act.AGREE, Act.CHOOSE, Act.REQUEST, Act.GO_ON, Act.PERSON, Act.ANSWER, Act.GREET})
+"""What may be said beyond a yes and still belong to it ("yes, do it")."""
+_BEYOND: Final = 0.4
+_SURELY_BEYOND: Final = 0.6
+_ASK_TICKET: Final = "ask:ticket"
+_ON_A_PAGE: Final = frozenset(("verifying", "ready"))
+_ACCOUNT: Final = lazy_pattern(r"(?<![A-Za-z0-9._@-])[A-Za-z]{2,6}-[0-9]{4,8}(?![A-Za-z0-9._@-])")
+_DRAFTING: Final = frozenset(("ticket:draft", "ticket:change"))
+_PLAIN: Final = 0.9
+_PLAIN_OTHERS: Final = 0.4
+
+
+@dataclass(frozen=True)
+class TextReader:
+    """`read` gives the readings of a text after the desk's last words, clause by clause; `understand` which question or wish it is alone; `gist` a reply
+    in short; `topic` the topic of what is not ours that a text's words are sure of, and the likeliest one ('' for none); `side` the side question that a text
+    most likely asks; `word` a sentence; `of_request` what it asks about a request; `sides` which sides of an incident its words are sure to ask about; `told` what
+    it tells of one; `citizen` whether its writer says to be an employee or none."""
+
+    read: Callable[[Heard], Awaitable[tuple[Clause, ...]]]
+    understand: Callable[[str], Intent]
+    gist: Callable[[Reply, str, datetime], str]
+    topic: Callable[[str], tuple[str, str]]
+    side: Callable[[str], Awaitable[SideQuestionFound | None]]
+    word: Callable[[Phrase, str, datetime], str]
+    of_request: Callable[[str], RequestQuestion] = request_question
+    sides: Callable[[str], tuple[str, ...]] = lambda _: ()
+    told: Callable[[str], WhatIsTold] = lambda _: WhatIsTold()
+    citizen: Callable[[str], str] = lambda _: ""
+
+
+@dataclass(frozen=True)
+class SituationBuilder:
+    """`leads` says whether somebody may look at colleagues' accounts, `named_in` which of them a text names."""
+
+    store: Store
+    reader: TextReader
+    named_in: Callable[[Person, str, datetime], Awaitable[str | None]]
+    leads: Callable[[Person, datetime], Awaitable[bool]]
+
+    async def situation(self, turn: Turn) -> Situation:
+        """What is known before the text is read."""
+        sender, place, person = turn.message.sender, turn.message.place, turn.person
+        of, actor = person.id if person else None, audit_actor(sender)
+        matters = await self.store.look_together(lambda work: conversation_facts(work, of, actor, place=place, sender=sender, now=turn.now))
+        short = len(turn.text) <= _ABOUT_ONE
+        leads = person is not None and await self.leads(person, turn.now)
+        topic, likely = self.reader.topic(turn.text)
+        told = self.reader.told(turn.text)
+        return Situation(
+            reading=_UNREAD,
+            intent=turn.intent,
+            text=turn.text,
+            now=turn.now,
+            conversation=turn.conversation,
+            last=matters.last_reply("" if matters.last is None else self.reader.gist(matters.last, turn.language, turn.now)),
+            linked=person is not None,
+            private=turn.private,
+            request=matters.request,
+            undone=matters.undone,
+            tickets=matters.tickets,
+            approvals=matters.approvals,
+            leads=leads,
+            colleague=await self.named_in(person, turn.text, turn.now) if person is not None and short else None,
+            mentioned=(mentioned_person(turn.text) or (_account_in(turn.text) if leads else None)) if short else None,
+            strange=mentioned_anybody(turn.text) if short else None,
+            topic=topic,
+            likely_topic=likely,
+            somebody=mentions_somebody(turn.text),
+            own=is_about_oneself(turn.text) or (person is not None and stands_in(person.name, turn.text)),
+            sides=self.reader.sides(turn.text) if turn.conversation.incident else (),
+            told=told.kinds,
+            harmless=told.harmless,
+            citizen="" if person is not None else self.reader.citizen(turn.text),
+        )
+
+    async def heard(self, turn: Turn, situation: Situation) -> tuple[Situation, tuple[Clause, ...]]:
+        """The readings of the text, clause by clause, and what they say of the whole."""
+        situation, clauses = await heard_beside_ticket(situation, self.reader.read)
+        situation, clauses = await self._beyond_yes(situation, clauses)
+        plain = self.reader.understand(turn.text)
+        asks = is_question(turn.text) and plain.kind in (IntentKind.STATUS, IntentKind.FAQ) and plain.confidence >= _PLAIN
+        drafting = situation.conversation.waiting in _DRAFTING and clauses[0].reading.labels.act in (Act.ANSWER, Act.CORRECT) and not asks
+        parts = () if drafting else await topic_parts(Heard(turn.text, situation.last.context, situation.last.said), self.reader.read, self.reader.topic)
+        situation = with_topics(situation, clauses[0].reading, parts)
+        more = (*topic_clauses(turn.text, clauses[0].reading, parts), *self._plain_parts(turn.text, clauses))
+        clauses = clauses[:1] if drafting else (*clauses, *more)[:MOST]
+        situation = await self._with_what_is_open(turn, replace(situation, reading=clauses[0].reading))
+        return situation, clauses
+
+    async def of_clause(self, turn: Turn, situation: Situation, clause: Clause, clauses: tuple[Clause, ...]) -> Situation:
+        """What is known for one clause: what it names itself is its own, and no longer that of the whole text."""
+        text, reader = clause.text, self.reader
+        here = replace(situation, reading=clause.reading, intent=reader.understand(text), text=text, of_request=reader.of_request(text))
+        here = replace(here, takes=offer_word(turn.text) if clause.text == turn.text else OfferWord.NONE)
+        if clause.text != turn.text:
+            topic, likely = self.reader.topic(clause.text)
+            here = replace(here, topic=topic, likely_topic=likely, on_open=None, parts=())
+        elif any(one.reading.labels.move == Matter.ELSEWHERE for one in clauses[1:]) and clause.reading.labels.move != Matter.ELSEWHERE:
+            here = replace(here, topic="", likely_topic="")
+        here = replace(here, side=await self.reader.side(clause.text)) if clause.reading.labels.act in ASKING or here.leads else here
+        return as_the_owner(await self._without_thread(turn, await self._by_itself(turn, here)))
+
+    async def _beyond_yes(self, situation: Situation, clauses: tuple[Clause, ...]) -> tuple[Situation, tuple[Clause, ...]]:
+        """ "All right, I go for coffee" presses nothing: what is said beyond the yes is what is meant, where that is no yes, thanks or wish itself."""
+        whole, rest = clauses[0].reading, beyond_yes(situation.text)
+        if whole.labels.act is not Act.AGREE or not rest:
+            return situation, clauses
+        read = await self.reader.read(Heard(rest, situation.last.context, situation.last.said))
+        alone = read[0].reading
+        if alone.labels.act in _MAY_AGREE or alone.likelihood < _BEYOND:
+            alone = (await self.reader.read(Heard(rest)))[0].reading
+            if alone.labels.act not in (Act.LATER, Act.THANK) or alone.likelihood < _SURELY_BEYOND:
+                return situation, clauses
+            read = (Clause(rest, alone),)
+        return situation, tuple([replace(clause, text=situation.text) if index == 0 else clause for index, clause in enumerate(read)])
+
+    async def _with_what_is_open(self, turn: Turn, situation: Situation) -> Situation:
+        """The text read once more after the last words about what is still open, and its halves where it may call something off."""
+        last, read = situation.last, self.reader.read
+        context = _open_context(situation)
+        if context and not last.context.startswith(context):
+            situation = replace(situation, on_open=(await read(Heard(turn.text, context)))[0].reading)
+        if situation.reading.labels.act in (Act.STOP, Act.DECLINE):
+            parts = [(await read(Heard(part, last.context, last.said)))[0].reading for part in clauses_of(turn.text)]
+            situation = replace(situation, parts=tuple(parts))
+        return situation
+
+    async def _by_itself(self, turn: Turn, situation: Situation) -> Situation:
+        """A question of the FAQ beside words about a colleague names whom it names itself; anything else is about whom the whole text names."""
+        plain = situation.intent.kind is IntentKind.FAQ and situation.intent.confidence >= _PLAIN
+        if turn.person is None or not plain or situation.text == turn.text or situation.reading.others >= _PLAIN_OTHERS:
+            return situation
+        named = await self.named_in(turn.person, situation.text, turn.now) if situation.colleague is not None else None
+        return replace(situation, colleague=named, mentioned=mentioned_person(situation.text), strange=mentioned_anybody(situation.text))
+
+    async def _without_thread(self, turn: Turn, situation: Situation) -> Situation:
+        """After a no about somebody else the words, and those before them, are also read alone: they may turn to the speaker (C16)."""
+        talk = turn.conversation
+        corrects = situation.own and situation.reading.labels.act is Act.CORRECT
+        if turn.person is None or not (corrects or is_after_refusal(talk.about, situation.last.context, asked_whose=talk.asked_whose)):
+            return situation
+        parts = parts_of(situation.text)
+        alone = tuple([Clause(part, (await self.reader.read(Heard(part)))[0].reading) for part in parts])
+        asked = (await self.reader.read(Heard(talk.asked)))[0].reading if talk.asked else None
+        return replace(situation, alone=alone, asked=asked)
+
+    def _plain_parts(self, text: str, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
+        """Parts of a text that are questions of the FAQ in so many words, whatever the reading makes of them; one alone only beside somebody's name."""
+        if any(clause.reading.others >= _PLAIN_OTHERS for clause in clauses):
+            return ()
+        parts: list[Clause] = []
+        for part in clauses_of(text):
+            intent = self.reader.understand(part)
+            if intent.kind is IntentKind.FAQ and intent.faq is not None and intent.confidence >= _PLAIN:
+                parts.append(Clause(part, Reading(Labels(Act.ASK, intent.faq, Aspect.WHAT), intent.confidence), text.find(part)))
+        beside = bool(parts) and mentioned_person(text) is not None and all(mentioned_person(part.text) is None for part in parts)
+        return tuple(parts) if len(parts) > 1 or beside else ()
+
+
+def _open_context(situation: Situation) -> str:
+    """The context in which what is still open was spoken of last: the ticket that is written, else the request."""
+    if situation.drafting:
+        return _ASK_TICKET
+    request = situation.request
+    return "" if request is None else f"{'page' if request.state in _ON_A_PAGE else 'approval'}:{request.action}"
+
+
+def _account_in(text: str) -> str | None:
+    """An account name by its shape, for whoever may look at others' accounts."""
+    found = _ACCOUNT.search(text)
+    return None if found is None else found[0]
