@@ -117,7 +117,7 @@ def _with_topic(at: Situation, argument: str) -> str:
 def _numbered(at: Situation) -> TableStep | None:
     """A ticket of the speaker's is named by its number, or something is to be added to it in so many words."""
     adds = any(said_of_ticket(part) is SaidOfTicket.ADD for part in (at.text, *clauses_of(at.text)[:1]))  # What is added is said after the wish.
-    if adds and at.tickets and not at.drafting and at.act in (Act.REQUEST, *_TELLS_MORE) and not at.question:
+    if adds and at.tickets and not at.drafting and at.act not in (Act.STOP, Act.DECLINE, Act.AGREE) and not at.question:
         return TableStep("C21", "ticket", "add", kind=IntentKind.TICKET)
     named = at.act not in (Act.STOP, Act.DECLINE, Act.AGREE, Act.ANSWER) and any(number in at.text for number in at.tickets)
     return TableStep("C21", "ticket", _of_ticket(at), kind=IntentKind.TICKET) if named else None

@@ -290,6 +290,8 @@ class TicketDrafting:
         told = bool(talk.trouble) and (talk.about == talk.trouble_of or talk.about.startswith(("faq:", "wish:"))) and _in_thread(turn)
         if not told or reading is None or reading.labels.act not in _WANTS or turn.intent.elsewhere or matter_of_reading(reading):
             return False
+        if concerns_of(reading, "") and not talk.trouble_of.startswith("others:"):
+            return False  # Somebody else is named only now: what was told before was another matter.
         return not tells_beside_the_wish(turn.text, self.matter_of)
 
     def _matter(self, turn: Turn, text: str) -> str:
