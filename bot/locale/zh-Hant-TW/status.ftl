@@ -269,7 +269,7 @@ status-binds-here = { $can ->
     [frozen] 帳號凍結中，這裡現在不能綁；
     [unread] 有系統讀不到，這裡現在不能綁，過幾分鐘再問我；
     [disabled] 帳號停用著，要先啟用才能綁；
-   *[yes] 在這裡就能綁：我給你一個網頁，輸入驗證碼和兩邊的帳號、密碼就好。
+   *[yes] 在這裡就能綁：我給你一頁，輸入驗證碼和兩邊的帳號密碼。
 }
 status-bind-now = 你的員工愛上網（{ $portal_account }）和 TPEAD（{ $account }）還沒有綁定。{ status-binds-here }也可以自己登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」，依序輸入兩個帳號。
 status-bind-at-once = 你的員工愛上網（{ $portal_account }）和 TPEAD（{ $account }）還沒有綁定，統一建立帳號的日子已經過了，系統可能已經多建一個 TPEAD 帳號給你。請馬上綁。{ status-binds-here }也可以自己登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」，依序輸入兩個帳號。
