@@ -135,7 +135,7 @@ class FaqHandler:
         """Looks at the account where the answer hangs on it, for its linked owner in private (C12); asked about somebody else it is not the speaker's (C9)."""
         if _general(turn) or not case.entry.account or turn.person is None or not case.linked:
             return ()
-        if _for_others(turn):
+        if _for_others(turn) or (turn.reading is not None and turn.reading.labels.whose in OTHERS):
             # No account is looked at; that a whole agency need not bind is no secret of anybody's (R12).
             binds = case.entry.id in _WHO_BINDS and not case.agency.joins_directory and case.stage is not Stage.P2
             return (OwnLine(_SYSTEM_BINDS, Bearing.AGAINST),) if binds else ()

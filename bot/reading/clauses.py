@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from bot.reading.people_words import names_machine
 from bot.reading.reader import Reader
 from bot.reading.reading import Clause, Heard, Reading
 from bot.reading.vocabulary import Act, Aspect, Matter
@@ -63,7 +64,7 @@ def read_clauses(heard: Heard, reader: Reader, whole: Reading | None = None) -> 
     read_so_far = [Clause(heard.text, of_all, next((part.at for part in parts if part.reading.labels.move == of_all.labels.move), 0))]
     for part in parts:
         read = part.reading
-        if _of_the_speaker(read) and read_so_far[0].reading.others >= _ABOUT_OTHERS:
+        if _of_the_speaker(read) and read_so_far[0].reading.others >= (_ABOUT_ONESELF if names_machine(heard.text) else _ABOUT_OTHERS):
             continue
         if read.labels.move in _OF_OTHERS and read_so_far[0].reading.others < _ABOUT_ONESELF and read.others < _SURELY_OTHERS:
             continue

@@ -69,7 +69,9 @@ def _is_own(at: Situation, clause: Clause, *, whole: bool) -> bool:
         return False
     move = read.labels.move
     of_account = move in _OWN_MATTERS or move.startswith(("do:", "faq:"))
-    return of_account and read.labels.whose is Whose.MINE and read.likelihood >= (_SAYS_SO if says_so else _SURE)
+    # Who says "my own account" means it, whether its name or its state is asked for.
+    likely = max(read.likelihood, sum(read.move_likelihood(one) for one in _OWN_MATTERS)) if says_so else read.likelihood
+    return of_account and read.labels.whose is Whose.MINE and likely >= (_SAYS_SO if says_so else _SURE)
 
 
 def own_step(at: Situation, reading: Reading) -> TableStep:

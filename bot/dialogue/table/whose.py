@@ -152,6 +152,12 @@ def _unknown_name(at: Situation) -> TableStep | None:
     return TableStep("C9", "unsure_name", at.strange)
 
 
+def _full_name(at: Situation) -> TableStep | None:
+    """A whole name that nobody has is a person's, however much it looks like a machine's ("Yi-Chun Chen")."""
+    whole = at.strange is not None and at.mentioned is None and _FULL_NAME.fullmatch(at.strange) is not None
+    return _unknown_name(at) if whole else None
+
+
 def _still_the_colleague(at: Situation) -> TableStep | None:
     """What is asked on about the colleague in hand ("until when?"), and never of the speaker's own account, unless the words say so."""
     about = at.conversation.about
@@ -225,6 +231,7 @@ ROWS: Final = (
     DENIED,
     BACK,
     TableRow("C30", "asks on about the colleague in hand", _still_the_colleague),
+    TableRow("C9", "a whole name that nobody has", _full_name),
     TableRow("C10", "a shared or service account", _c10),
     MACHINE,
     TableRow("C9", "somebody else's account, named or not", _c9),
