@@ -81,7 +81,7 @@ async def test_c30_an_admins_report_for_a_colleague_names_them_as_typed_and_is_o
         outcome = await talk.hears("person", f"{name}的帳號已經五個小時了，請幫她開單報修", reading(Act.REQUEST, Matter.TICKET, Whose.NAMED))
         if "ticket.draft" in said(outcome):
             shown = next(phrase for phrase in outcome.reply.says if phrase.key == "ticket.draft")
-            assert shown.words["colleague"] == name
+            assert shown.words["colleague"] == f"{name}（資訊局）"
             await talk.hears("send")
     assert [ticket.concerns for ticket in await desk.tickets()] == ["colleague:new", "colleague:often"]
     ticket = (await desk.tickets())[0]
@@ -94,7 +94,7 @@ async def test_c30_after_a_look_at_a_colleague_the_ticket_is_about_them(desk: De
     talk.conversation = Conversation(about="colleague:new", asked="吳佳穎的帳號怎麼還沒好")
     await talk.hears("draft", "開單", WANTS_TICKET)
     draft = talk.conversation.draft
-    assert (draft.concerns, draft.named, draft.words) == ("colleague:new", "吳佳穎", "吳佳穎的帳號怎麼還沒好")
+    assert (draft.concerns, draft.named, draft.words) == ("colleague:new", "吳佳穎（資訊局）", "吳佳穎的帳號怎麼還沒好")
 
 
 async def test_c21_it_is_about_x_not_y_changes_the_subject_and_keeps_the_words(desk: Desk) -> None:

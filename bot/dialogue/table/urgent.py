@@ -89,6 +89,8 @@ def _citizen(at: Situation) -> TableStep | None:
 def _c36(at: Situation) -> TableStep | None:
     if at.linked or at.of_somebody_else or at.matter not in _PERSONAL or at.act in (Act.THANK, Act.GREET, Act.PERSON, Act.STOP, Act.DECLINE):
         return None
+    if at.act is Act.ANSWER and at.drafting:
+        return None  # What was asked for the ticket is told, and goes into it.
     if at.intent.kind is IntentKind.STATUS and at.intent.confidence >= LIKELY:
         return TableStep("C36", "status", kind=IntentKind.STATUS)
     likeliest = at.intent.faq or next((choice.id for choice in at.intent.choices if choice.confidence >= 0.3), None)

@@ -61,9 +61,10 @@ class TicketDrafting:
                 return self._shown(turn, held, first)
         if described and about is None and not topic and self._of_what_was_told(turn):
             described = False
-        text = turn.text if described else ""
+        failing = described and about is None and not topic and _still_failing(turn)
+        text = turn.text if described and not failing else ""
         # How a person is wanted ("have them phone me before four") is for them to read too.
-        wish = turn.text if not described and (_wants_a_person(turn) or hurried(turn.text)) else ""
+        wish = turn.text if failing or (not described and (_wants_a_person(turn) or hurried(turn.text))) else ""
         seen = None if turn.person is None else await self.account_lookup.look(turn.person)
         proposal = await self._proposed(turn, text, seen, about)
         if topic and about is None and not proposal.named:
@@ -254,6 +255,8 @@ class TicketDrafting:
         if turn.reading is not None and turn.reading.labels.matter == Matter.SAME and turn.reading.likelihood >= _SURELY_SAME:
             return await self._by_the_words(turn, held, bare)
         about = self._with(turn, bare, turn.text)
+        if about.category is Category.OTHER and turn.reading is not None and turn.reading.labels.matter == Matter.STATUS:
+            about = replace(about, category=category_of_matter(self.matter_of(turn.text)))  # That something is wrong says not what.
         if turn.person is None or about.category is Category.OTHER:
             return about
         return _with_facts(about, await self.account_lookup.look(turn.person))
@@ -301,7 +304,8 @@ class TicketDrafting:
     def _described(self, turn: Turn) -> bool:
         """Whether the words say what is the matter, rather than only that a person or a ticket is wanted."""
         filled = isinstance(turn.message.content, FormSubmission)
-        return bool(turn.text) and (filled or described(turn.text, turn.reading, self.matter_of, in_hand=_in_thread(turn)))
+        names = bool(turn.intent.elsewhere)  # Whatever else stands there, a topic of somebody else's is the matter.
+        return bool(turn.text) and (filled or names or described(turn.text, turn.reading, self.matter_of, in_hand=_in_thread(turn)))
 
 
 def _in_time(seen: LookupResult | None, category: Category) -> tuple[Phrase, ...]:
@@ -341,6 +345,15 @@ def _told_of(turn: Turn, concerns: str) -> str:
 
 def _wants_a_person(turn: Turn) -> bool:
     return turn.reading is not None and turn.reading.labels.act is Act.PERSON and len(turn.text) >= _MORE_THAN_A_WORD
+
+
+def _still_failing(turn: Turn) -> bool:
+    """Whether the words only say that what was told before goes on: that is the matter, and they stand beside it."""
+    talk, reading = turn.conversation, turn.reading
+    if reading is None or not (talk.trouble or talk.asked) or not _in_thread(turn) or turn.intent.elsewhere:
+        return False
+    same = reading.labels.act is Act.REPORT and reading.labels.matter == Matter.SAME and reading.labels.aspect is Aspect.AGAIN
+    return same and reading.likelihood >= _SURELY_SAME
 
 
 def _same_thread(turn: Turn, held: TicketProposal) -> bool:
