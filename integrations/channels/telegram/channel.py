@@ -89,7 +89,9 @@ class TelegramChannel:
         self._answered(place.conversation)
         texts, buttons = parts(post), _as_form(keyboard(post))
         thread = int(place.thread) if place.thread.isdecimal() else None
-        self._held_up.discard(place.conversation)
+        # Also while the answer is on its way: it may be told to wait, and whatever is called meanwhile would come too early.
+        self._held_up.add(place.conversation)
+        waits = False
         try:
             if post.replaces is not None and len(texts) == 1 and await self._calling.change(post.replaces, texts[0], buttons):
                 return post.replaces
@@ -97,8 +99,11 @@ class TelegramChannel:
                 there = await self._calling.post(int(place.conversation), texts[number], buttons if number == len(texts) - 1 else None, thread)
                 self._sent[key] = (*self._sent.get(key, ()), there)
         except TryLater:
-            self._held_up.add(place.conversation)
+            waits = True
             raise
+        finally:
+            if not waits:
+                self._held_up.discard(place.conversation)
         return self._sent.pop(key)[-1]
 
     async def locale(self, identity: ChatIdentity) -> str | None:
