@@ -40,7 +40,8 @@ class AskContext:
         self._language = settings.language
         topics = ForeignTopics(read_own_topics(settings))
         self._understander = Understander(build_index_for_shipped(), read_own_entries(settings), query_encoder, topics.catalogue())
-        self._reader = TurnReader(lambda: self._understander.index, query_encoder)
+        # A command's output must not depend on how busy the machine is.
+        self._reader = TurnReader(lambda: self._understander.index, settings.meaning.encoder != "none", deadline=None)
         self._now = SystemClock().now()
 
     async def answer(self, text: str, explain: bool = False, context: str = "start", said: str = "") -> dict[str, Any]:

@@ -8,13 +8,13 @@ import numpy.typing as npt
 
 from bot.reading.network import Network, ReadingModel
 
-_BEGIN: Final = b"accountdesk reading 1\n"
+_BEGIN: Final = b"accountdesk reading 2\n"
 _HALF: Final = np.dtype("<f2")
 
 
 def dump_reading_model(model: ReadingModel) -> bytes:
     """Numbers in eight or sixteen bits, so that what is loaded is a little coarser than what was learnt."""
-    arrays = [model.mean.astype(_HALF), *(array for network in model.networks for array in _arrays(network))]
+    arrays = [array for network in model.networks for array in _arrays(network)]
     head = {
         "heads": {name: list(values) for name, values in model.heads.items()},
         "labels": list(model.labels),
@@ -41,9 +41,9 @@ def load_reading_model(content: bytes | memoryview) -> ReadingModel:
             at += found[-1].nbytes + -found[-1].nbytes % 8
         heads = {name: tuple(values) for name, values in head["heads"].items()}
         cooling = (float(head["cooling"][0]), float(head["cooling"][1]))
-        networks = tuple(_network(found[first : first + 7]) for first in range(1, len(found), 7))
+        networks = tuple(_network(found[first : first + 7]) for first in range(0, len(found), 7))
         labels, learnt_from = tuple(head["labels"]), str(head["learnt_from"])
-        return ReadingModel(heads, labels, found[0].astype(np.float32), networks, cooling=cooling, learnt_from=learnt_from)
+        return ReadingModel(heads, labels, networks, cooling=cooling, learnt_from=learnt_from)
     except (KeyError, TypeError, IndexError) as trouble:
         raise ValueError(f"no reading ({trouble})") from None
 

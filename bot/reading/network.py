@@ -1,7 +1,6 @@
 """A small network over the features of a turn: a number list for each known feature, one hidden layer, one head a part of the reading. Pure."""
 
 from collections.abc import Mapping
-from typing import Final
 
 import numpy as np
 import numpy.typing as npt
@@ -11,14 +10,10 @@ from bot.runtime.quick_dataclass import dataclass
 
 Numbers = npt.NDArray[np.float32]
 
-CENTRED: Final = 6.0
-"""Sentence vectors all point much the same way; less their mean and so much longer they are of the size of the other numbers."""
-
 
 @dataclass(frozen=True, slots=True)
 class Network:
-    """`features` are sorted; `pieces[i]`, times `scales[i]`, belongs to `features[i]`. `dense` is for numbers that every turn has: the FAQ matcher's, then
-    the sentence vectors' of the text and of the desk's last words with a one behind them; zeros where there are none."""
+    """`features` are sorted; `pieces[i]`, times `scales[i]`, belongs to `features[i]`. `dense` is for numbers that every turn has: the FAQ matcher's."""
 
     features: FeatureArray
     pieces: npt.NDArray[np.int8]
@@ -43,31 +38,18 @@ class Network:
 class ReadingModel:
     """Networks whose logits are averaged. `heads`: the values of each, in the order of the logits. `labels`: of the FAQ matcher, as learnt with.
 
-    `mean`: of sentence vectors. `cooling`: by what the move's logits are divided, without and with sentence vectors. `learnt_from`: the hash of the turns."""
+    `cooling`: by what the move's logits are divided, without and with the transformer. `learnt_from`: the hash of the turns."""
 
     heads: Mapping[str, tuple[str, ...]]
     labels: tuple[str, ...]
-    mean: Numbers
     networks: tuple[Network, ...]
     cooling: tuple[float, float]
     learnt_from: str
 
-    def logits(self, found: FeatureArray, near: Numbers, vectors: tuple[Numbers, Numbers | None] | None = None) -> Numbers:
-        """The networks' average. `near`: see `near_numbers`; `vectors`: of the text and of the desk's last words, if there are."""
-        numbers = np.concatenate((near, self._centred(vectors)))
-        spoken: Numbers = np.mean([network.logits(found, numbers) for network in self.networks], axis=0)
+    def logits(self, found: FeatureArray, near: Numbers) -> Numbers:
+        """The networks' average. `near`: see `near_numbers`."""
+        spoken: Numbers = np.mean([network.logits(found, near) for network in self.networks], axis=0)
         return spoken
-
-    def _centred(self, vectors: tuple[Numbers, Numbers | None] | None) -> Numbers:
-        size = len(self.mean)
-        numbers = np.zeros(2 * size + 1, dtype=np.float32)
-        if vectors is not None:
-            text, said = vectors
-            numbers[:size] = CENTRED * (text - self.mean)
-            if said is not None:
-                numbers[size:-1] = CENTRED * (said - self.mean)
-            numbers[-1] = 1
-        return numbers
 
 
 def near_numbers(model: Numbers, alike: Numbers) -> Numbers:

@@ -13,7 +13,6 @@ from bot.reading.label_table import LABEL_HEADS, LabelTable, label_table
 from bot.reading.network import Numbers, ReadingModel, near_numbers
 from bot.reading.reading import Heard, Labels, Likely, Reading
 from bot.reading.vocabulary import OTHERS, Act, Aspect, NamedSystem, Whose
-from bot.runtime.quick_dataclass import dataclass
 
 BEGINS: Final = 0.55
 """From here on an act may be the reading; below it, the next likeliest move is, and the act stays among `moves` to be offered."""
@@ -22,41 +21,41 @@ SOMEBODY_ELSE: Final = 0.2
 _HELD_FOR_OTHERS: Final = 0.3  # To take somebody else's matter for the speaker's is worse than the other way about; costs a turn in a thousand.
 _OTHERS: Final = ("other", "shared")
 _SURE: Final = 0.85
+TRANSFORMER_COUNTS: Final = np.float32(0.5)
+"""Chosen on writers held out, like all here."""
 _KEPT: Final = 5
 _REMEMBERED: Final = 16
 _LAYERED: Final = 0.5  # What the heads say together of a move counts half as much as the rest; chosen on writers held out.
 _YES: Final = "1"
 
 
-@dataclass(frozen=True, slots=True)
-class HeardVectors:
-    """The sentence vectors of a text, and of the desk's last words where it said any."""
-
-    text: Numbers
-    said: Numbers | None = None
-
-
 class Reader:
-    """Reads by letters, and where sentence vectors are given by these too."""
+    """Reads by letters, and where the transformer has read a turn by what that says too."""
 
     def __init__(self, model: ReadingModel, index: Index) -> None:
         self._model = model
-        self._near = lru_cache(maxsize=_REMEMBERED)(index.near)  # A text that letters leave unsure is read again with vectors.
+        self._near = lru_cache(maxsize=_REMEMBERED)(index.near)  # A text that letters leave unsure is read twice.
         known = {label: at for at, label in enumerate(index.labels)}
         # The matcher may have learnt other labels since; what it does not know says nothing.
         self._places = np.array([known.get(label, len(known)) for label in model.labels], dtype=np.int64)
 
-    def read(self, heard: Heard, vectors: HeardVectors | None = None) -> Reading:
-        """What is most likely meant. Never raises."""
+    def read(self, heard: Heard, spoken: Numbers | None = None) -> Reading:
+        """What is most likely meant. `spoken`: the transformer's logits of this turn, in the order of the model's heads. Never raises."""
         near = self._near(normalise(heard.text[:LONGEST_READ]))
         numbers = near_numbers(*(np.append(part, np.float32(0))[self._places] for part in (near.model, near.alike)))
-        given = None if vectors is None else (vectors.text, vectors.said)
-        logits = self._model.logits(hashed_features(heard), numbers, given)
-        return reading_of(self._model, logits, self._model.cooling[0 if vectors is None else 1])
+        logits = self._model.logits(hashed_features(heard), numbers)
+        if spoken is None:
+            return reading_of(self._model, logits, self._model.cooling[0])
+        return reading_of(self._model, both(logits, spoken), self._model.cooling[1])
+
+
+def both(letters: Numbers, spoken: Numbers) -> Numbers:
+    """What letters and the transformer say together, in logits."""
+    return (1 - TRANSFORMER_COUNTS) * letters + TRANSFORMER_COUNTS * spoken
 
 
 def is_unsure_reading(reading: Reading) -> bool:
-    """Whether sentence vectors are worth their time."""
+    """Whether the transformer is worth its time."""
     return reading.likelihood < _SURE
 
 

@@ -276,7 +276,7 @@ async def _build_application(resources: Resources, reach: Reach, index: Callable
         identities=services.identities,
         responsible_admins=services.responsible_admins,
         wording=wording,
-        intake=_build_intake(services, account_actions, channels, understanding, banner=estate.demonstration and settings.demonstration is True, explain=explain),
+        intake=_build_intake(services, account_actions, channels, understanding, settings, banner=estate.demonstration, explain=explain),
         reminders=build_reminders(services),
         direct_messages=channels.direct_messages,
         ticketing=services.ticketing,
@@ -297,12 +297,12 @@ async def _build_application(resources: Resources, reach: Reach, index: Callable
 
 
 def _build_intake(
-    services: Services, account_actions: AccountActions, channels: DeskChannels, understanding: BackgroundUnderstanding, *, banner: bool, explain: Explain
+    services: Services, actions: AccountActions, channels: DeskChannels, understanding: BackgroundUnderstanding, settings: Settings, *, banner: bool, explain: Explain
 ) -> Intake:
     """The path of a message; a button's or text's meaning is needed only once the index is built."""
-    handlers = build_handlers(services, account_actions, understanding, banner)
+    handlers = build_handlers(services, actions, understanding, banner and settings.demonstration is True)
     handling = 0
-    reader = TurnReader(understanding.built_index, understanding.query_encoder, lambda: handling <= _CALM)
+    reader = TurnReader(understanding.built_index, settings.meaning.encoder != "none", lambda: handling <= _CALM)
     desk = Desk(
         store=services.store,
         identities=services.identities,

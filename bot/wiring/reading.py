@@ -1,22 +1,31 @@
-"""The reader that is shipped: its model is loaded when a first text is read, and an encoder is asked where letters are unsure."""
+"""The reader that is shipped: its models are loaded when they are first needed, and the transformer is asked where letters are unsure."""
 
+import asyncio
 from collections.abc import Callable
-from functools import cache
+from concurrent.futures import ThreadPoolExecutor
+from functools import cache, lru_cache
 from importlib import resources
+from pathlib import Path
 from typing import Final
 
 from bot.faq.index import Index
-from bot.faq.meaning import encoder_query
 from bot.reading.clauses import read_clauses
 from bot.reading.model_file import load_reading_model
-from bot.reading.network import ReadingModel
-from bot.reading.reader import HeardVectors, Reader, is_unsure_reading
+from bot.reading.network import Numbers, ReadingModel
+from bot.reading.reader import Reader, is_unsure_reading
 from bot.reading.reading import Clause, Heard, Reading
-from bot.wiring.understanding import QueryEncoder
+from bot.reading.transformer import Transformer
+from bot.reading.transformer_file import load_transformer
 
 _MODEL: Final = "content/model.bin"
+TRANSFORMER_FILE: Final = Path(__file__).parents[1] / "reading" / "content" / "transformer.bin"
+"""What the transformer learnt."""
 _SHORT: Final = 40
 _FINISHED: Final = 0.3
+_WAITING: Final = 2
+_REMEMBERED: Final = 1024
+_DEADLINE: Final = 1.0
+"""Seconds; then letters alone have read it."""
 
 
 @cache
@@ -25,19 +34,37 @@ def shipped_reading_model() -> ReadingModel:
     return load_reading_model((resources.files("bot.reading") / _MODEL).read_bytes())
 
 
+@cache
+def shipped_transformer() -> Transformer:
+    """The transformer that was taught on the labelled turns; a hundred megabytes of memory, read once."""
+    return load_transformer(TRANSFORMER_FILE.read_bytes())
+
+
+@lru_cache(maxsize=_REMEMBERED)
+def _spoken(heard: Heard) -> Numbers:
+    return shipped_transformer().logits(heard)
+
+
+@cache
+def _thread() -> ThreadPoolExecutor:
+    """One turn at a time, beside the loop: two would only take each other's time."""
+    return ThreadPoolExecutor(1, "transformer")
+
+
 def shipped_reader(index: Index) -> Reader:
     """Reads with the shipped model."""
     return Reader(shipped_reading_model(), index)
 
 
 class TurnReader:
-    """Reads by letters; where these are unsure, an encoder is asked about the text and the desk's last words, if there is one and the desk is `calm`.
+    """Reads by letters; where these are unsure, by the transformer too, if that is wanted and the desk is `calm`.
 
     `index` is asked for when a first text is read."""
 
-    def __init__(self, index: Callable[[], Index], query_encoder: QueryEncoder | None, calm: Callable[[], bool] = lambda: True) -> None:
-        self._index, self._query_encoder, self._calm = index, query_encoder, calm
+    def __init__(self, index: Callable[[], Index], with_transformer: bool, calm: Callable[[], bool] = lambda: True, deadline: float | None = _DEADLINE) -> None:
+        self._index, self._with_transformer, self._calm, self._deadline = index, with_transformer, calm, deadline
         self._loaded: Reader | None = None
+        self._waiting = 0
 
     @property
     def reader(self) -> Reader:
@@ -49,10 +76,10 @@ class TurnReader:
     async def read(self, heard: Heard) -> Reading:
         """What is most likely meant."""
         by_letters = self.reader.read(heard)
-        if self._query_encoder is None or not self._calm() or not is_unsure_reading(by_letters):
+        if not self._with_transformer or not self._calm() or not is_unsure_reading(by_letters):
             return by_letters
-        vectors = await self._vectors(heard, self._query_encoder)
-        return by_letters if vectors is None else self.reader.read(heard, vectors)
+        spoken = await self._by_transformer(heard)
+        return by_letters if spoken is None else self.reader.read(heard, spoken)
 
     async def read_clauses(self, heard: Heard) -> tuple[Clause, ...]:
         """The reading of the whole, or of its halves where these clearly mean something else (at most three)."""
@@ -62,9 +89,15 @@ class TurnReader:
         """Whether a text breaks off in the middle of a thought (C26); nothing is, before a first text was read."""
         return self._loaded is not None and len(text) <= _SHORT and self._loaded.read(Heard(text)).complete < _FINISHED
 
-    async def _vectors(self, heard: Heard, query_encoder: QueryEncoder) -> HeardVectors | None:
-        texts = [text for text in (encoder_query(heard.text), encoder_query(heard.said)) if text]
-        if not encoder_query(heard.text):
+    async def _by_transformer(self, heard: Heard) -> Numbers | None:
+        """What the transformer says; None where two others wait already, or in the end it is late."""
+        if self._waiting > _WAITING:
             return None
-        found = await query_encoder.encode(texts)
-        return None if found is None else HeardVectors(found[0], found[1] if len(found) > 1 else None)
+        self._waiting += 1
+        try:
+            async with asyncio.timeout(self._deadline):
+                return await asyncio.get_running_loop().run_in_executor(_thread(), _spoken, heard)
+        except TimeoutError:
+            return None
+        finally:
+            self._waiting -= 1

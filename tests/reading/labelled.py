@@ -11,14 +11,12 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.faq.index import Index
-from bot.faq.meaning import encoder_query
 from bot.faq.text import normalise
 from bot.reading.features import LONGEST_READ, FeatureArray, hashed_features
 from bot.reading.label_table import LABEL_HEADS
-from bot.reading.network import CENTRED, Numbers, near_numbers
+from bot.reading.network import Numbers, near_numbers
 from bot.reading.reading import Heard, Labels
 from bot.reading.vocabulary import Act, Aspect, Matter, NamedSystem, Whose
-from bot.runtime.vector_store import VectorStore
 from tests.reading.learning import Lesson
 from tests.turns.test_turns import FOLDER, WRITERS, turns
 
@@ -120,34 +118,15 @@ class Prepared:
     turns: Sequence[LabelledTurn]
     features: Sequence[FeatureArray]
     near: Numbers
-    vectors: Numbers
-    mean: Numbers
 
     def lesson(self, places: npt.NDArray[np.int64], heads: Mapping[str, Sequence[str]]) -> Lesson:
         """Of the turns at these places; a value that a head doesn't know is not told."""
         at = {head: {value: place for place, value in enumerate(values)} for head, values in heads.items()}
         right = {head: np.array([at[head].get(self.turns[place].right.get(head, ""), -1) for place in places]) for head in heads}
-        return Lesson([self.features[place] for place in places], self.near[places], self.vectors[places], right)
+        return Lesson([self.features[place] for place in places], self.near[places], right)
 
 
-def prepare(found: Sequence[LabelledTurn], index: Index, store: VectorStore | None) -> Prepared:
-    """The features of all; vectors are zeros without a store, or where it lacks a text."""
+def prepare(found: Sequence[LabelledTurn], index: Index) -> Prepared:
+    """The features of all."""
     near = [index.near(normalise(turn.heard.text[:LONGEST_READ])) for turn in found]
-    numbers = np.stack([near_numbers(one.model, one.alike) for one in near])
-    features = [hashed_features(turn.heard) for turn in found]
-    if store is None:
-        return Prepared(found, features, numbers, np.zeros((len(found), 1), np.float32), np.zeros(0, np.float32))
-    text, said = (_taken([encoder_query(words) for words in side], store) for side in ([turn.heard.text for turn in found], [turn.heard.said for turn in found]))
-    known, answered = np.any(text != 0, axis=1), np.any(said != 0, axis=1)
-    mean = text[known].mean(axis=0)
-    centred = (CENTRED * (text - mean) * known[:, None], CENTRED * (said - mean) * (answered & known)[:, None], known[:, None])
-    return Prepared(found, features, numbers, np.concatenate(centred, axis=1).astype(np.float32), mean)
-
-
-def _taken(texts: Sequence[str], store: VectorStore) -> Numbers:
-    missing = {*store.missing([text for text in texts if text]), ""}
-    known = [place for place, text in enumerate(texts) if text not in missing]
-    vectors = store.take(store.places([texts[place] for place in known]))
-    found = np.zeros((len(texts), vectors.shape[1]), np.float32)
-    found[known] = vectors
-    return found
+    return Prepared(found, [hashed_features(turn.heard) for turn in found], np.stack([near_numbers(one.model, one.alike) for one in near]))

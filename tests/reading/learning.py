@@ -1,4 +1,4 @@
-"""Learns the networks of the reader from labelled turns: Adam, some features and hidden numbers left out at random, sentence vectors shown every second time."""
+"""Learns the networks of the reader from labelled turns: Adam, some features and hidden numbers left out at random."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
@@ -17,12 +17,10 @@ FEWEST: Final = 12
 
 @dataclass(frozen=True)
 class Lesson:
-    """Turns to learn from: their features, the FAQ matcher's numbers and the sentence vectors (a one behind them where there is one),
-    and for each head the place of the right value, -1 where this turn does not tell."""
+    """Turns to learn from: their features, the FAQ matcher's numbers, and for each head the place of the right value, -1 where this turn does not tell."""
 
     features: Sequence[FeatureArray]
     near: Numbers
-    vectors: Numbers
     right: Mapping[str, Places]
 
 
@@ -36,7 +34,6 @@ class Pace:
     rate: float = 8e-3
     features_left_out: float = 0.45
     hidden_left_out: float = 0.5
-    vectors_left_out: float = 0.5
     decay: float = 1e-2
     smooth: float = 0.05
     aside: Mapping[str, float] = field(default_factory=dict)
@@ -71,7 +68,7 @@ class Learner:
         names, counts = np.unique(np.concatenate(lesson.features), return_counts=True)
         self.known: FeatureArray = names[counts >= FEWEST]
         self.places = [_places(found, self.known) for found in lesson.features]
-        wide, outs = lesson.near.shape[1] + lesson.vectors.shape[1], sum(len(values) for values in heads.values())
+        wide, outs = lesson.near.shape[1], sum(len(values) for values in heads.values())
         self.pieces = _Weights(self._drawn((len(self.known), pace.hidden), 0.05), pace.decay)
         self.dense = _Weights(self._drawn((wide, pace.hidden), wide**-0.5), pace.decay)
         self.begins = _Weights(np.zeros(pace.hidden, np.float32), 0.0)
@@ -101,8 +98,7 @@ class Learner:
         kept = self.chance.random(len(piece)) >= pace.features_left_out
         piece, row = piece[kept], row[kept]
         shrink = (1 / np.sqrt(np.maximum(np.bincount(row, minlength=len(turns)), 1))).astype(np.float32)
-        vectors = lesson.vectors[turns] * (self.chance.random((len(turns), 1)) >= pace.vectors_left_out)
-        numbers = np.concatenate((lesson.near[turns], vectors), axis=1).astype(np.float32)
+        numbers = lesson.near[turns]
         summed = np.zeros((len(turns), pace.hidden), np.float32)
         filled, begins = np.unique(row, return_index=True)
         summed[filled] = np.add.reduceat(self.pieces.table[piece], begins, axis=0)

@@ -9,10 +9,10 @@ from bot.faq.index import Index
 from bot.reading.features import hashed_features
 from bot.reading.label_table import LABEL_HEADS, label_table
 from bot.reading.model_file import dump_reading_model, load_reading_model
-from bot.reading.reader import BEGINS, SOMEBODY_ELSE, HeardVectors, Reader, reading_of
+from bot.reading.reader import BEGINS, SOMEBODY_ELSE, Reader, reading_of
 from bot.reading.reading import Heard, Reading
 from bot.reading.vocabulary import OTHERS, Act, Aspect, Matter
-from bot.wiring.reading import shipped_reader, shipped_reading_model
+from bot.wiring.reading import shipped_reader, shipped_reading_model, shipped_transformer
 from bot.wiring.shipped_faq import build_index_for_shipped
 from tests.reading.figures import reading_figures
 from tests.reading.labelled import all_turns, prepare, turns_hash
@@ -32,7 +32,7 @@ def reader(index: Index) -> Reader:
 
 def test_the_shipped_model_was_learnt_from_the_turns_that_lie_here() -> None:
     assert shipped_reading_model().learnt_from == turns_hash(), (
-        "the labelled turns have changed: `python -m tests.reading.training --folds 5 --write` learns anew and prints the figures for docs/conversation.md"
+        "the labelled turns have changed: `python -m tests.reading.training --cooling … --write` learns anew"
     )
 
 
@@ -122,7 +122,7 @@ def test_a_model_is_the_same_after_it_was_written_and_read(reader: Reader, index
     assert again.read(heard) == reader.read(heard)
 
 
-@pytest.mark.parametrize("content", [b"", b"accountdesk reading 1\n", b"accountdesk reading 1\n" + (2).to_bytes(8, "big") + b"{}", b"PK\x03\x04 something else"])
+@pytest.mark.parametrize("content", [b"", b"accountdesk reading 2\n", b"accountdesk reading 2\n" + (2).to_bytes(8, "big") + b"{}", b"PK\x03\x04 something else"])
 def test_what_is_no_model_is_refused(content: bytes) -> None:
     with pytest.raises(ValueError):
         load_reading_model(content)
@@ -133,11 +133,9 @@ def test_a_matcher_with_other_labels_is_heard_as_far_as_it_is_known(reader: Read
     assert Reader(shipped_reading_model(), renamed).read(Heard("幫我解鎖")).labels.move == "do:unlock"
 
 
-def test_sentence_vectors_are_heard_where_there_are_some(reader: Reader) -> None:
-    heard = Heard("我的帳號怎麼了", "smalltalk", "你好")
-    size = len(shipped_reading_model().mean)
-    vector = np.full(size, size**-0.5, dtype=np.float32)
-    assert reader.read(heard, HeardVectors(vector, vector)) != reader.read(heard)
+def test_the_transformer_is_heard_where_it_has_read_a_turn_too(reader: Reader) -> None:
+    heard = Heard("那個哪時候會好啊", "status:unsynced", "還在同步。")
+    assert reader.read(heard, shipped_transformer().logits(heard)) != reader.read(heard)
 
 
 def test_c26_an_unfinished_thought_is_known_from_a_finished_one(reader: Reader) -> None:
@@ -166,7 +164,7 @@ def test_somebody_elses_matter_is_told_by_its_likelihood(reader: Reader) -> None
 def test_a_writer_who_was_not_learnt_from_is_read_far_better_than_by_chance(index: Index) -> None:
     """A small model from a part of the turns; the figures of the whole are printed by `tests.reading.training --folds`."""
     some = [turn for turn in all_turns() if turn.writer in {"ed", "gus", "hui", "jo", "lou"}]
-    prepared = prepare(some, index, None)
+    prepared = prepare(some, index)
     writers = np.array([turn.writer for turn in some])
     model = learn(
         prepared, np.flatnonzero(writers != "lou"), index, Pace(hidden=32, epochs=8, batch=32, rate=1e-2, features_left_out=0.2, hidden_left_out=0.2), members=1

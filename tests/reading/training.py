@@ -1,11 +1,10 @@
 """Learns the reader from the labelled turns: `python -m tests.reading.training [--folds 5] [--without WRITER …] [--write]`.
 
-`--folds` prints the figures on writers held out, `--without` those on each of these writers alone, `--write` learns from all and ships the model.
-Sentence vectors are made once and kept in the cache folder; without the bundled encoder only letters are learnt.
+`--folds` prints the figures on writers held out, `--without` those on each of these writers alone, `--write` learns from all and ships the model: how texts are read by letters.
+The transformer beside it is taught by `tests.reading.fine_tuning`.
 """
 
 import argparse
-import asyncio
 import time
 from collections.abc import Sequence
 from pathlib import Path
@@ -15,16 +14,10 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.faq.index import Index
-from bot.faq.meaning import encoder_query
 from bot.reading.label_table import LABEL_HEADS, label_table
 from bot.reading.model_file import dump_reading_model
 from bot.reading.network import Numbers, ReadingModel
 from bot.reading.reader import head_likelihoods, move_likelihoods, reading_of
-from bot.runtime.disk_cache import cache_folder
-from bot.runtime.vector_store import VectorStore
-from bot.settings.schema import Settings
-from bot.wiring.encoders import IN_THE_BACKGROUND, build_encoder
-from bot.wiring.faq_meaning import encode_missing
 from bot.wiring.shipped_faq import build_index_for_shipped
 from tests.reading.figures import Read, reading_figures, reliability
 from tests.reading.labelled import LabelledTurn, Prepared, all_turns, heads_of, moved_turns, one_part_turns, prepare, turns_hash
@@ -52,13 +45,12 @@ def learn(prepared: Prepared, places: Places, index: Index, pace: Pace, members:
     heads = heads_of([prepared.turns[place] for place in places])
     lesson = prepared.lesson(places, heads)
     networks = tuple(Learner(lesson, heads, pace, seed).learn() for seed in range(members))
-    return ReadingModel(heads, index.labels, prepared.mean, networks, (1.0, 1.0), turns_hash())
+    return ReadingModel(heads, index.labels, networks, (1.0, 1.0), turns_hash())
 
 
-def spoken(model: ReadingModel, prepared: Prepared, places: Places, with_vectors: bool) -> list[Numbers]:
+def spoken(model: ReadingModel, prepared: Prepared, places: Places) -> list[Numbers]:
     """The logits of the turns at these places."""
-    numbers = np.concatenate((prepared.near, prepared.vectors * np.float32(with_vectors)), axis=1)
-    return [np.mean([network.logits(prepared.features[place], numbers[place]) for network in model.networks], axis=0) for place in places]
+    return [model.logits(prepared.features[place], prepared.near[place]) for place in places]
 
 
 def cooling_for(model: ReadingModel, logits: Sequence[Numbers], right: Sequence[str]) -> float:
@@ -82,55 +74,30 @@ class Training:
         self.prepared, self.index, self.pace, self.members = prepared, index, pace, members
         self.writers = np.array([turn.writer for turn in prepared.turns])
 
-    def held_out(self, writers: frozenset[str]) -> dict[bool, tuple[ReadingModel, list[tuple[LabelledTurn, Numbers]]]]:
-        """What a model that never saw these writers says of their turns, without and with sentence vectors."""
+    def held_out(self, writers: frozenset[str]) -> tuple[ReadingModel, list[tuple[LabelledTurn, Numbers]]]:
+        """What a model that never saw these writers says of their turns."""
         held = np.isin(self.writers, sorted(writers))
         model = learn(self.prepared, np.flatnonzero(~held), self.index, self.pace, self.members)
         there = np.flatnonzero(held & ~np.array([turn.moved for turn in self.prepared.turns]))
-        kinds = (False, True) if len(self.prepared.mean) else (False,)
-        return {
-            with_vectors: (
-                model,
-                [(self.prepared.turns[int(place)], logits) for place, logits in zip(there, spoken(model, self.prepared, there, with_vectors), strict=True)],
-            )
-            for with_vectors in kinds
-        }
+        return model, [(self.prepared.turns[int(place)], logits) for place, logits in zip(there, spoken(model, self.prepared, there), strict=True)]
 
-    def figures(self, groups: Sequence[frozenset[str]]) -> tuple[float, float]:
+    def figures(self, groups: Sequence[frozenset[str]]) -> float:
         """Prints the figures over all groups together; what the likelihoods of each group are divided by was chosen on the others. Returns it for all."""
         parts = [self.held_out(group) for group in groups]
-        coolings = []
-        for with_vectors in parts[0]:
-            some = [part[with_vectors] for part in parts]
-            alone = [cooling_for(model, [logits for _, logits in said], [turn.move for turn, _ in said]) for model, said in some]
-            read: list[Read] = []
-            for at, (model, said) in enumerate(some):
-                others = [cooling for place, cooling in enumerate(alone) if place != at] or alone
-                read += [(turn, reading_of(model, logits, float(np.mean(others)))) for turn, logits in said]
-            coolings.append(float(np.mean(alone)))
-            _print(f"{'letters and sentence vectors' if with_vectors else 'letters alone'}, cooled by {coolings[-1]:.2f}", read)
-        return coolings[0], coolings[-1]
+        alone = [cooling_for(model, [logits for _, logits in said], [turn.move for turn, _ in said]) for model, said in parts]
+        read: list[Read] = []
+        for at, (model, said) in enumerate(parts):
+            others = [cooling for place, cooling in enumerate(alone) if place != at] or alone
+            read += [(turn, reading_of(model, logits, float(np.mean(others)))) for turn, logits in said]
+        cooling = float(np.mean(alone))
+        print_read(f"letters alone, cooled by {cooling:.2f}", read)
+        return cooling
 
 
-def _print(title: str, read: Sequence[Read]) -> None:
+def print_read(title: str, read: Sequence[Read]) -> None:
     print(f"{title}\n  {reading_figures(read).line()}", flush=True)
     print("  " + "  ".join(f"{least:.1f}: {count} said {said:.2f} right {right:.2f}" for least, count, said, right in reliability(read)), flush=True)
     print(f"  {agreement(read)}", flush=True)
-
-
-async def kept_vectors(texts: Sequence[str]) -> VectorStore | None:
-    """The vectors of all texts, made where they are missing; None where there is no bundled encoder."""
-    encoder = build_encoder(Settings(), IN_THE_BACKGROUND)
-    if encoder is None:
-        return None
-    store = VectorStore(cache_folder(), encoder.name)
-    try:
-        if not await encode_missing([text for text in dict.fromkeys(map(encoder_query, texts)) if text], [encoder], store):
-            raise SystemExit("the encoder fails")
-    finally:
-        await encoder.close()
-    store.reopen()
-    return store
 
 
 def main() -> None:
@@ -139,26 +106,25 @@ def main() -> None:
     parser.add_argument("--folds", type=int, default=0)
     parser.add_argument("--without", nargs="*", default=[])
     parser.add_argument("--members", type=int, default=MEMBERS)
-    parser.add_argument("--cooling", type=float, nargs=2, help="where no folds are asked for: as they were printed before")
+    parser.add_argument("--cooling", type=float, nargs=2, help="of letters alone, and with the transformer, as tests.reading.fine_tuning prints it")
     parser.add_argument("--write", action="store_true")
     given = parser.parse_args()
     index, turns = build_index_for_shipped(), all_turns()
     together = [*turns, *moved_turns(turns), *one_part_turns(turns)]
-    store = asyncio.run(kept_vectors([words for turn in together for words in (turn.heard.text, turn.heard.said)]))
-    training = Training(prepare(together, index, store), index, Pace(aside=ASIDE), given.members)
+    training = Training(prepare(together, index), index, Pace(aside=ASIDE), given.members)
     began = time.monotonic()
-    cooling = tuple(given.cooling) if given.cooling else None
     if given.folds:
         print(f"{given.folds} groups of writers, each read by what was learnt from the others")
-        cooling = training.figures(folds(turns, given.folds))
+        training.figures(folds(turns, given.folds))
     if given.without:
         print(f"{', '.join(given.without)}: each read by what was learnt from all others")
         training.figures([frozenset({writer}) for writer in given.without])
     if given.write:
-        if cooling is None:
-            raise SystemExit("--write needs --folds or --cooling")
+        if given.cooling is None:
+            raise SystemExit("--write needs --cooling")
+        cooling = (given.cooling[0], given.cooling[1])
         model = learn(training.prepared, np.arange(len(together)), index, training.pace, given.members)
-        written = dump_reading_model(ReadingModel(model.heads, model.labels, model.mean, model.networks, cooling, model.learnt_from))
+        written = dump_reading_model(ReadingModel(model.heads, model.labels, model.networks, cooling, model.learnt_from))
         MODEL.parent.mkdir(exist_ok=True)
         MODEL.write_bytes(written)
         print(f"{MODEL.name}: {len(written) / 1e6:.1f} MB, cooled by {cooling}, learnt from {model.learnt_from}")

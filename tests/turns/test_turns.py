@@ -31,7 +31,7 @@ VOCABULARY: Final = {
     | {f"ticket:{state}" for state in ("open", "answered", "closed")}
     | {f"offer:{offer}" for offer in ("report", "unlock", "bind", "enable", "reset_password", "tell")},
 }
-LONGEST_TALK: Final = 8
+LONGEST_TALK: Final = 20
 
 
 def turns(writer: str) -> list[dict[str, str]]:
