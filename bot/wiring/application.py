@@ -276,7 +276,7 @@ async def _build_application(resources: Resources, reach: Reach, index: Callable
         identities=services.identities,
         responsible_admins=services.responsible_admins,
         wording=wording,
-        intake=_build_intake(services, account_actions, channels, understanding, settings, banner=estate.demonstration, explain=explain),
+        intake=_build_intake(services, account_actions, channels, understanding, settings, estate.demonstration, explain),
         reminders=build_reminders(services),
         direct_messages=channels.direct_messages,
         ticketing=services.ticketing,
@@ -297,7 +297,7 @@ async def _build_application(resources: Resources, reach: Reach, index: Callable
 
 
 def _build_intake(
-    services: Services, actions: AccountActions, channels: DeskChannels, understanding: BackgroundUnderstanding, settings: Settings, *, banner: bool, explain: Explain
+    services: Services, actions: AccountActions, channels: DeskChannels, understanding: BackgroundUnderstanding, settings: Settings, banner: bool, explain: Explain
 ) -> Intake:
     """The path of a message; a button's or text's meaning is needed only once the index is built."""
     handlers = build_handlers(services, actions, understanding, banner and settings.demonstration is True)
@@ -343,7 +343,7 @@ def _build_intake(
             handling -= 1
 
     public = public_numbers(services.wording.contacts.phones)
-    return Intake(services.store, handle, account_actions.tokens.sealed_link_code, reader.is_unfinished, public=public)
+    return Intake(services.store, handle, actions.tokens.sealed_link_code, reader.is_unfinished, public=public)
 
 
 def _build_demonstration_controls(resources: Resources, channels: DeskChannels, helpdesk: BuiltHelpdesk) -> DemonstrationControls:
