@@ -8,7 +8,7 @@ from typing import Final
 from bot.dialogue.person_mentions import mentioned_anybody
 from bot.faq.text import traditional
 from bot.language_model.everyday import is_everyday
-from bot.people.names import name_key
+from bot.people.names import name_key, stands_in
 from bot.redaction import MARK
 from bot.runtime.lazy_pattern import lazy_pattern
 from bot.runtime.quick_dataclass import dataclass
@@ -22,7 +22,7 @@ LONGEST: Final = 400
 """Characters of a text that are sent; what is wanted is said by then."""
 
 _HAN: Final = r"\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003fffd"
-_BETWEEN: Final = r"[\s·‧•・.\-]*"
+_BETWEEN: Final = r"[\s·‧•・.\-'’‘`´]*"
 SURNAMES: Final = (
     "陳林黃張李王吳劉蔡楊許鄭謝洪郭邱曾廖賴徐周葉蘇莊江呂何蕭羅高潘簡朱鍾游彭詹胡施沈余盧梁趙顏柯翁魏孫戴范方宋鄧杜傅侯曹薛丁卓馬董唐藍石蔣古紀姚連馮歐"
     "程湯田康姜汪白鄒尤巫鐘黎涂龔嚴韓袁金童陸夏柳邵錢伍倪溫于譚駱熊任甘秦顧毛章史官萬俞雷粘"
@@ -34,8 +34,8 @@ _TITLE: Final = (
 _TITLED: Final = lazy_pattern(
     rf"(?<![{_HAN}])[{SURNAMES}][{_HAN}]{{0,2}}?(?={_TITLE})|[{SURNAMES}](?={_TITLE})|(?:(?<=[姓叫])|(?<=我是))[{SURNAMES}][{_HAN}]{{1,2}}(?![{_HAN}])|(?<=姓)[{SURNAMES}]"
 )
-_TITLED_LATIN: Final = lazy_pattern(r"\b(?:mr|mrs|ms|miss|mx|dr|prof|sir)\b\.? ?[a-z][a-z'-]+(?: [A-Z][a-z'-]+)?", re.IGNORECASE)
-_CALLED: Final = lazy_pattern(r"(?<=\bname is )[a-z][a-z'-]+(?: [A-Z][a-z'-]+)*|(?<=\bthis is )[A-Z][a-z'-]+(?: [A-Z][a-z'-]+)*", re.IGNORECASE)
+_TITLED_LATIN: Final = lazy_pattern(r"(?i:\b(?:mr|mrs|ms|miss|mx|dr|prof|sir)\b\.? ?[a-z][a-z'-]+)(?: [A-Z][a-z'-]+)?")
+_CALLED: Final = lazy_pattern(r"(?i:(?<=\bname is )[a-z][a-z'-]+)(?: [A-Z][a-z'-]+)*|(?i:(?<=\bthis is ))[A-Z][a-z'-]+(?: [A-Z][a-z'-]+)*")
 _NO_LETTERS: Final = lazy_pattern(r"[^\w]+")
 _NO_WORD: Final = lazy_pattern(r"[^\w'-]+")
 _LATIN_WORD: Final = lazy_pattern(r"(?<![a-z0-9._@-])[a-z][a-z0-9'-]*", re.IGNORECASE)
@@ -49,13 +49,14 @@ _SHAPES: Final = (
     (ACCOUNT, lazy_pattern(r"(?<![a-z0-9])[a-z]{1,8}[-_‐-―－ ]?[0-9][0-9x*]{2,}(?![a-z0-9])", re.IGNORECASE)),
     (ACCOUNT, lazy_pattern(r"(?<![a-z0-9])(?=[a-z0-9._*-]*[0-9*])(?=[a-z0-9._*-]*[a-z])[a-z0-9*]+(?:[._-][a-z0-9*]+)*(?![a-z0-9])", re.IGNORECASE)),
     (ACCOUNT, lazy_pattern(r"(?<![a-z0-9])[a-z0-9]+(?:[._][a-z0-9]+)+(?![a-z0-9])|(?<![a-z0-9])[a-z0-9.-]+\\[a-z0-9._-]+", re.IGNORECASE)),
-    (NUMBER, lazy_pattern(r"[+#]?[0-9]{3,}(?![0-9]* ?[%趴])|[0-9]{1,3}(?:[ \-.()#/]{1,2}[0-9]{2,})+(?![0-9])|(?:[0-9][ \-.]){3,}[0-9]")),
+    (NUMBER, lazy_pattern(r"[+#]?[0-9]{2,4}(?:[ \-.()#/]{1,2}[0-9]{2,})+(?![0-9])|(?:[0-9][ \-.]){3,}[0-9]|[+#]?[0-9]{3,}(?![0-9]* ?[%趴])")),
     (NUMBER, lazy_pattern(r"[〇零一二三四五六七八九壹貳參肆伍陸柒捌玖](?:[ 、，,\-]?[〇零一二三四五六七八九壹貳參肆伍陸柒捌玖]){3,}")),
 )
 _CLOCK: Final = lazy_pattern(r"(?<![0-9:])([01]?[0-9]|2[0-4])[:：]([0-5][0-9])(?![0-9:])")
 _KNOWN_WORDS: Final = frozenset({"windows10", "windows11", "win10", "win11", "office365", "m365", "o365", "a4"})
 _SPAN: Final = lazy_pattern(r"[0-9]{1,2}(?:st|nd|rd|th|am|pm|h|hrs?|hours?|m|mins?|minutes?|s|secs?|x|d|days?|w|weeks?|k|gb|mb)", re.IGNORECASE)
-_UNSEEN: Final = lazy_pattern("[\u00ad\u034f\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]")
+_UNSEEN: Final = frozenset({"Cc", "Cf", "Cs", "Mn"})
+"""Categories of characters that nobody sees, or that only change a letter: between the letters of a name they would hide it."""
 
 
 class CannotMask(Exception):
@@ -83,8 +84,8 @@ def mask(text: str, people: KnownPeople, is_account: Callable[[str], bool] = lam
     """The text as it may leave: one width, at most `LONGEST` letters. `is_account` says of a word whether the records have an account of that name.
 
     Raises CannotMask."""
-    read = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))[: 4 * LONGEST].replace(MARK, SECRET).strip()
-    read = _without_names(read, people)
+    read = "".join(letter for letter in unicodedata.normalize("NFKC", text) if unicodedata.category(letter) not in _UNSEEN or letter in "\n\t")
+    read = _without_names(read[: 4 * LONGEST].replace(MARK, SECRET).strip(), people)
     for kind, shape in _SHAPES:
         read = shape.sub(lambda found, kind=kind: _kept(found, kind), read)  # type: ignore[misc]
     read = _LATIN_WORD.sub(lambda found: ACCOUNT if _is_known(found[0], people, is_account) else found[0], read)
@@ -93,6 +94,8 @@ def mask(text: str, people: KnownPeople, is_account: Callable[[str], bool] = lam
         read = read.replace(whom, PERSON)
     for shape in (_TITLED, _TITLED_LATIN, _CALLED):
         read = shape.sub(PERSON, read)
+    if any(_stands(name, read) for name in _named(read, people)):
+        raise CannotMask
     return read[:LONGEST]
 
 
@@ -104,20 +107,27 @@ def words_to_look_up(text: str) -> tuple[str, ...]:
 
 def _without_names(text: str, people: KnownPeople) -> str:
     """Names are found in Traditional letters, whichever they are typed in, and taken out where they stand."""
-    known = traditional(text)
-    key, lower = name_key(known), known.casefold()
-    shapes = [_spread(name) for name, own in sorted(people.full, key=lambda one: -len(one[1])) if own in key]
+    lower = " ".join((text.casefold(), traditional(text).casefold()))
+    shapes = [_spread(name) for name in sorted(_named(text, people), key=len, reverse=True)]
     shapes += [_as_word(re.escape(part)) if part.isascii() else re.escape(part) for part in people.parts if part in lower]
     for shape in shapes:
-        spans = [found.span() for found in re.finditer(shape, traditional(text), re.IGNORECASE)]
-        if spans and len(traditional(text)) != len(text):
-            raise CannotMask
-        for start, end in reversed(spans):
-            text = f"{text[:start]}{PERSON}{text[end:]}"
-    left = name_key(traditional(text))
-    if any(own in left for _, own in people.full if own in key and not own.isascii()):
-        raise CannotMask
+        for known in dict.fromkeys((traditional(text), text)):
+            if len(known) != len(text):
+                continue  # Found there, it would stand elsewhere here; what is left is noticed at the end.
+            for start, end in reversed([found.span() for found in re.finditer(shape, known, re.IGNORECASE)]):
+                text = f"{text[:start]}{PERSON}{text[end:]}"
     return text
+
+
+def _named(text: str, people: KnownPeople) -> list[str]:
+    """The names whose letters stand in a text, in its own script or in Traditional letters."""
+    here, there = name_key(text), name_key(traditional(text))
+    return [name for name, key in people.full if key in here or key in there]
+
+
+def _stands(name: str, text: str) -> bool:
+    """Whether a name whose letters are left in a text that was masked stands there: a Latin one may be a piece of another word."""
+    return not _is_latin(name) or any(stands_in(name, one) for one in (text, traditional(text)))
 
 
 def _spread(name: str) -> str:
