@@ -30,8 +30,8 @@ from bot.wiring.shipped_faq import shipped_entries
 from integrations.settings_section import read_secret
 
 ReadClauses: TypeAlias = Callable[[Heard], Awaitable[tuple[Clause, ...]]]
-LATE, UNREACHABLE, DENIED, BROKEN, UNMASKED = "late", "unreachable", "denied", "broken", "unmasked"
-"""Why nothing came of a question, beside what `labels_in` and `second_reading` say."""
+LATE, UNREACHABLE, DENIED, BROKEN, OUTSIDE, UNMASKED = "late", "unreachable", "denied", "broken", "outside", "unmasked"
+"""Why nothing came of a question."""
 _AT_ONCE: Final = 8
 _ADAPTER: Final = "integrations.language_models.chat_completions"
 _log = structlog.get_logger(__name__)
