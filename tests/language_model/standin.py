@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import ssl
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from enum import Enum
@@ -56,6 +57,7 @@ class ModelStandIn:
     bodies: list[dict[str, Any]] = field(default_factory=list)
     wrong: list[str] = field(default_factory=list)
     url: str = ""
+    certificate: ssl.SSLContext | None = None
     _runner: web.AppRunner | None = None
     _closing: asyncio.Event = field(default_factory=asyncio.Event)
 
@@ -64,9 +66,9 @@ class ModelStandIn:
         server.router.add_route("*", "/{path:.*}", self._serve)
         self._runner = web.AppRunner(server, shutdown_timeout=0.2, access_log=None)
         await self._runner.setup()
-        site = web.TCPSite(self._runner, "127.0.0.1", 0)
+        site = web.TCPSite(self._runner, "127.0.0.1", 0, ssl_context=self.certificate)
         await site.start()
-        self.url = f"http://127.0.0.1:{self._runner.addresses[0][1]}/v1"
+        self.url = f"http{'s' if self.certificate else ''}://127.0.0.1:{self._runner.addresses[0][1]}/v1"
         return self
 
     async def __aexit__(self, *_: object) -> None:

@@ -2,8 +2,10 @@
 
 import asyncio
 import logging
+import ssl
 import traceback
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
@@ -13,6 +15,7 @@ from bot.ports import PromptMessage
 from bot.secret import Secret
 from integrations.language_models.chat_completions import ChatCompletions, ModelAddress
 from tests.language_model.standin import KEY, MODEL, Manner, ModelStandIn, always
+from tests.servers.certificates import trusted, unknown
 
 QUESTION = (PromptMessage("system", "label"), PromptMessage("user", '{"did":"start","text":"哈囉"}'))
 SCHEMA = reading_schema(frozenset({"nologin-01"}))
@@ -122,6 +125,28 @@ async def test_the_key_is_in_no_log(server: ModelStandIn, caplog: pytest.LogCapt
     server.answer = always(act="agree")
     await asked(server, deadline=5)
     assert KEY not in caplog.text
+
+
+async def test_a_server_is_believed_by_the_authority_that_is_named_and_by_no_other(tmp_path: Path) -> None:
+    certificate = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    certificate.load_cert_chain(*trusted().issue(tmp_path, "127.0.0.1"))
+    async with ModelStandIn(certificate=certificate) as server:
+        for file, believed in ((trusted().file, True), (unknown().file, False), (None, False)):
+            model = ChatCompletions(ModelAddress(server.url, MODEL, 5.0, Secret(KEY), None if file is None else str(file)))
+            if believed:
+                assert await model.complete(QUESTION, SCHEMA)
+            else:
+                with pytest.raises(Unreachable):
+                    await model.complete(QUESTION, SCHEMA)
+            await model.close()
+        assert len(server.received) == 1
+
+
+async def test_a_proxy_of_the_environment_is_not_asked(server: ModelStandIn, monkeypatch: pytest.MonkeyPatch) -> None:
+    for name in ("http_proxy", "HTTP_PROXY", "ALL_PROXY", "all_proxy"):
+        monkeypatch.setenv(name, "http://127.0.0.1:9")
+    monkeypatch.delenv("no_proxy", raising=False)
+    assert await asked(server)
 
 
 async def test_its_name_is_the_model_and_the_host() -> None:
