@@ -28,6 +28,8 @@ from integrations.mail.mail_message import is_mail_address
 from integrations.settings_section import SettingsSection, WebAddress
 
 _BUNDLED: Final = "bundled"
+_SHORTEST_DEADLINE: Final = timedelta(milliseconds=100)
+_LONGEST_DEADLINE: Final = timedelta(seconds=30)
 _COLOUR: Final = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 SpanSetting = Annotated[timedelta, BeforeValidator(read_span)]
 Patience = Annotated[ApprovalTime, BeforeValidator(read_approval_time)]
@@ -62,6 +64,13 @@ def _model_address(value: str) -> str:
         raise ValueError("https://, or http:// to this machine alone: what people write never travels in the clear")
     if parts.username is not None or parts.query or parts.fragment:
         raise ValueError("an address like https://model.example/v1, without a name, a password or a query in it")
+    return value
+
+
+def _model_deadline(value: timedelta) -> timedelta:
+    """Somebody waits for it."""
+    if not _SHORTEST_DEADLINE <= value <= _LONGEST_DEADLINE:
+        raise ValueError("a span between 0.1s and 30s: somebody waits for it")
     return value
 
 
@@ -225,7 +234,7 @@ class ReaderSettings(SettingsSection):
     model: Annotated[str, Field(min_length=1, max_length=200)] | None = None
     key: SecretStr | None = None
     ca_file: str | None = None
-    deadline: SpanSetting = Field(default=timedelta(seconds=2), ge=timedelta(milliseconds=100), le=timedelta(seconds=30))
+    deadline: Annotated[SpanSetting, AfterValidator(_model_deadline)] = timedelta(seconds=2)
     ask: Literal["unsure", "always"] = "unsure"
     language_hint: Annotated[str, Field(max_length=200)] | None = None
 

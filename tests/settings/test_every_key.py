@@ -109,7 +109,7 @@ def test_the_doctor_and_the_start_name_them_in_one_line(tmp_path: Path, capfdbin
         ("reader: {kind: language_model, model: m}", "reader.url", "language_model"),
         ("reader: {deadline: soon}", "reader.deadline", "a span"),
         ("reader: {ask: never}", "reader.ask", "'unsure' or 'always'"),
-        ("reader: {deadline: 0s}", "reader.deadline", "100 milliseconds"),
+        ("reader: {deadline: 31s}", "reader.deadline", "between 0.1s and 30s"),
         ("reader: {url: 'http://model.example/v1'}", "reader.url", "https://, or http:// to this machine"),
         ("reader: {url: 'https://me:secret@model.example/v1'}", "reader.url", "without a name"),
         ("helpdesk: {kind: jira}", "helpdesk.kind", "request_tracker"),
