@@ -10,7 +10,7 @@ from bot.dialogue.table.step import TableStep
 from bot.dialogue.understanding import IntentKind
 from bot.reading.second_reading import SAME, counts, holds
 
-NARROWED: Final = frozenset({"C2", "C3", "C4", "C5", "C7", "C16", "C17", "C20"})
+_NARROWED: Final = frozenset({"C2", "C3", "C4", "C5", "C7", "C16", "C17", "C20"})
 """The rows that begin, end or press, and the one whose false alarm costs a password."""
 _PRESSES: Final = frozenset({PRESSED, "cancel", "tell", "freeze", "act"})
 _FILES: Final = frozenset({"add", "change", "drop", "omit", "reopen", "send", "solved", "unadd", "withdraw"})
@@ -31,4 +31,4 @@ def narrowed(at: Situation, step: TableStep, decide: Callable[[Situation], Table
 
 
 def _does_something(step: TableStep) -> bool:
-    return step.row in NARROWED or step.handler in _PRESSES or (step.handler == "ticket" and step.argument.partition(" ")[0] in _FILES)
+    return step.row in _NARROWED or step.handler in _PRESSES or (step.handler == "ticket" and step.argument.partition(" ")[0] in _FILES)
