@@ -57,6 +57,7 @@ class AuditEvent(Enum):
     ACCOUNT_THAWED = "account.thawed"
     THAW_ASKED = "thaw.asked"
     INCIDENT_TOLD = "incident.told"
+    READINGS_COMPARED = "readings.compared"
     SMALLTALK = "smalltalk.answered"
     CANCELLED = "conversation.cancelled"
     GROUP_REDIRECTED = "group.redirected"

@@ -340,3 +340,28 @@ class Encoder(Protocol):
     async def close(self) -> None:
         """Ends what it started."""
         ...
+
+
+@dataclass(frozen=True, slots=True)
+class PromptMessage:
+    """One message of what a language model is asked; `role` is `system`, `user` or `assistant`."""
+
+    role: str
+    content: str
+
+
+class LanguageModel(Protocol):
+    """A language model of the operator's own."""
+
+    @property
+    def name(self) -> str:
+        """Which model it is, and where."""
+        ...
+
+    async def complete(self, messages: Sequence[PromptMessage], schema: Mapping[str, object]) -> str:
+        """Its answer, in the form of the JSON schema where the server can keep to one. Raises Unreachable, Garbled, Denied; asking twice is safe."""
+        ...
+
+    async def close(self) -> None:
+        """Ends its connections."""
+        ...

@@ -23,6 +23,7 @@ from bot.cli.doctor_checks.demonstration import check_exposure
 from bot.cli.doctor_checks.encoder import check_encoder
 from bot.cli.doctor_checks.external_systems import check_external_systems, check_helpdesk, check_offices, setup_text
 from bot.cli.doctor_checks.files import check_entries, check_file, check_key, check_rights, check_topics
+from bot.cli.doctor_checks.language_model import check_language_model
 from bot.cli.doctor_checks.mail import check_server
 from bot.cli.doctor_checks.outbox import check_outbox
 from bot.cli.doctor_checks.policy_explanation import HEADER, ActionExplanation, check_policy, explain, limit_lines
@@ -65,7 +66,7 @@ async def doctor(given: CommandContext) -> int:
 async def _examined(given: CommandContext) -> list[CheckResult]:
     where, settings = given.where, given.where.settings
     checks = [check_file(given.config, settings), *check_entries(settings), *check_topics(settings)]
-    checks += [await check_encoder(settings), check_address(settings.public_url)]
+    checks += [await check_encoder(settings), *await check_language_model(settings), check_address(settings.public_url)]
     async with check_database(database_url(where)) as (database, engine):
         kept, faults, begun = await _kept(given, database, engine)
         sealed, trail = await _trail(given, engine)

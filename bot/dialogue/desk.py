@@ -103,7 +103,7 @@ class Desk:
         """The answers, and what typed text needs besides: the rest of a message with a secret in it, files, a word for the impatient (C1, C25).
 
         `before` is the language until now: in another one nothing has been said yet (C27)."""
-        outcomes = [(step, await handler(step)) for step, handler in await self.next_steps.typed(turn, typed)]
+        outcomes = _with_readings([(step, await handler(step)) for step, handler in await self.next_steps.typed(turn, typed)])
         if typed.pasted and seal_of(typed.pasted) is None:
             caught = outcomes[0][1]
             rest = [(step, await handler(step)) for step, handler in await self.next_steps.beside_secret(outcomes[0][0])]
@@ -150,6 +150,18 @@ class Desk:
             sorry = Reply((Phrase("turn.failed", {"number": str(number)}),))
             await work.outbox.post(message.place, message.sender, conversation.language or self.language, sorry, now, answers=number)
             await work.audit.append(AuditRecord(AuditEvent.TURN_FAILED, audit_actor(message.sender), "", {"number": str(number), "trouble": trouble}), now)
+
+
+def _with_readings(outcomes: list[tuple[Turn, Outcome]]) -> list[tuple[Turn, Outcome]]:
+    """The outcomes, with a record of what came of the question to a language model, where one was asked: figures are counted from the audit alone."""
+    step, first = outcomes[0]
+    second = step.second
+    if second is None:
+        return outcomes
+    details = {"outcome": second.outcome, "milliseconds": str(second.milliseconds), "local": str(second.local.labels.move)}
+    details |= {} if second.labels is None else {"model": str(second.labels.move)}
+    record = AuditRecord(AuditEvent.READINGS_COMPARED, audit_actor(step.message.sender), "", details)
+    return [(step, replace(first, records=(*first.records, record))), *outcomes[1:]]
 
 
 def _never_twice(turn: Turn, outcome: Outcome) -> Outcome:

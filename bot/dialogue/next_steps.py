@@ -168,6 +168,7 @@ class NextSteps:
         steps: dict[tuple[str, str, str | None], tuple[TableStep, Step]] = {}
         places: dict[tuple[str, str, str | None], int] = {}
         situation, clauses = await self.builder.heard(turn, situation)
+        turn = replace(turn, second=clauses[0].reading.second)
         back = False
         for clause in _for_a_person(turn.text, clauses) or clauses:
             here = await self.builder.of_clause(turn, situation, clause, clauses)

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
-from bot.dialogue.beside_ticket import heard_beside_ticket
+from bot.dialogue.beside_ticket import Read, heard_beside_ticket
 from bot.dialogue.choosing import beyond_yes
 from bot.dialogue.conversation_facts import conversation_facts
 from bot.dialogue.person_mentions import mentioned_anybody, mentioned_person
@@ -18,7 +18,7 @@ from bot.dialogue.typing_for import as_the_owner
 from bot.dialogue.understanding import Intent, IntentKind
 from bot.handlers.turn import Turn
 from bot.incidents.told import WhatIsTold
-from bot.messages import Phrase, Reply
+from bot.messages import Phrase, Reply, TypedText
 from bot.people.identity import audit_actor
 from bot.people.names import stands_in
 from bot.people.person import Person
@@ -53,7 +53,7 @@ class TextReader:
     """`read` gives the readings of a text after the desk's last words, clause by clause; `understand` which question or wish it is alone; `gist` a reply
     in short; `topic` the topic of what is not ours that a text's words are sure of, and the likeliest one ('' for none); `side` the side question that a text
     most likely asks; `word` a sentence; `of_request` what it asks about a request; `sides` which sides of an incident its words are sure to ask about; `told` what
-    it tells of one; `citizen` whether its writer says to be an employee or none."""
+    it tells of one; `citizen` whether its writer says to be an employee or none. `whole` gives, for a turn, what reads its whole text where that is not `read`."""
 
     read: Callable[[Heard], Awaitable[tuple[Clause, ...]]]
     understand: Callable[[str], Intent]
@@ -65,6 +65,7 @@ class TextReader:
     sides: Callable[[str], tuple[str, ...]] = lambda _: ()
     told: Callable[[str], WhatIsTold] = lambda _: WhatIsTold()
     citizen: Callable[[str], str] = lambda _: ""
+    whole: Callable[[Situation], Read] | None = None
 
 
 @dataclass(frozen=True)
@@ -114,7 +115,7 @@ class SituationBuilder:
 
     async def heard(self, turn: Turn, situation: Situation) -> tuple[Situation, tuple[Clause, ...]]:
         """The readings of the text, clause by clause, and what they say of the whole."""
-        situation, clauses = await heard_beside_ticket(situation, self.reader.read)
+        situation, clauses = await heard_beside_ticket(situation, self._read_whole(turn, situation))
         situation, clauses = await self._beyond_yes(situation, clauses)
         plain = self.reader.understand(turn.text)
         asks = is_question(turn.text) and plain.kind in (IntentKind.STATUS, IntentKind.FAQ) and plain.confidence >= _PLAIN
@@ -138,6 +139,11 @@ class SituationBuilder:
             here = replace(here, topic="", likely_topic="")
         here = replace(here, side=await self.reader.side(clause.text)) if clause.reading.labels.act in ASKING or here.leads else here
         return as_the_owner(await self._without_thread(turn, await self._by_itself(turn, here)))
+
+    def _read_whole(self, turn: Turn, situation: Situation) -> Read:
+        """What reads the whole text: beside a secret never more than `read`, which keeps to itself what it reads."""
+        secret = isinstance(turn.message.content, TypedText) and bool(turn.message.content.pasted)
+        return self.reader.read if self.reader.whole is None or secret else self.reader.whole(situation)
 
     async def _beyond_yes(self, situation: Situation, clauses: tuple[Clause, ...]) -> tuple[Situation, tuple[Clause, ...]]:
         """ "All right, I go for coffee" presses nothing: what is said beyond the yes is what is meant, where that is no yes, thanks or wish itself."""

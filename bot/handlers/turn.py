@@ -18,7 +18,7 @@ from bot.messages import ChatIdentity, Choice, ConversationAddress, Message, Phr
 from bot.notices.change_notices import END_FREEZE
 from bot.people.account_lookup import LookupResult
 from bot.people.person import Person
-from bot.reading.reading import Reading
+from bot.reading.reading import Reading, SecondReading
 from bot.requests.one_time_links import IssuedStep, OneTimeLinks
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Work
@@ -42,6 +42,7 @@ class Turn:
 
     `part` is the part of the last answer that was asked for again. `argument` is the meaning of a button or of something awaited, for handlers
     that are not chosen by the kind of intent. `reading` is what the typed text means, None for a press; `last_said` what the desk said last here.
+    `second`: what a language model was asked about the whole text, if one was.
     """
 
     message: Message
@@ -55,6 +56,7 @@ class Turn:
     argument: str = ""
     reading: Reading | None = None
     last_said: tuple[Phrase, ...] = ()
+    second: SecondReading | None = None
 
     @property
     def private(self) -> bool:

@@ -71,7 +71,8 @@ class Reading:
 
     `likelihood` (0..1) is that of the move of `labels`; `moves` and `matters` the likeliest ones, best first, at most five.
     `others` (0..1): how likely it concerns anybody but the speaker (C9, C10). `complete` (0..1): how likely the thought is finished (C26).
-    `angry` (0..1): how likely the speaker has lost patience (C25). `why` explains it for `ask --explain`.
+    `angry` (0..1): how likely the speaker has lost patience (C25). `why` explains it for `ask --explain`. `second` is what a language model was asked
+    besides, if one was.
     """
 
     labels: Labels
@@ -82,10 +83,23 @@ class Reading:
     complete: float = 1.0
     angry: float = 0.0
     why: tuple[str, ...] = ()
+    second: "SecondReading | None" = None
 
     def move_likelihood(self, move: str) -> float:
         """How likely this move is meant; 0 where it is not among the likeliest."""
         return next((one.likelihood for one in self.moves if one.name == move), 0.0)
+
+
+@dataclass(frozen=True, slots=True)
+class SecondReading:
+    """What a language model was asked beside the `local` reading: `outcome` is `same` or `other` for a reading that counts, else why it was dropped.
+
+    `labels` is its reading, None where there was none; `milliseconds` how long it took."""
+
+    local: Reading
+    outcome: str
+    labels: Labels | None = None
+    milliseconds: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias
+from urllib.parse import urlsplit
 
 import yaml
 from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, create_model, model_validator
@@ -12,6 +13,7 @@ from pydantic import AfterValidator, BeforeValidator, Field, SecretStr, create_m
 from bot.actions.action import ActionName
 from bot.actions.registry import ACTIONS
 from bot.actions.ways import ActionTerms, ApprovalTime
+from bot.runtime.loopback import is_loopback
 from bot.settings.approval_times import read_approval_time
 from bot.settings.kinds import section_by_kind
 from bot.settings.spans import read_span
@@ -26,6 +28,8 @@ from integrations.mail.mail_message import is_mail_address
 from integrations.settings_section import SettingsSection, WebAddress
 
 _BUNDLED: Final = "bundled"
+_SHORTEST_DEADLINE: Final = timedelta(milliseconds=100)
+_LONGEST_DEADLINE: Final = timedelta(seconds=30)
 _COLOUR: Final = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 SpanSetting = Annotated[timedelta, BeforeValidator(read_span)]
 Patience = Annotated[ApprovalTime, BeforeValidator(read_approval_time)]
@@ -50,6 +54,23 @@ def _encoder_name(value: object) -> object:
         return _BUNDLED
     if not isinstance(value, str):
         raise ValueError("bundled, none or a DIRECTORY")
+    return value
+
+
+def _model_address(value: str) -> str:
+    """What people type is never sent in the clear, but to this machine itself."""
+    parts = urlsplit(value)
+    if parts.scheme != "https" and not is_loopback(parts.hostname or ""):
+        raise ValueError("https://, or http:// to this machine alone: what people write never travels in the clear")
+    if parts.username is not None or parts.query or parts.fragment:
+        raise ValueError("an address like https://model.example/v1, without a name, a password or a query in it")
+    return value
+
+
+def _model_deadline(value: timedelta) -> timedelta:
+    """Somebody waits for it."""
+    if not _SHORTEST_DEADLINE <= value <= _LONGEST_DEADLINE:
+        raise ValueError("a span between 0.1s and 30s: somebody waits for it")
     return value
 
 
@@ -203,14 +224,19 @@ class VerificationSettings(SettingsSection):
 
 
 class ReaderSettings(SettingsSection):
-    """What understands people's messages. `deadline`: how long a language model may take; `ask`: when it is asked."""
+    """What understands people's messages: the desk itself, or besides a language model behind an OpenAI-compatible address.
+
+    `deadline`: how long the model may take; `ask`: when it is asked; `language_hint`: in what language people write, in words; `ca_file`: who signed the
+    server's certificate."""
 
     kind: Literal["local", "language_model"] = "local"
-    url: WebAddress | None = None
-    model: str | None = None
+    url: Annotated[WebAddress, AfterValidator(_model_address)] | None = None
+    model: Annotated[str, Field(min_length=1, max_length=200)] | None = None
     key: SecretStr | None = None
-    deadline: SpanSetting = timedelta(seconds=2)
+    ca_file: str | None = None
+    deadline: Annotated[SpanSetting, AfterValidator(_model_deadline)] = timedelta(seconds=2)
     ask: Literal["unsure", "always"] = "unsure"
+    language_hint: Annotated[str, Field(max_length=200)] | None = None
 
 
 class MeaningSettings(SettingsSection):

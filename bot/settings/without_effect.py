@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from pydantic import BaseModel
 
-from bot.settings.schema import Settings
+from bot.settings.schema import ReaderSettings, Settings
 from integrations.helpdesk.embedded.entry import EmbeddedHelpdeskSettings
 from integrations.helpdesk.unbuilt import UnbuiltHelpdeskSettings
 
@@ -23,12 +23,6 @@ WITHOUT_EFFECT: Final[Mapping[str, tuple[Any, ...]]] = MappingProxyType(
         "organisation.privacy_url": UNSET,
         "channels.web.enabled": (True,),
         "verification": NOTHING,
-        "reader.kind": ("local",),
-        "reader.url": UNSET,
-        "reader.model": UNSET,
-        "reader.key": UNSET,
-        "reader.deadline": NOTHING,
-        "reader.ask": NOTHING,
     }
 )
 """By key, with all that stand under it: the values that ask for no more than what this version does anyway."""
@@ -39,6 +33,11 @@ SECTIONS_WITHOUT_EFFECT: Final[Mapping[type[BaseModel], Mapping[str, tuple[Any, 
     }
 )
 """The same for a key whose effect depends on the kind of its section."""
+
+_OF_A_MODEL: Final[Mapping[str, tuple[Any, ...]]] = MappingProxyType(
+    {**dict.fromkeys(("url", "model", "key", "ca_file", "language_hint"), UNSET), "deadline": NOTHING, "ask": NOTHING}
+)
+"""Of `reader`, where it names no language model."""
 
 
 def keys_without_effect(settings: Settings) -> tuple[str, ...]:
@@ -62,7 +61,8 @@ def _rule(key: str) -> tuple[Any, ...] | None:
 
 def _written(section: BaseModel, place: str = "") -> Iterator[tuple[str, Any, tuple[Any, ...] | None]]:
     """The leaves that the file gave, with what their own section says of them; a section in which nothing is written is one itself."""
-    own = SECTIONS_WITHOUT_EFFECT.get(type(section), {})
+    without_model = isinstance(section, ReaderSettings) and section.kind == "local"
+    own = _OF_A_MODEL if without_model else SECTIONS_WITHOUT_EFFECT.get(type(section), {})
     for name, field in type(section).model_fields.items():
         if name not in section.model_fields_set:
             continue

@@ -4,7 +4,7 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from functools import cache, partial
+from functools import cache
 from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
@@ -21,14 +21,10 @@ from bot.dialogue.delivery import Delivery
 from bot.dialogue.desk import Desk
 from bot.dialogue.intake import Intake
 from bot.dialogue.next_steps import Explain, NextSteps, unexplained
-from bot.dialogue.situation_builder import TextReader
-from bot.dialogue.wording import Wording, gist
-from bot.elsewhere.citizens import who_speaks
+from bot.dialogue.wording import Wording
 from bot.errors import ConfigurationError
 from bot.faq.index import Index
 from bot.faq.own_entries import merge_entries
-from bot.incidents.sides import sides_of
-from bot.incidents.told import told_in
 from bot.locale.sentences import Sentences
 from bot.messages import Message, TypedText
 from bot.notices.direct_messages import DirectMessages
@@ -37,7 +33,6 @@ from bot.people.account_lookup import AccountLookup
 from bot.people.identity import IdentityResolver
 from bot.people.responsible_admins import ResponsibleAdmins
 from bot.ports import HelpdeskAgents, Mailer, Register
-from bot.reading.clauses import sentence_parts
 from bot.requests.workflow import DurableWorkflow
 from bot.runtime.loopback import is_loopback
 from bot.runtime.quick_dataclass import dataclass
@@ -60,14 +55,17 @@ from bot.wiring.channels import DeskChannels, Reach, build_channels, private_add
 from bot.wiring.desk_name import desk_name
 from bot.wiring.foreign_topics import ForeignTopics
 from bot.wiring.handlers import build_handlers
+from bot.wiring.language_model import ModelReader, build_model_reader
 from bot.wiring.location import DataLocation as DataLocation
 from bot.wiring.location import data_folder, database_url, make_private, workflows_url
+from bot.wiring.masking import RecordMasking
 from bot.wiring.platforms import Platforms
 from bot.wiring.reading import TurnReader
 from bot.wiring.resources import Resources, read_keys
 from bot.wiring.services import Services, build_reminders, build_services
 from bot.wiring.shipped_faq import build_index_for_shipped, shipped_entries
 from bot.wiring.side_questions import SideQuestions
+from bot.wiring.text_reader import build_text_reader
 from bot.wiring.understanding import QueryEncoder
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation
 from integrations.channels.console import ConsoleChannel
@@ -112,6 +110,7 @@ class Application:
     anchors: AnchorKeeper
     session_key: Secret
     understanding: BackgroundUnderstanding
+    model_reader: ModelReader | None
 
     @property
     def agents(self) -> HelpdeskAgents:
@@ -214,6 +213,8 @@ async def open_application(
             await application.anchors.close()
             await application.platforms.close()
             await application.understanding.close()
+            if application.model_reader is not None:
+                await application.model_reader.close()
             await application.helpdesk.close()
 
 
@@ -265,6 +266,8 @@ async def _build_application(resources: Resources, reach: Reach, index: Callable
     account_actions = build_account_actions(services, resources.durable)
     waits = reach.told_in == channels.console.name
     understanding = BackgroundUnderstanding(index, read_own_entries(settings), query_encoder, waits, topics=topics.catalogue, side=side)
+    model_reader = build_model_reader(settings.reader, RecordMasking(register, services.colleagues, clock), clock)
+    banner = estate.demonstration and settings.demonstration is True
     return Application(
         settings=settings,
         clock=clock,
@@ -276,7 +279,9 @@ async def _build_application(resources: Resources, reach: Reach, index: Callable
         identities=services.identities,
         responsible_admins=services.responsible_admins,
         wording=wording,
-        intake=_build_intake(services, account_actions, channels, understanding, settings, estate.demonstration, explain),
+        intake=_build_intake(
+            services, account_actions, channels, understanding, model_reader, banner=banner, with_transformer=settings.meaning.encoder != "none", explain=explain
+        ),
         reminders=build_reminders(services),
         direct_messages=channels.direct_messages,
         ticketing=services.ticketing,
@@ -293,33 +298,32 @@ async def _build_application(resources: Resources, reach: Reach, index: Callable
         anchors=build_anchors(resources, channels.mailer, wording),
         session_key=resources.keys.session,
         understanding=understanding,
+        model_reader=model_reader,
     )
 
 
 def _build_intake(
-    services: Services, actions: AccountActions, channels: DeskChannels, understanding: BackgroundUnderstanding, settings: Settings, banner: bool, explain: Explain
+    services: Services,
+    account_actions: AccountActions,
+    channels: DeskChannels,
+    understanding: BackgroundUnderstanding,
+    model_reader: ModelReader | None,
+    *,
+    banner: bool,
+    with_transformer: bool,
+    explain: Explain,
 ) -> Intake:
     """The path of a message; a button's or text's meaning is needed only once the index is built."""
-    handlers = build_handlers(services, actions, understanding, banner and settings.demonstration is True)
+    handlers = build_handlers(services, account_actions, understanding, banner)
     handling = 0
-    reader = TurnReader(understanding.built_index, settings.meaning.encoder != "none", lambda: handling <= _CALM)
+    reader = TurnReader(understanding.built_index, with_transformer, lambda: handling <= _CALM)
     desk = Desk(
         store=services.store,
         identities=services.identities,
         clock=services.clock,
         next_steps=NextSteps(
             store=services.store,
-            reader=TextReader(
-                read=reader.read_clauses,
-                understand=understanding,
-                gist=partial(gist, services.wording),
-                topic=understanding.topics_in,
-                side=lambda text: understanding.side_question(text, lambda: handling <= _CALM),
-                word=services.wording.say,
-                sides=sides_of,
-                told=told_in,
-                citizen=lambda text: who_speaks((text, *sentence_parts(text))),
-            ),
+            reader=build_text_reader(understanding, services.wording, reader.read_clauses, model_reader, lambda: handling <= _CALM),
             handlers=handlers.by_kind,
             named_in=handlers.colleague.named_in,
             leads=handlers.colleague.leads,
@@ -343,7 +347,7 @@ def _build_intake(
             handling -= 1
 
     public = public_numbers(services.wording.contacts.phones)
-    return Intake(services.store, handle, actions.tokens.sealed_link_code, reader.is_unfinished, public=public)
+    return Intake(services.store, handle, account_actions.tokens.sealed_link_code, reader.is_unfinished, public=public)
 
 
 def _build_demonstration_controls(resources: Resources, channels: DeskChannels, helpdesk: BuiltHelpdesk) -> DemonstrationControls:

@@ -163,7 +163,7 @@ def test_a_key_too_short_to_be_one_is_refused(tmp_path: Path) -> None:
 
 def test_the_shipped_file_names_every_key_of_the_schema() -> None:
     written = yaml.safe_load((ROOT / "config.yaml").read_text(encoding="utf-8"))
-    assert set(Settings.model_fields) - set(written) == {"mail", "verification", "reader"}
+    assert set(Settings.model_fields) - set(written) == {"mail", "verification"}
 
 
 @pytest.mark.parametrize("anchor", ["/mnt/worm/audit.anchor", "file:/mnt/worm/audit.anchor", "syslog://log.city.example", "syslog+tcp://[::1]:601", "mailto:audit@city.example"])

@@ -6,22 +6,20 @@ from typing import Any
 from bot.dialogue.table.situation import Situation
 from bot.dialogue.table.step import TableStep
 from bot.messages import Message
+from bot.reading.reading import Labels, Reading
 
 _KEPT = 20
 
 
 def explanation(step: TableStep, situation: Situation) -> dict[str, Any]:
     """One step in the words of the vocabulary; the text itself and whom it names are left out."""
-    labels, reading = situation.reading.labels, situation.reading
+    reading = situation.reading
     return {
         "row": step.row,
         "handler": step.handler,
         "argument": "" if step.handler in ("colleague", "unsure_name") else step.argument,
-        "reading": {
-            "act": labels.act.value, "matter": str(labels.matter), "aspect": labels.aspect.value, "whose": labels.whose.value, "system": labels.system.value,
-            "negated": labels.negated, "likelihood": round(reading.likelihood, 3), "others": round(reading.others, 3),
-            "moves": {one.name: round(one.likelihood, 3) for one in reading.moves},
-        },
+        "reading": _reading_form(reading),
+        "model": _model_form(reading),
         "matcher": {"intent": situation.intent.kind.value, "faq": situation.intent.faq, "confidence": round(situation.intent.confidence, 3)},
         "side": None if situation.side is None else {"question": situation.side.question.id, "likelihood": round(situation.side.likelihood, 3)},
         "known": {
@@ -32,6 +30,29 @@ def explanation(step: TableStep, situation: Situation) -> dict[str, Any]:
             "leads": situation.leads,
         },
         "why": list(reading.why),
+    }  # fmt: skip
+
+
+def _reading_form(reading: Reading) -> dict[str, Any]:
+    return {
+        **_labels_form(reading.labels), "likelihood": round(reading.likelihood, 3), "others": round(reading.others, 3),
+        "moves": {one.name: round(one.likelihood, 3) for one in reading.moves},
+    }  # fmt: skip
+
+
+def _model_form(reading: Reading) -> dict[str, Any] | None:
+    """What a language model was asked beside the local reading: both readings, and what became of the model's."""
+    second = reading.second
+    if second is None:
+        return None
+    read = None if second.labels is None else _labels_form(second.labels)
+    return {"outcome": second.outcome, "milliseconds": second.milliseconds, "reading": read, "local": _reading_form(second.local)}
+
+
+def _labels_form(labels: Labels) -> dict[str, Any]:
+    return {
+        "act": labels.act.value, "matter": str(labels.matter), "aspect": labels.aspect.value, "whose": labels.whose.value, "system": labels.system.value,
+        "negated": labels.negated,
     }  # fmt: skip
 
 

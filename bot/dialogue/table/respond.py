@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.dialogue.table import account, beside, pending, side, taking, urgent, waiting, whose
+from bot.dialogue.table.narrowing import narrowed
 from bot.dialogue.table.situation import Situation
 from bot.dialogue.table.step import TableRow, TableStep
 
@@ -68,7 +69,12 @@ MOVES: Final[tuple[TableRow, ...]] = (
 
 
 def respond(situation: Situation) -> TableStep:
-    """The step of the first row that fits."""
+    """The step of the first row that fits, as far as a language model's part in the reading may bring it about."""
+    return narrowed(situation, first_that_fits(situation), first_that_fits)
+
+
+def first_that_fits(situation: Situation) -> TableStep:
+    """The step of the first row that fits, whoever read."""
     for row in MOVES:
         step = row.decide(situation)
         if step is not None:

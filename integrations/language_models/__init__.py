@@ -1,0 +1,1 @@
+"""Language models of the operator's own."""
