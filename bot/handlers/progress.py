@@ -107,10 +107,13 @@ def _said(turn: Turn, live: Request, pending: OpenMatters) -> tuple[Phrase, ...]
     if live.state is RequestState.CARRYING_OUT:
         return (Phrase("progress.doing", words),)
     if live.state in ON_A_PAGE:
-        if turn.argument == Aspect.WHO and pending.following is not None:
+        asked = _asked_aspect(turn)
+        if asked == Aspect.WHO and pending.following is not None:
             return (Phrase("progress.page-who", {**words, **_named(pending.following, "next", "next_phone")}),)
         if pending.page is None:
             return (Phrase("progress.later-over" if turn.argument in _PAUSES else "progress.page-over", words),)
+        if asked == Aspect.UNTIL and live.demand.approver is not None:
+            return (Phrase("progress.page-until", {**words, "until": pending.page, **_named(pending.following, "next", "next_phone")}),)
         if turn.argument == _KEPT:
             return (Phrase("progress.kept-page", {**words, "until": pending.page}),)
         return (Phrase("progress.later" if turn.argument in _PAUSES else "progress.page", {**words, "until": pending.page}),)
@@ -125,10 +128,13 @@ def _said(turn: Turn, live: Request, pending: OpenMatters) -> tuple[Phrase, ...]
     return (Phrase("progress.hurry", words),) if says == turn.last_said else says
 
 
+def _asked_aspect(turn: Turn) -> str:
+    """The side that is asked about; where only the approval is, the reading's."""
+    return turn.reading.labels.aspect.value if turn.argument == "waiting" and turn.reading is not None else turn.argument
+
+
 def _who_has_it(turn: Turn) -> str:
-    aspect = turn.argument
-    if aspect == "waiting" and turn.reading is not None:
-        aspect = turn.reading.labels.aspect.value
+    aspect = _asked_aspect(turn)
     return "progress.sent" if aspect in _SENT else "progress.waits-who" if aspect == Aspect.WHO else "progress.waits"
 
 

@@ -35,6 +35,7 @@ _OF_A_PAGE: Final = ("verifying", "ready")
 _AWAITING: Final = ("awaiting", "awaiting_approval")
 _OF_ANY: Final = frozenset(("sent", "off", "decided", "standing", "knows", "resend"))
 """What is asked also while the request still waits on its page."""
+_ONLY_OF_REQUESTS: Final = frozenset(("word", "then", "sent", "off", "decided", "standing", "resend", "place", "another", "faster"))
 _TOPICS: Final = {"missed": "then", "toggle": None}
 """What is asked of a time that passes, asked of a request; switching off and on again is no matter of one."""
 _OF_OTHERS: Final = ("colleague:", "others:")
@@ -222,7 +223,7 @@ def _asks_of_it(at: Situation) -> TableStep | None:
     asks_off = at.of_request.topic == "off" and at.reading.labels.move.startswith("follow:")
     if at.request is None and not (at.of_request.sure or asks_off):
         return None
-    if at.conversation.about.startswith(_OF_OTHERS) or at.reading.labels.move.startswith("do:") or at.moves(Matter.INCIDENT, floor=LIKELY):
+    if _of_somebody_in_hand(at) or at.reading.labels.move.startswith("do:") or at.moves(Matter.INCIDENT, floor=LIKELY):
         return None
     if (topic := _TOPICS.get(at.of_request.topic, at.of_request.topic)) is None:
         return None
@@ -230,6 +231,12 @@ def _asks_of_it(at: Situation) -> TableStep | None:
         return None
     may_be = at.reading.labels.move.startswith("follow:") or at.reading.labels.move in _ASKS_OF_IT or at.reading.likelihood < LIKELY
     return TableStep("C23", "progress", topic) if at.of_request.sure or may_be else None
+
+
+def _of_somebody_in_hand(at: Situation) -> bool:
+    """Whether somebody else is in hand, so that it is asked of them; what only a request that waits can be asked leads back to the speaker's own."""
+    waits = at.request is not None and at.request.state in _AWAITING and at.of_request.sure and at.of_request.topic in _ONLY_OF_REQUESTS
+    return at.conversation.about.startswith("colleague:" if waits and at.mentioned is None else _OF_OTHERS)
 
 
 def _tells(at: Situation) -> TableStep | None:
