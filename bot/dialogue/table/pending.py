@@ -36,8 +36,8 @@ _AWAITING: Final = ("awaiting", "awaiting_approval")
 _OF_ANY: Final = frozenset(("sent", "off", "decided", "standing", "knows", "resend"))
 """What is asked also while the request still waits on its page."""
 _ONLY_OF_REQUESTS: Final = frozenset(("word", "then", "sent", "off", "decided", "standing", "resend", "place", "another", "faster"))
-_TOPICS: Final = {"missed": "then", "toggle": None}
-"""What is asked of a time that passes, asked of a request; switching off and on again is no matter of one."""
+_TOPICS: Final = {"missed": "then", "toggle": None, "claimed": "decided"}
+"""What is asked of a time that passes, or said of an admin, asked of a request; switching off and on again is no matter of one."""
 _OF_OTHERS: Final = ("colleague:", "others:")
 _SEND: Final = "ticket:send"
 _CANCELLED, _WITHDRAWN = "action.cancelled", "ticket.withdrawn"

@@ -14,6 +14,7 @@ MOVES: Final[tuple[TableRow, ...]] = (
     pending.WRITES,
     taking.PLACED,
     taking.TAKES,
+    taking.WANTS_AGAIN,
     taking.KEEPS,
     pending.DECLINED,
     pending.STOPS,

@@ -1,8 +1,10 @@
 """What was just offered is taken in somebody's own words, or one of two accounts is decided for (C5, C17). Pure."""
 
+from collections.abc import Mapping
+from types import MappingProxyType
 from typing import Final
 
-from bot.accounts.rows.row import Row
+from bot.accounts.rows.row import FindingGroup, Row, group_of
 from bot.dialogue.choosing import is_bare_no, place_among
 from bot.dialogue.table.pending import PRESSED
 from bot.dialogue.table.situation import LIKELY, Situation
@@ -18,6 +20,15 @@ from bot.reading.vocabulary import ACTION_MATTERS, Act, Matter
 _ACTS: Final = ("wish", "act")
 _NAMED: Final = 0.1
 _WISHED: Final = 0.5
+_PLAINLY: Final = 0.8
+_OF_GROUP: Final[Mapping[FindingGroup | None, str]] = MappingProxyType(
+    {
+        FindingGroup.LOCKED: Matter.UNLOCK.value,
+        FindingGroup.DISABLED: Matter.ENABLE.value,
+        FindingGroup.PASSWORD: Matter.RESET_PASSWORD.value,
+        FindingGroup.BINDING: Matter.BIND.value,
+    }
+)
 _WANTED: Final = frozenset({OfferWord.BEGIN, OfferWord.SEND})
 _APPROVED: Final = frozenset({Matter.ENABLE.value, Matter.RESET_PASSWORD.value, Matter.REBIND.value})
 _SURELY_OTHERS: Final = 0.6
@@ -38,6 +49,17 @@ def _takes(at: Situation) -> TableStep | None:
         return None
     meant = _of_these(at, offered)
     return None if meant is None else TableStep("C17", PRESSED, meant.means)
+
+
+def _wants_again(at: Situation) -> TableStep | None:
+    """ "Then send it", where the last message offered nothing any more: the act that the account's state allows is offered anew, and a yes begins it."""
+    offered = any(_act(choice) is not None for choice in at.last.offers(at.now))
+    wants = at.takes in _WANTED and at.request is None and not at.tickets and not offered and at.conversation.about.startswith(_OWN)
+    if not wants or at.question or not (_may_take(at) or (at.takes is OfferWord.SEND and _may_send(at))):
+        return None
+    named = at.intent.kind.value if at.intent.kind.value in ACTION_MATTERS and at.intent.confidence >= _PLAINLY else ""
+    act = named or _OF_GROUP.get(group_of(at.conversation.row), "")
+    return TableStep("C18", "explain", act) if act else None
 
 
 def _may_take(at: Situation) -> bool:
@@ -103,5 +125,6 @@ def _keeps(at: Situation) -> TableStep | None:
 
 
 PLACED: Final = TableRow("C17", "chooses one of a list by its place", _by_place)
+WANTS_AGAIN: Final = TableRow("C18", "wants an act that is not offered any more", _wants_again)
 TAKES: Final = TableRow("C17", "takes in own words what was offered", _takes)
 KEEPS: Final = TableRow("C17", "decides which of two accounts stays", _keeps)

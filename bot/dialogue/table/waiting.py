@@ -16,6 +16,8 @@ _NAMED: Final = ("owner.", "before.")
 _OF_ADMINS: Final = frozenset({"other", Act.PERSON.value, Matter.APPROVE.value})
 """Readings of words about "him" or "her" who was just named."""
 _ON_A_PAGE: Final = frozenset({"verifying", "ready"})
+_CLAIMED: Final = "claimed"
+"""An admin is said to have done it already."""
 _SENT: Final = "sent"
 _OF_SENDING: Final = frozenset({_SENT, "standing", "decided", "knows"})
 _OWN: Final = ("wish:", "faq:")
@@ -41,6 +43,8 @@ def _asks_of_wait(at: Situation) -> TableStep | None:
         return None
     comes_by_itself = group is FindingGroup.SYNC or at.conversation.row in _SYNCED
     topic = at.of_request.topic
+    if topic == _CLAIMED:
+        return TableStep("C14", "tell", _CLAIMED) if at.of_request.sure and not at.question else None
     if comes_by_itself and topic in _NOT_THERE:
         return TableStep("C13", "tell", "missed")
     if comes_by_itself and topic == "toggle":
@@ -54,7 +58,8 @@ def _asks_before(at: Situation) -> TableStep | None:
     named = any(phrase.key.startswith(_NAMED) for phrase in at.last.just_said(at.now))
     topic = _BEFORE.get(at.of_request.topic)
     on_a_page = at.request is not None and at.request.state in _ON_A_PAGE
-    if not (on_a_page or (named and at.request is None)) or topic is None or at.undone is not None or not _may_be_asked(at):
+    asked_of_one = at.of_request.sure and (at.conversation.row == Row.LOCKED_UNTIL_ADMIN.value or group_of(at.conversation.row) is FindingGroup.DISABLED)
+    if not (on_a_page or ((named or asked_of_one) and at.request is None)) or topic is None or at.undone is not None or not _may_be_asked(at):
         return None
     return TableStep("C13", "progress", f"before {topic}")
 
