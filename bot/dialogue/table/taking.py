@@ -20,6 +20,7 @@ from bot.reading.vocabulary import ACTION_MATTERS, Act, Matter
 _ACTS: Final = ("wish", "act")
 _NAMED: Final = 0.1
 _WISHED: Final = 0.5
+_SURELY: Final = 0.9
 _PLAINLY: Final = 0.8
 _OF_GROUP: Final[Mapping[FindingGroup | None, str]] = MappingProxyType(
     {
@@ -72,7 +73,8 @@ def _may_send(at: Situation) -> bool:
 
 
 def _allows(at: Situation) -> bool:
-    refuses = forbids_stop(at.text) or is_bare_no(at.text) or at.reading.labels.negated or at.act is Act.STOP
+    negated = at.reading.labels.negated and at.reading.likelihood >= LIKELY
+    refuses = forbids_stop(at.text) or is_bare_no(at.text) or negated or at.act is Act.STOP
     return at.linked and at.private and not refuses and not at.drafting and not at.moves(Matter.INCIDENT, floor=LIKELY)
 
 
@@ -101,7 +103,7 @@ def _by_place(at: Situation) -> TableStep | None:
 def _of_these(at: Situation, offered: list[Choice]) -> Choice | None:
     """The one that is meant: the only one, or that which the words name, and never one beside an act that was not offered."""
     wished = at.intent.kind.value if at.intent.kind.value in ACTION_MATTERS and at.intent.confidence >= _WISHED else ""
-    if wished:
+    if wished and (at.intent.confidence >= _SURELY or at.reading.move_likelihood(f"do:{wished}") >= _NAMED):
         return next((choice for choice in offered if _act(choice) == wished), None)
     if len(offered) == 1:
         return offered[0]
