@@ -21,6 +21,7 @@ _ACTS: Final = ("wish", "act")
 _NAMED: Final = 0.1
 _WISHED: Final = 0.5
 _SURELY: Final = 0.9
+_WISH: Final = "wish:"
 _PLAINLY: Final = 0.8
 _OF_GROUP: Final[Mapping[FindingGroup | None, str]] = MappingProxyType(
     {
@@ -55,7 +56,8 @@ def _takes(at: Situation) -> TableStep | None:
 def _wants_again(at: Situation) -> TableStep | None:
     """ "Then send it", where the last message offered nothing any more: the act that the account's state allows is offered anew, and a yes begins it."""
     offered = any(_act(choice) is not None for choice in at.last.offers(at.now))
-    wants = at.takes in _WANTED and at.request is None and not at.tickets and not offered and at.conversation.about.startswith(_OWN)
+    of_oneself = at.conversation.about.startswith(_WISH) and not at.conversation.of_others and not at.leads
+    wants = at.takes in _WANTED and at.request is None and not at.tickets and not offered and of_oneself
     if not wants or at.question or not (_may_take(at) or (at.takes is OfferWord.SEND and _may_send(at))):
         return None
     named = at.intent.kind.value if at.intent.kind.value in ACTION_MATTERS and at.intent.confidence >= _PLAINLY else ""
