@@ -136,7 +136,7 @@ _TOLD_ALIKE: Final[Mapping[Aspect, Mapping[str, str]]] = MappingProxyType(
             "new_name": "retired renamed",
         },
         Aspect.WHY: {
-            "lock": "locked both_locked portal_locked held lock_over",
+            "lock": "locked both_locked portal_locked lock_over",
             "off": "disabled blocked",
             "sync": "sync change carried enabling",
             "bind": "unbound directory_only portal_only system_binds",

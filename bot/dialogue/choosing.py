@@ -34,6 +34,12 @@ _CHOSEN: Final = lazy_pattern(
     r"(?:the )?(?P<word>first|second|third|fourth|fifth|1st|2nd|3rd|4th)(?: one| option| choice)?|(?:option|number) (?P<spelt>one|two|three|four))\s*(?:please|謝謝)?[.。!]?$",
     re.IGNORECASE,
 )
+_PLACE: Final = lazy_pattern(
+    r"^(?:嗯+|呃|那就?|就|應該是|是|我?(?:選|要|按))?第(?P<zh>[1-9一二兩三四五六])(?:個|項|題|種)(?:吧|啦|喔|哦|好了|就好|的)*$|"
+    r"^(?:(?:um+|uh|ok|then|take|i take|i mean) )?(?:the )?(?P<word>first|second|third|fourth|fifth|1st|2nd|3rd|4th)(?: one| option| choice)?(?: then| please)?$",
+    re.IGNORECASE,
+)
+_BETWEEN: Final = lazy_pattern(r"[，,。.!！?？;；、:：…\n]+\s*|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
 _LAST: Final = lazy_pattern(r"^(?:我?(?:選|要)?)?(?:最後(?:一)?(?:個|項)|the last(?: one)?)[.。!]?$", re.IGNORECASE)
 _NONE: Final = lazy_pattern(
     r"^(?:以上)?(?:都不是|皆非|都不對|都沒有|沒有一個是)[.。!]*$|^以上皆非$|^(?:none|neither)(?: of (?:these|them|those|the above))?[.!]*$", re.IGNORECASE
@@ -64,6 +70,14 @@ def chosen_button(text: str, conversation: Conversation) -> str | None:
     named = next(value for value in found.groupdict().values() if value)
     number = _ORDINALS.get(named.casefold()) or int(named)
     return offered[number - 1] if number <= len(offered) else None
+
+
+def place_among(text: str, offered: int) -> int | None:
+    """The place, from 1, that one part of a text names among so many: "the first, the old one". None where none does, or more than one."""
+    parts = [part.strip() for part in _BETWEEN.split(unicodedata.normalize("NFKC", text).strip()) if part.strip()]
+    found = [match for match in (_PLACE.match(part) for part in parts) if match is not None]
+    places = {_ORDINALS.get(named.casefold()) or int(named) for match in found for named in match.groupdict().values() if named}
+    return place if len(places) == 1 and (place := places.pop()) <= offered else None
 
 
 def only_chooses(text: str) -> bool:

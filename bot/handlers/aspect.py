@@ -36,17 +36,19 @@ from bot.people.identity import audit_actor
 from bot.people.person import Person
 from bot.people.responsible_admins import ResponsibleAdmins
 from bot.reading.vocabulary import Aspect
-from bot.requests.open_matters import OpenMatters, OpenMattersLookup, aspect_of_request, aspect_of_settled, concerns, pending_told
+from bot.requests.open_matters import OpenMatters, OpenMattersLookup, aspect_of_request, aspect_of_settled, concerns, pending_told, takes_effect_later
 from bot.runtime.quick_dataclass import dataclass
 from bot.tickets.category import category_of_row
 
 _WITHDRAWN: Final = "ticket.withdrawn-before"
 _SAYS_REPORTED: Final = frozenset({"aspect.how_overdue", "aspect.who_overdue", "aspect.after_overdue"})
 """What would not be true of somebody who withdrew the report."""
+_ENDED: Final = "ended"
 _ENTRY: Final = "faq:"
 _COLLEAGUE: Final = "colleague:"
 _OF_THE_ACCOUNT: Final = frozenset({Aspect.AFTER, Aspect.RULE, Aspect.WHY, Aspect.WHICH})
 """What is asked about the account also while a request about it is open."""
+_WHILE_CARRIED_OVER: Final = frozenset({Aspect.UNTIL, Aspect.WHETHER, Aspect.AFTER})
 _YES_OR_NO: Final = frozenset({Aspect.WHETHER, Aspect.WHICH, Aspect.AFTER, Aspect.WHAT, Aspect.NONE})
 _OF_THE_LINE: Final = frozenset({Aspect.WHO, Aspect.UNTIL, Aspect.SINCE, Aspect.WHY, Aspect.WHETHER, Aspect.AFTER, Aspect.RULE})
 _NOT_BY_WAITING: Final = frozenset({Aspect.WHICH, Aspect.AFTER, Aspect.RULE, Aspect.HOW, Aspect.WHERE})
@@ -57,7 +59,8 @@ _MAY_ACT: Final = frozenset({Aspect.UNTIL, Aspect.HOW, Aspect.WHERE, Aspect.WHO,
 
 @dataclass(frozen=True)
 class AspectHandler:
-    """`argument` is an Aspect value. Looks only at the sender's own account, and keeps the matter in hand; `faq` answers what is only general."""
+    """`argument` is an Aspect value, with `ended` where it is asked of the request that has just ended. Looks only at the sender's own account, and keeps
+    the matter in hand; `faq` answers what is only general."""
 
     account_lookup: AccountLookup
     responsible_admins: ResponsibleAdmins
@@ -68,7 +71,8 @@ class AspectHandler:
 
     async def __call__(self, turn: Turn) -> Outcome:
         """That aspect alone; first what changed, if the matter is not what it was."""
-        aspect, about = _aspect(turn.argument), turn.conversation.about
+        side, _, of = turn.argument.partition(" ")
+        aspect, about = _aspect(side), turn.conversation.about
         entry = about.removeprefix(_ENTRY) if about.startswith(_ENTRY) else ""
         if entry and (turn.person is None or not turn.private or turn.conversation.of_others):
             return await self._of_entry(turn, entry, aspect)
@@ -81,7 +85,7 @@ class AspectHandler:
         of_account = aspect in _OF_THE_ACCOUNT
         if not entry and not of_account and pending.request is not None and concerns(pending.request, about, turn.conversation.row):
             return _of_request(turn, pending.request, (aspect_of_request(pending, aspect, turn.now),), aspect)
-        if not entry and pending.settled is not None and concerns(pending.settled, about, turn.conversation.row):
+        if pending.settled is not None and (of == _ENDED or (not entry and _asked_of_settled(turn, pending.settled, aspect))):
             if aspect in _YES_OR_NO and (new := await self._of_new_password(turn, turn.person, pending.settled)) is not None:
                 return _of_request(turn, pending.settled, (new,), aspect)
             return _of_request(turn, pending.settled, aspect_of_settled(pending.settled, aspect), aspect)
@@ -134,6 +138,12 @@ def _of_request(turn: Turn, request: Request, says: tuple[Phrase, ...], aspect: 
     record = AuditRecord(AuditEvent.STATUS_LOOKED, audit_actor(turn.message.sender), request.person, {"request": request.id, "aspect": aspect.value})
     cancel = (Choice(Phrase("action.cancel"), f"wish:{IntentKind.CANCEL.value}"),) if request.live and request.started is None else ()
     return Outcome(Reply(says, cancel), (record,), personal=True, about=None)
+
+
+def _asked_of_settled(turn: Turn, settled: Request, aspect: Aspect) -> bool:
+    """Whether it is asked of the request that has ended; when and whether one can sign in hangs on it until its change is carried over."""
+    waits = takes_effect_later(settled, turn.now) and aspect in _WHILE_CARRIED_OVER and turn.conversation.row in (settled.row, Row.FINE.value)
+    return waits or concerns(settled, turn.conversation.about, turn.conversation.row)
 
 
 def _aspect(argument: str) -> Aspect:

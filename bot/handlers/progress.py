@@ -23,6 +23,7 @@ _KEPT: Final = "kept"
 _OFF: Final = "off"
 _BACK: Final = "back"
 _BEFORE: Final = "before"
+_UNSENT: Final = "unsent"
 _PAUSES: Final = frozenset((_LATER, _KEPT))
 _LOOK: Final = Choice(Phrase("hello-check"), "wish:status")
 _SENT: Final = frozenset({Aspect.WHETHER, Aspect.SINCE})
@@ -33,8 +34,8 @@ _EFFECTIVE: Final = frozenset({RequestState.DONE, RequestState.PARTLY})
 
 @dataclass(frozen=True)
 class ProgressHandler:
-    """`argument` is `go_on`, `later`, `waiting`, `kept`, `before` with a question asked before anything is sent, an Aspect of the open request, or a question
-    about it (`ASKED`). `acting` opens the page of an action again."""
+    """`argument` is `go_on`, `later`, `waiting`, `kept`, `before` with a question asked before anything is sent, `unsent` with what was offered, an Aspect of
+    the open request, or a question about it (`ASKED`). `acting` opens the page of an action again."""
 
     open_matters: OpenMattersLookup
     acting: Handler
@@ -55,6 +56,8 @@ class ProgressHandler:
             return await self.acting(replace(turn, argument=action))
         if live is None:
             return _nothing(turn, person, pending)
+        if what == _UNSENT:
+            turn = replace(turn, argument="sent")
         on_a_page = live.state in ON_A_PAGE
         if on_a_page and what in (_GO_ON, _BACK):
             return _named_page(turn, live, await self.acting(replace(turn, argument=live.action.value)))
@@ -104,10 +107,15 @@ def _said(turn: Turn, live: Request, pending: OpenMatters) -> tuple[Phrase, ...]
     if live.state is RequestState.CARRYING_OUT:
         return (Phrase("progress.doing", words),)
     if live.state in ON_A_PAGE:
-        if turn.argument == Aspect.WHO and pending.following is not None:
+        asked = _asked_aspect(turn)
+        if asked == Aspect.WHO and pending.following is not None:
             return (Phrase("progress.page-who", {**words, **_named(pending.following, "next", "next_phone")}),)
         if pending.page is None:
             return (Phrase("progress.later-over" if turn.argument in _PAUSES else "progress.page-over", words),)
+        if asked == Aspect.UNTIL and live.demand.approver is not None:
+            return (Phrase("progress.page-until", {**words, "until": pending.page, **_named(pending.following, "next", "next_phone")}),)
+        if turn.argument == _KEPT:
+            return (Phrase("progress.kept-page", {**words, "until": pending.page}),)
         return (Phrase("progress.later" if turn.argument in _PAUSES else "progress.page", {**words, "until": pending.page}),)
     words = waiting_words(pending, live)
     if turn.argument == _LATER:
@@ -120,10 +128,13 @@ def _said(turn: Turn, live: Request, pending: OpenMatters) -> tuple[Phrase, ...]
     return (Phrase("progress.hurry", words),) if says == turn.last_said else says
 
 
+def _asked_aspect(turn: Turn) -> str:
+    """The side that is asked about; where only the approval is, the reading's."""
+    return turn.reading.labels.aspect.value if turn.argument == "waiting" and turn.reading is not None else turn.argument
+
+
 def _who_has_it(turn: Turn) -> str:
-    aspect = turn.argument
-    if aspect == "waiting" and turn.reading is not None:
-        aspect = turn.reading.labels.aspect.value
+    aspect = _asked_aspect(turn)
     return "progress.sent" if aspect in _SENT else "progress.waits-who" if aspect == Aspect.WHO else "progress.waits"
 
 
@@ -149,6 +160,12 @@ def _nothing(turn: Turn, person: Person, pending: OpenMatters) -> Outcome:
         did = "" if settled is None else f"{'done' if settled.state in _EFFECTIVE else 'failed'}:{settled.action.value}"
         return Outcome(Reply(says, (*choices, _LOOK)), (record,), personal=True, about=about, row="" if settled is None else settled.row, context=did)
     record = AuditRecord(AuditEvent.SMALLTALK, actor, person.id, {"as": "nothing under way"})
+    asked, _, offered = turn.argument.partition(" ")
+    if asked == _UNSENT:
+        named = next((name for name in ActionName if name.value == offered), None)
+        says = (Phrase("progress.unsent", {"action": offered}),) if named is not None else (Phrase("progress.unsent-nothing"),)
+        did = f"offer:{offered}" if named is not None else ""
+        return Outcome(Reply(says, (_LOOK,) if named is None else (action_button(named),)), (record,), personal=True, about=None, context=did)
     wished = turn.conversation.about.removeprefix("wish:")
     known = {name.value: name for name in ActionName}
     act = (action_button(known[wished]),) if wished in known else ()

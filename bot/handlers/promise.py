@@ -20,7 +20,7 @@ from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store, Work
 
 _LIKELY: Final = 0.5
-_ASKED: Final = frozenset({"missed", "word", "toggle"})
+_ASKED: Final = frozenset({"missed", "word", "toggle", "claimed"})
 _OF_OTHERS: Final = ("colleague:", "others:")
 _MARKS: Final = "?？!！。.~～ "
 
@@ -65,6 +65,7 @@ class PromiseHandler:
         untils, latest = [one.until for one in pending if one.until is not None], [one.latest for one in pending if one.latest is not None]
         words: dict[str, PhraseWord] = {
             "until": max(untils) if untils else "none", "latest": max(latest) if latest else "none", "kept": "yes" if kept else "no",
+            "of": pending[0].topic.value,
         }  # fmt: skip
         record = self._record(turn, " ".join(change.topic.value for change in pending), asked=True)
         offers = () if kept else (tell_me_button(),)

@@ -14,10 +14,11 @@ _LIKELY: Final = 0.5
 
 
 class OfferWord(StrEnum):
-    """`BEGIN`: it is to be done now, `NOT_NOW`: it is not, `KEEP`: the one of two accounts that is named."""
+    """`BEGIN`: it is to be done now, `SEND`: it is to be sent to the admin who decides, `NOT_NOW`: it is not, `KEEP`: the one of two accounts that is named."""
 
     NONE = "-"
     BEGIN = "begin"
+    SEND = "send"
     NOT_NOW = "not-now"
     KEEP = "keep"
 

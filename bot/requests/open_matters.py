@@ -20,6 +20,7 @@ from bot.store.work import Store
 from bot.tickets.ticket import Ticket, TicketEvent
 
 _TALKED_ABOUT: Final = timedelta(hours=2)
+_CARRIED_OVER: Final = timedelta(hours=1)
 _SETTLED_ASPECTS: Final = {
     Aspect.UNTIL: ("until",),
     Aspect.SINCE: ("what",),
@@ -172,6 +173,12 @@ def aspect_of_settled(request: Request, aspect: Aspect) -> tuple[Phrase, ...]:
         "reason": decision.reason if decision is not None and not decision.approved and decision.reason else "none",
     }
     return tuple(Phrase(f"settled.{part}", words) for part in _SETTLED_ASPECTS.get(aspect, ("what",)))
+
+
+def takes_effect_later(request: Request, now: datetime) -> bool:
+    """Whether it was done so lately that the systems have not carried it over yet: an account that was enabled waits for the next sync."""
+    done = request.action is ActionName.ENABLE and request.state is RequestState.DONE and request.settled is not None
+    return done and request.settled is not None and now - request.settled < _CARRIED_OVER
 
 
 def concerns(request: Request, about: str, row: str) -> bool:

@@ -1,6 +1,7 @@
 """Outgoing messages: stored as keys in the same transaction as the state, worded when they are sent."""
 
 from collections.abc import Callable, Iterable, Sequence
+from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import cache
 from typing import Any, Final, TypeAlias
@@ -48,7 +49,7 @@ _WHOLE: Final = tuple(
 )
 _LANE: Final = outbox.c.channel + ":" + outbox.c.conversation
 _LAST_SAID: Final = Prepared(
-    lambda _: sa.select(outbox.c.reply, outbox.c.created)
+    lambda _: sa.select(outbox.c.reply, outbox.c.created, outbox.c.answers)
     .where(
         outbox.c.channel == sa.bindparam("in_channel"), outbox.c.conversation == sa.bindparam("in_conversation"),
         outbox.c.recipient == sa.bindparam("by"), outbox.c.thread != HOME,
@@ -223,11 +224,18 @@ class Outbox:
         return tuple(_outbox_message(row) for row in reversed(rows.all()))
 
     async def last_said(self, place: ConversationAddress, to: ChatIdentity) -> tuple[Reply, datetime] | None:
-        """The latest reply to this sender here that says what the desk did, and when it was written (UTC)."""
-        for reply, created in await _LAST_SAID.rows(self._connection, {"in_channel": place.channel, "in_conversation": place.conversation, "by": to.user}):
-            if reply.get("context"):
-                return reply_of(reply), created
-        return None
+        """The latest reply to this sender here that says what the desk did, and when it was written (UTC); with it what the other answers to the same words
+        offered."""
+        rows = await _LAST_SAID.rows(self._connection, {"in_channel": place.channel, "in_conversation": place.conversation, "by": to.user})
+        said = [(reply_of(reply), created, answers) for reply, created, answers in rows if reply.get("context")]
+        if not said:
+            return None
+        last, at, answered = said[0]
+        known = {choice.means: choice for choice in last.choices}
+        for reply, _, answers in said[1:]:
+            if answers is not None and answers == answered:
+                known = known | {choice.means: choice for choice in reply.choices if choice.means not in known}
+        return replace(last, choices=tuple(known.values())), at
 
     async def leading_to(self, place: ConversationAddress, links: frozenset[str]) -> tuple[int, ...]:
         """The recent messages whose link is one of these."""

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.dialogue.choosing import chosen_button
+from bot.dialogue.choosing import chosen_button, place_among
 from bot.dialogue.conversation import Conversation
 
 
@@ -26,3 +26,11 @@ def test_c5_a_word_presses_nothing_by_itself(text: str) -> None:
 def test_a_thumb_rates_the_last_answer() -> None:
     talk = Conversation(offered=("look",), rating=("up", "down"))
     assert (chosen_button("👍", talk), chosen_button("👎", talk), chosen_button("+", talk), chosen_button("-", talk)) == ("up", "down", "up", "down")
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [("嗯…那第二個，新的那組", 2), ("The first one. It is what I use.", 1), ("第一個 開機用的", 1), ("第一個月的薪水", None), ("第一個或第二個都行", None), ("第三個", None)],
+)
+def test_c17_a_place_with_more_words_than_that_chooses_among_a_list(text: str, place: int | None) -> None:
+    assert place_among(text, 2) == place

@@ -40,6 +40,7 @@ _AFTERWARDS: Final = frozenset({Aspect.AFTER, Aspect.WHETHER, Aspect.RULE})
 _OF_PASSWORDS: Final = "password-"
 _SYMPTOMS: Final = "nologin-"
 _BESIDE_PAGE: Final = ("password-", "login-")
+_ENDED: Final = ("done:", "failed:")
 _MAY_BE: Final = 0.15
 _SEEMS: Final = 0.4
 _MENTIONED: Final = {"mailbox": NamedSystem.MAILBOX, "portal_account": NamedSystem.PORTAL, "directory_account": NamedSystem.DIRECTORY}
@@ -90,6 +91,8 @@ def _half_heard(at: Situation) -> TableStep | None:
     surely = at.reading.labels.whose is Whose.MINE and at.reading.others < _OTHERS_HARDLY
     if likely and at.somebody and not surely and not at.conversation.asked_whose:
         return TableStep("C18", "doubt", "whose")
+    if likely and at.may_only_tell and not at.follows:
+        return TableStep("C11", "status", kind=IntentKind.STATUS)
     return TableStep("C18", "explain", at.matter) if likely else None
 
 
@@ -238,7 +241,9 @@ def _c13(at: Situation) -> TableStep | None:
         return TableStep("C5", PRESSED, offers[0].means)
     if at.act is Act.REQUEST:
         return TableStep("C13", "progress" if at.request is not None else "aspect", "go_on" if at.request is not None else Aspect.HOW)
-    return TableStep("C13", "aspect", at.aspect if at.aspect != Aspect.NONE else Aspect.WHAT)
+    side = at.aspect if at.aspect != Aspect.NONE else Aspect.WHAT
+    # Right after the desk told what became of a request, it is that which is asked about: "why?" is why it was refused.
+    return TableStep("C13", "aspect", f"{side} ended" if at.last.context.startswith(_ENDED) and at.request is None else side)
 
 
 def _names_a_system(at: Situation) -> bool:
@@ -332,7 +337,8 @@ def _link(at: Situation) -> TableStep | None:
 
 def _approval(at: Situation) -> TableStep | None:
     """What is asked about a request that waits for an admin."""
-    if not at.moves(Matter.APPROVE):
+    ended = at.undone is not None and at.intent.kind is IntentKind.APPROVE_HELP and at.intent.confidence >= _PLAIN_TICKET and at.reading.likelihood < LIKELY
+    if not at.moves(Matter.APPROVE) and not ended:
         return None
     if at.approvals or at.leads:
         return TableStep("C38", "approve_help")

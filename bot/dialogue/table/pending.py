@@ -7,10 +7,10 @@ from bot.dialogue.choosing import beyond_yes, is_bare_no, is_bare_yes
 from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
+from bot.dialogue.table.stopping import off_already, says_keep, says_off, surely_stops
 from bot.dialogue.understanding import IntentKind
 from bot.messages import Choice
 from bot.reading.notice_words import Notice
-from bot.reading.reading import Reading
 from bot.reading.stop_words import forbids_stop
 from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter, NamedSystem
 from bot.tickets.said_of_ticket import SaidOfTicket, said_of_ticket
@@ -30,17 +30,14 @@ _PLAIN: Final = 0.9
 PRESSED: Final = "pressed"
 """The handler name of a step that means what a button means: its argument is that meaning."""
 _PLAIN_YES: Final = 0.8
-_WITHDRAWS: Final = 0.8
-"""From this likelihood on what is under way is called off: it is lost, while "go on" can always be said again."""
-_BY_ITSELF: Final = 0.55
-_NAMED: Final = 0.1
 _ON_OPEN: Final = 0.6
 _OF_A_PAGE: Final = ("verifying", "ready")
 _AWAITING: Final = ("awaiting", "awaiting_approval")
 _OF_ANY: Final = frozenset(("sent", "off", "decided", "standing", "knows", "resend"))
 """What is asked also while the request still waits on its page."""
-_TOPICS: Final = {"missed": "then", "toggle": None}
-"""What is asked of a time that passes, asked of a request; switching off and on again is no matter of one."""
+_ONLY_OF_REQUESTS: Final = frozenset(("word", "then", "sent", "off", "decided", "standing", "resend", "place", "another", "faster"))
+_TOPICS: Final = {"missed": "then", "toggle": None, "claimed": "decided"}
+"""What is asked of a time that passes, or said of an admin, asked of a request; switching off and on again is no matter of one."""
 _OF_OTHERS: Final = ("colleague:", "others:")
 _SEND: Final = "ticket:send"
 _CANCELLED, _WITHDRAWN = "action.cancelled", "ticket.withdrawn"
@@ -59,7 +56,7 @@ def _c4(at: Situation) -> TableStep | None:
         return TableStep("C4", "tell", "stop")
     if at.conversation.draft.open(at.now):
         return TableStep("C4", "ticket", "drop")
-    if at.request is not None and at.last.context.startswith("page:") and (is_bare_no(at.text) or _surely_stops(at)):
+    if at.request is not None and at.last.context.startswith("page:") and (is_bare_no(at.text) or surely_stops(at)):
         return TableStep("C2", "cancel", kind=IntentKind.CANCEL)
     if (at.request is not None or (at.tickets and at.last.context.startswith("ticket:"))) and not at.last.offers(at.now):
         return TableStep("C4", "progress", "kept")
@@ -67,25 +64,9 @@ def _c4(at: Situation) -> TableStep | None:
 
 
 def _c2(at: Situation) -> TableStep | None:
-    if at.request is None or not at.moves(Act.STOP) or not _surely_stops(at):
+    if at.request is None or not (says_off(at) or (at.moves(Act.STOP) and surely_stops(at))):
         return None
     return TableStep("C2", "cancel", kind=IntentKind.CANCEL)
-
-
-def _surely_stops(at: Situation) -> bool:
-    """Whether all of it calls something off: "never mind, I'll wait" and "forget it, I'll call them" do not."""
-    if forbids_stop(at.text) or at.question or not at.moves(Act.STOP, Act.DECLINE):
-        return False
-    # Who names the ticket says which it is: only whether it is to go or is done is left open, and it goes either way.
-    sure = at.reading.likelihood + (at.reading.move_likelihood(Matter.TICKET) if at.matter == Matter.TICKET else 0.0)
-    return sure >= _WITHDRAWS - (_NAMED if at.matter == Matter.TICKET else 0.0) and all(_calls_off(part, at.matter) for part in at.parts)
-
-
-def _calls_off(part: Reading, matter: str) -> bool:
-    """Whether half of a text does not speak against the other half's "stop": it says so too, or is a thanks, or another matter of its own."""
-    if part.labels.act in (Act.LATER, Act.AGREE):
-        return False
-    return matter == Matter.TICKET or part.likelihood >= (HARMLESS if part.labels.act is Act.STOP else _BY_ITSELF)
 
 
 def _taken_back(at: Situation) -> TableStep | None:
@@ -105,15 +86,17 @@ def _c35(at: Situation) -> TableStep | None:
 
 
 def _c3(at: Situation) -> TableStep | None:
-    if at.moves(Act.STOP) or forbids_stop(at.text):
+    if off_already(at):
+        return TableStep("C3", "talk", "nothing-to-stop")
+    if at.moves(Act.STOP) or forbids_stop(at.text) or says_keep(at):
         if (still := _whether_solved(at, "ticket:still_not")) is not None:
             return TableStep("C3", PRESSED, still)
-        if at.last.context in _PROMISES:
+        if at.last.context in _PROMISES and at.moves(Act.STOP):
             return TableStep("C3", "tell", "stop")
         if at.drafting and at.moves(Act.STOP) and not forbids_stop(at.text):
             return TableStep("C3", "ticket", "drop")
         of_ticket = at.last.context.startswith("ticket:") or at.conversation.waiting.startswith("ticket:") or at.matter == Matter.TICKET
-        if at.tickets and _surely_stops(at):
+        if at.tickets and surely_stops(at):
             return TableStep("C3", "ticket", "withdraw") if of_ticket or at.request is None else None
         if at.tickets or at.request is not None:
             return TableStep("C3", "progress", "kept")
@@ -237,9 +220,10 @@ def _asks_of_it(at: Situation) -> TableStep | None:
     known = at.request or at.undone
     if not at.of_request.topic or known is None or (known.state not in _AWAITING and at.of_request.topic not in _OF_ANY):
         return None
-    if at.request is None and not at.of_request.sure:
+    asks_off = at.of_request.topic == "off" and at.reading.labels.move.startswith("follow:")
+    if at.request is None and not (at.of_request.sure or asks_off):
         return None
-    if at.conversation.about.startswith(_OF_OTHERS) or at.reading.labels.move.startswith("do:") or at.moves(Matter.INCIDENT, floor=LIKELY):
+    if _of_somebody_in_hand(at) or at.reading.labels.move.startswith("do:") or at.moves(Matter.INCIDENT, floor=LIKELY):
         return None
     if (topic := _TOPICS.get(at.of_request.topic, at.of_request.topic)) is None:
         return None
@@ -247,6 +231,12 @@ def _asks_of_it(at: Situation) -> TableStep | None:
         return None
     may_be = at.reading.labels.move.startswith("follow:") or at.reading.labels.move in _ASKS_OF_IT or at.reading.likelihood < LIKELY
     return TableStep("C23", "progress", topic) if at.of_request.sure or may_be else None
+
+
+def _of_somebody_in_hand(at: Situation) -> bool:
+    """Whether somebody else is in hand, so that it is asked of them; what only a request that waits can be asked leads back to the speaker's own."""
+    waits = at.request is not None and at.request.state in _AWAITING and at.of_request.sure and at.of_request.topic in _ONLY_OF_REQUESTS
+    return at.conversation.about.startswith("colleague:" if waits and at.mentioned is None else _OF_OTHERS)
 
 
 def _tells(at: Situation) -> TableStep | None:

@@ -35,6 +35,8 @@ _TOLD_BY_THE_ACCOUNT: Final = frozenset((Aspect.UNTIL, Aspect.SINCE))
 _ELSEWHERE: Final = "elsewhere"
 _WISH: Final = "wish:"
 _BINDING: Final = "binding-"
+_LOCKS: Final = "nologin-03"
+_OF_ITS_END: Final = frozenset({Aspect.WHY, Aspect.UNTIL, Aspect.SINCE, Aspect.WHETHER, Aspect.AFTER})
 _ONE_OF_SEVERAL: Final = frozenset({Row.DUPLICATE.value, Row.BIND_MAIN.value, Row.BINDING_CONFLICT.value})
 _OF_SEVERAL: Final = frozenset({"binding-06", "binding-11"})
 """The entries about more than one account."""
@@ -107,8 +109,10 @@ def _of_what_was_said_last(at: Situation) -> bool:
 
 
 def _too_general(at: Situation) -> bool:
-    """Whether one of several accounts is in hand: what is true of binding in general is not of an account that is given up."""
+    """Whether one of several accounts is in hand, or a lock that only an admin opens: what is true in general is not true of it."""
     near = "" if at.side is None else at.side.question.near
+    if at.conversation.row == Row.LOCKED_UNTIL_ADMIN.value and near == _LOCKS and at.act is Act.ASK and at.aspect in _OF_ITS_END:
+        return True
     return at.conversation.row in _ONE_OF_SEVERAL and near.startswith(_BINDING) and near not in _OF_SEVERAL
 
 

@@ -23,6 +23,7 @@ HARMLESS: Final = 0.34
 LIKELY: Final = 0.5
 ACTS: Final = 0.6
 """From this likelihood on an act may begin (C7)."""
+_TELLS_TROUBLE: Final = 0.2
 _SURELY_OWN: Final = 0.3
 _HARDLY: Final = 0.03
 _HALF: Final = 0.3
@@ -194,8 +195,13 @@ class Situation:
         if labels.matter not in ACTION_MATTERS or not move.startswith("do:") or labels.negated:
             return None
         own = self.reading.others < (_HARDLY if self.somebody else _SURELY_OWN) and self.mentioned is None
-        likely = self.reading.likelihood >= ACTS and own
+        likely = self.reading.likelihood >= ACTS and own and not self.may_only_tell
         return labels.matter if likely else None
+
+    @property
+    def may_only_tell(self) -> bool:
+        """Whether a wish that was read may be no more than trouble that is told ("it is locked, and I have to write"): an act begins only where it is asked for."""
+        return self.reading.move_likelihood("look") >= _TELLS_TROUBLE and self.intent.kind.value != self.reading.labels.matter
 
     @property
     def _wished_plainly(self) -> str | None:

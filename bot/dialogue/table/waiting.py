@@ -5,7 +5,7 @@ from typing import Final
 from bot.accounts.rows.row import FindingGroup, Row, group_of
 from bot.dialogue.table.situation import LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
-from bot.reading.vocabulary import Act, Matter
+from bot.reading.vocabulary import ACTION_MATTERS, Act, Matter
 
 _AWAITED: Final = frozenset({FindingGroup.SYNC, FindingGroup.DISABLED, FindingGroup.LOCKED, FindingGroup.UNREAD})
 _SYNCED: Final = frozenset({Row.ENABLING_PENDING.value})
@@ -16,6 +16,12 @@ _NAMED: Final = ("owner.", "before.")
 _OF_ADMINS: Final = frozenset({"other", Act.PERSON.value, Matter.APPROVE.value})
 """Readings of words about "him" or "her" who was just named."""
 _ON_A_PAGE: Final = frozenset({"verifying", "ready"})
+_CLAIMED: Final = "claimed"
+"""An admin is said to have done it already."""
+_SENT: Final = "sent"
+_OF_SENDING: Final = frozenset({_SENT, "standing", "decided", "knows"})
+_OWN: Final = ("wish:", "faq:")
+_ACTS: Final = ("wish:", "act:")
 _WRITTEN: Final = "ticket:"
 
 
@@ -37,6 +43,8 @@ def _asks_of_wait(at: Situation) -> TableStep | None:
         return None
     comes_by_itself = group is FindingGroup.SYNC or at.conversation.row in _SYNCED
     topic = at.of_request.topic
+    if topic == _CLAIMED:
+        return TableStep("C14", "tell", _CLAIMED) if at.of_request.sure and not at.question else None
     if comes_by_itself and topic in _NOT_THERE:
         return TableStep("C13", "tell", "missed")
     if comes_by_itself and topic == "toggle":
@@ -50,10 +58,24 @@ def _asks_before(at: Situation) -> TableStep | None:
     named = any(phrase.key.startswith(_NAMED) for phrase in at.last.just_said(at.now))
     topic = _BEFORE.get(at.of_request.topic)
     on_a_page = at.request is not None and at.request.state in _ON_A_PAGE
-    if not (on_a_page or (named and at.request is None)) or topic is None or at.undone is not None or not _may_be_asked(at):
+    asked_of_one = at.of_request.sure and (at.conversation.row == Row.LOCKED_UNTIL_ADMIN.value or group_of(at.conversation.row) is FindingGroup.DISABLED)
+    if not (on_a_page or ((named or asked_of_one) and at.request is None)) or topic is None or at.undone is not None or not _may_be_asked(at):
         return None
     return TableStep("C13", "progress", f"before {topic}")
 
 
+def _asks_unsent(at: Situation) -> TableStep | None:
+    """Whether it has been sent, where nothing was: that is said, and what was offered is offered once more, so that a yes begins it."""
+    topic, idle = at.of_request.topic, at.request is None and at.undone is None and not at.tickets
+    if topic not in _OF_SENDING or not idle or not _may_be_asked(at) or not at.conversation.about.startswith(_OWN):
+        return None
+    acts = [choice.means.partition(":")[2] for choice in at.last.offers(at.now) if choice.means.startswith(_ACTS)]
+    act = next((act for act in acts if act in ACTION_MATTERS), "")
+    if not act and not (topic == _SENT and at.of_request.sure):
+        return None
+    return TableStep("C23", "progress", f"unsent {act}".strip()) if at.of_request.sure or at.reading.labels.move == "follow:whether" else None
+
+
+ASKS_UNSENT: Final = TableRow("C23", "whether it was sent, with nothing sent", _asks_unsent)
 ASKS_OF_WAIT: Final = TableRow("C13", "a question about what is waited for", _asks_of_wait)
 ASKS_BEFORE: Final = TableRow("C13", "what if the admins who were just named are away", _asks_before)

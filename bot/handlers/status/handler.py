@@ -49,7 +49,7 @@ from bot.people.responsible_admins import ResponsibleAdmins
 from bot.people.role import Role
 from bot.reading.success import tells_success
 from bot.reading.vocabulary import Act, Aspect
-from bot.requests.open_matters import OpenMatters, OpenMattersLookup, freeze_told, pending_told
+from bot.requests.open_matters import OpenMatters, OpenMattersLookup, aspect_of_settled, freeze_told, pending_told, takes_effect_later
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Work
 from bot.tickets.category import ticket_offered
@@ -60,6 +60,13 @@ _REASONS: Final[Mapping[FindingGroup, str]] = MappingProxyType(
 )
 _BINDS_BY_ONESELF: Final = frozenset({Row.BIND_FIRST, Row.BIND_NOW, Row.BIND_AT_ONCE})
 """The only binding rows with the general reason: people who are unbound can bind their accounts themselves."""
+_OFFERS: Final = MappingProxyType(
+    {
+        **dict.fromkeys(("locked", "locked-both", "locked-until-admin"), ActionName.UNLOCK),
+        **dict.fromkeys(("bind-now", "bind-at-once", "bind-main", "bind-first"), ActionName.BIND),
+    }
+)
+"""Which act a sentence offers, where it is not the enabling."""
 _LIKELY_ENOUGH: Final = 0.2
 _HOW_TO_TYPE: Final = "fine.typing"
 _AGAIN_FINE: Final = "fine.again"
@@ -107,7 +114,7 @@ class StatusHandler:
         owners = [finding.owner for finding in told.findings if finding.owner not in (None, Role.HELPDESK)]
         named = await self.responsible_admins.owners(person, [owner for owner in owners if owner is not None])
         says = (*freeze_told(pending.freeze), *told.lead, *pending_told(pending), *told.says, *named, *_not_said_yet(reported, pending))
-        says = says if pending.freeze is None else tuple(_while_frozen(phrase) for phrase in says)
+        says = tuple(_as_it_stands(phrase, pending) for phrase in says)
         choices = _choices(turn, seen, told, pending)
         reset = (one for one in await self._reset_instead(turn, person, told.findings, pending) if one not in choices)
         reply = Reply(each_once(says), (*reset, *choices), card=_card(seen))
@@ -212,6 +219,8 @@ def _in_short(turn: Turn, seen: LookupResult, told: _Told, pending: OpenMatters)
     asks = reading.labels.act is Act.ASK and reading.labels.aspect not in _WAYS and asks_of_password(turn)
     if asks and settled is not None and settled.state is RequestState.DONE and settled.action is not ActionName.RESET_PASSWORD:
         return _short(turn, told.main, (password_stays(settled),))
+    if settled is not None and told.main.row is Row.FINE and takes_effect_later(settled, turn.now):
+        return _short(turn, told.main, aspect_of_settled(settled, Aspect.UNTIL if reading.labels.aspect is Aspect.UNTIL else Aspect.WHETHER))
     main, same = told.main, told.main.row.value == turn.conversation.row and told.main.row not in FAILS_THOUGH_FINE
     if same and reading.labels.act is Act.ASK and reading.labels.aspect in _TOLD_ALONE and turn.part is AnswerPart.WHOLE:
         says = (aspect_of_finding(seen.diagnosis, main, reading.labels.aspect, seen.rules, seen.now),)
@@ -305,9 +314,13 @@ def _not_said_yet(reported: tuple[Phrase, ...], pending: OpenMatters) -> tuple[P
     return tuple(phrase for phrase in reported if phrase.words.get("number") not in numbers)
 
 
-def _while_frozen(phrase: Phrase) -> Phrase:
-    """The desk does nothing to what it froze, so it does not say that it can."""
-    return Phrase(phrase.key, {**phrase.words, "can": "frozen"}) if phrase.words.get("can") == "yes" else phrase
+def _as_it_stands(phrase: Phrase, pending: OpenMatters) -> Phrase:
+    """What cannot be begun now is not offered: the desk does nothing to what it froze, and one request at a time."""
+    if phrase.words.get("can") != "yes" or (pending.freeze is None and pending.request is None):
+        return phrase
+    offers = _OFFERS.get(phrase.key.removeprefix("status."))
+    same = pending.request is not None and (pending.request.action is offers or (offers is None and pending.request.action is ActionName.ENABLE))
+    return Phrase(phrase.key, {**phrase.words, "can": "frozen" if pending.freeze is not None else "asked" if same else "after"})
 
 
 def _choices(turn: Turn, seen: LookupResult, told: _Told, pending: OpenMatters) -> tuple[Choice, ...]:

@@ -1,5 +1,6 @@
 """A person's own tickets: which one is meant, and what every answer about one consists of."""
 
+from dataclasses import replace
 from typing import Final
 
 from bot.audit import AuditEvent, AuditRecord
@@ -14,6 +15,8 @@ from bot.tickets.standing import ticket_progress
 from bot.tickets.ticket import Ticket, TicketEvent, TicketNote
 
 ADDED: Final = "ticket.added"
+_OFFERED: Final = "offer:report"
+"""What a reply did that asks whether a ticket shall be opened."""
 
 
 @dataclass(frozen=True)
@@ -136,7 +139,8 @@ def which_ticket(turn: Turn, tickets: tuple[Ticket, ...], what: str) -> Outcome:
 
 def no_ticket(turn: Turn) -> Outcome:
     """There is none; a draft is offered."""
-    return ticket_outcome(turn, Reply((Phrase("ticket.none"),), (Choice(Phrase("ticket.do-open"), "wish:ticket", "ticket"),)))
+    asked = ticket_outcome(turn, Reply((Phrase("ticket.none"),), (Choice(Phrase("ticket.do-open"), "wish:ticket", "ticket"),)))
+    return replace(asked, context=_OFFERED)
 
 
 def ticket_outcome(

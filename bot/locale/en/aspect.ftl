@@ -115,6 +115,7 @@ aspect-since-unknown = What I can read does not say since when.
 
 # Why
 aspect-why-lock = After too many wrong passwords in a short time the system locks the account so that nobody can keep guessing. It need not have been you: a phone's mail, a mapped drive, saved Wi-Fi or a second PC with an old password keeps trying by itself.
+aspect-why-held = Too many wrong passwords locked it, perhaps from a device that has an old one saved. An ordinary lock opens by itself after a while; on this account it is set to stay until an admin agrees, however long you wait.
 aspect-why-off = Usually because somebody left, moved, a contract ended, or the account was not used for long. Who did it and why no system says; your agency's admin has to find out, and decides about enabling it.
 aspect-why-expired = The account has an end date, usually that of a contract. It passed ({ $began }), so it cannot sign in any more.
 aspect-why-sync = The systems are separate, and data moves only once every { $sync_every }, hop by hop: 員工愛上網 → personnel system → TPEAD and mailbox. So it has to wait.

@@ -126,6 +126,13 @@ before-visit = That depends: before an admin approves something, they must make 
 
 # Not called off, called off and taken back, gone on with
 progress-kept = All right, nothing is cancelled: the { progress-name } request goes on waiting for { asked-admin }, and you hear of it here. If you really want it dropped, press "{ action-cancel }".
+progress-unsent = No, nothing has been sent: I have not begun the { progress-name } yet. Shall I do it now? Press below, or just say yes.
+progress-unsent-nothing = No, I have sent nothing for you, and nothing is under way.
+progress-page-until = That depends on { $next ->
+    [none] the admin
+   *[other] { asked-next-admin }
+}: first confirm on the page (open until { $until }) that it is you, and only then do I send it. It may take minutes; if there is no answer in time, I go on to the next one by myself, and you hear of it here.
+progress-kept-page = All right, nothing is cancelled: the page for your { progress-name } is good until { $until }. If you don't want it any more, press "{ action-cancel }", or say "cancel it".
 progress-kept-ticket = All right, nothing is withdrawn:
 progress-take-back = I did not mean to cancel it
 progress-goes-on = All right, on with your { progress-name }.

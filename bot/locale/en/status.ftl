@@ -176,6 +176,8 @@ status-lock-left = { $left ->
 status-locked-until-admin = Your TPEAD account ({ $account }) has been locked since { $since }, and this lock does not open by itself. An admin has to agree first. { status-sends }
 status-sends = { $can ->
     [frozen] While your account is frozen I send no request.
+    [asked] Your request for it is under way.
+    [after] I can send a request for it once the one that is under way is done or cancelled.
     [unread] One system does not answer, so I can't send the request now; ask the admin directly.
     [disabled] It is disabled too, so it has to be enabled first.
    *[yes] I can send the request for you.
@@ -192,12 +194,16 @@ status-locked-both = Two of your accounts are locked: TPEAD ({ $account }) until
    *[other] { $portal_until }
 }. { $can ->
     [frozen] While your account is frozen I unlock nothing;
+    [asked] your request to unlock TPEAD is under way;
+    [after] I can unlock TPEAD once the request that is under way is done or cancelled;
     [unread] I can't unlock TPEAD now: one system does not answer, so I can't see whether you are disabled there;
     [disabled] The account is disabled, so opening the lock would not let you in, and I don't;
    *[yes] I can unlock TPEAD for you now;
 } for 員工愛上網, ask the admin if it is urgent.
 status-locked = Your TPEAD account ({ $account }) was locked { status-ago } and stays so until { $until }, when it opens by itself{ status-lock-left }. { $can ->
     [frozen] While your account is frozen I unlock nothing.
+    [asked] Your request to unlock it sooner is under way.
+    [after] I can unlock it once the request that is under way is done or cancelled.
     [unread] I can't unlock it now: one system does not answer, so I can't see whether you are disabled there. If it is urgent, ask the admin.
     [disabled] The account is disabled, so opening the lock would not let you in, and I don't.
    *[yes] If it is urgent, I can unlock it for you now, or you can ask the admin.
@@ -265,6 +271,8 @@ status-system-binds = Your agency does not bind by itself: the system binds your
 }
 status-binds-here = { $can ->
     [frozen] While your account is frozen I bind nothing.
+    [asked] Your request to bind them is under way.
+    [after] You can bind them here once the request that is under way is done or cancelled.
     [unread] One system does not answer, so it can't be done here now; ask me again in a few minutes.
     [disabled] The account is disabled and has to be enabled first.
    *[yes] You can bind them here: I give you a page for the code and both accounts with their passwords.

@@ -100,6 +100,13 @@ wait-word = { $kept ->
     [yes] Yes, I tell you once by myself when it is done; no need to keep asking.
    *[no] Not yet; press "{ tell-when }" and I tell you by myself when it is done.
 }
+wait-claimed = I have just looked, and I don't see it yet. { $of ->
+    [lock] An admin's unlock works at once, so ask them to check that it was your TPEAD account.
+   *[other] What an admin changes is carried over with the next sync, one every { $sync_every }{ $until ->
+        [none] {""}
+       *[other] {" "}(expected { $until })
+    }; if it is still the same after that, ask them to check 員工愛上網 and TPEAD both.
+}
 wait-toggle = No, that would not be faster: switched off and on again, it has to wait for a whole sync from the start. Just leave it as it is{ $until ->
     [none] .
    *[other] ; it is expected at { $until }.

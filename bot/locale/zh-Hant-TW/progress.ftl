@@ -126,6 +126,13 @@ before-visit = 看情況：要管理員核准的，他得先確認是你本人�
 
 # 沒有取消、取消了又要回來、接著辦
 progress-kept = 好，什麼都沒有取消：{ progress-name }申請照常在等{ asked-admin }，有結果我在這裡說。真的不要辦了，再按「{ action-cancel }」。
+progress-unsent = 還沒有，什麼都還沒送出，{ progress-name }也還沒開始辦。要我現在辦嗎？按下面，或跟我說「好」。
+progress-unsent-nothing = 還沒有，我這裡沒有替你送出任何申請，也沒有在辦的。
+progress-page-until = 要看{ $next ->
+    [none] 管理員
+   *[other] { asked-next-admin }
+}什麼時候決定：你先在頁面上確認是本人（頁面開到{ $until }），我才送得出去。送出後快的話幾分鐘；時間內沒回，我會自己往下問，有結果在這裡跟你說。
+progress-kept-page = 好，什麼都沒有取消：{ progress-name }的頁面開到{ $until }。不想辦了就按「{ action-cancel }」，或跟我說「取消」。
 progress-kept-ticket = 好，什麼都沒有撤回：
 progress-take-back = 不是要取消，接著辦
 progress-goes-on = 好，接著辦剛才的{ progress-name }。

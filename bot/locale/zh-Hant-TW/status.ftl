@@ -175,6 +175,8 @@ status-lock-left = { $left ->
 status-locked-until-admin = 你的 TPEAD 帳號（{ $account }）被鎖定了（{ $since } 起），這個鎖不會自己解開，要管理員同意才能解，{ status-sends }
 status-sends = { $can ->
     [frozen] 不過帳號凍結中，我現在不送申請。
+    [asked] 這件申請已經在辦了。
+    [after] 正在辦的那件申請辦完或取消之後，我就能替你送這一件。
     [unread] 不過有系統讀不到，我現在不能替你送申請，請直接找管理員。
     [disabled] 不過帳號停用著，要先啟用。
    *[yes] 我可以替你送申請。
@@ -191,6 +193,8 @@ status-locked-both = 你有兩個帳號都被鎖：TPEAD（{ $account }）{ $unt
    *[other] { $portal_until } 解開
 }。{ $can ->
     [frozen] 帳號凍結中，我現在不解鎖；
+    [asked] TPEAD 的解鎖已經在辦了；
+    [after] 正在辦的那件申請辦完或取消之後，我才能解 TPEAD 的鎖；
     [unread] 有系統讀不到，看不出你在那裡有沒有被停用，所以 TPEAD 的鎖我現在不能解；
     [disabled] 帳號停用著，解了也進不去，所以我不解；
    *[yes] TPEAD 的鎖我現在可以幫你解；
@@ -200,6 +204,8 @@ status-locked = 你的 TPEAD 帳號（{ $account }）{ $minutes ->
    *[other] { $minutes } 分鐘前
 }被鎖定，{ $until } 會自動解開{ status-lock-left }；{ $can ->
     [frozen] 帳號凍結中，我現在不解鎖
+    [asked] 提早解鎖的申請已經在辦了
+    [after] 正在辦的那件申請辦完或取消之後，我才能提早幫你解
     [unread] 有系統讀不到，看不出你在那裡有沒有被停用，所以我現在不能解；急的話找管理員
     [disabled] 帳號停用著，解了也進不去，所以我不解
    *[yes] 急的話我現在可以幫你解，也可以找管理員
@@ -267,6 +273,8 @@ status-system-binds = 你的機關不用自己綁定：員工愛上網和 TPEAD 
 }
 status-binds-here = { $can ->
     [frozen] 帳號凍結中，這裡現在不能綁；
+    [asked] 你的綁定已經在辦了；
+    [after] 正在辦的那件申請辦完或取消之後，在這裡就能綁；
     [unread] 有系統讀不到，這裡現在不能綁，過幾分鐘再問我；
     [disabled] 帳號停用著，要先啟用才能綁；
    *[yes] 在這裡就能綁：我給你一頁，輸入驗證碼和兩邊的帳號密碼。

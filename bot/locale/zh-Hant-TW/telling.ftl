@@ -100,6 +100,13 @@ wait-word = { $kept ->
     [yes] 會，好了我主動說一次，不用一直來問。
    *[no] 現在還沒記下來；按「{ tell-when }」，好了我就主動告訴你，不用一直來問。
 }
+wait-claimed = 我剛又看了一次，還沒看到變動。{ $of ->
+    [lock] 管理員解鎖是馬上生效的，請他再確認解的是不是你的 TPEAD 帳號。
+   *[other] 管理員改的要等同步帶過來，每 { $sync_every }一次{ $until ->
+        [none] {""}
+       *[other] （預計 { $until }）
+    }；過了還是一樣，請他看看員工愛上網和 TPEAD 兩邊是不是都好了。
+}
 wait-toggle = 不會比較快：停用再啟用一次，反而要從頭等一次同步。照現在這樣等就好{ $until ->
     [none] 。
    *[other] ，預計{ $until }。

@@ -1,0 +1,48 @@
+"""What somebody says of a request of theirs that is under way: it is off, it stays, or it waits a while. Learned from short texts. Pure."""
+
+from enum import StrEnum
+from functools import cache
+from importlib import resources
+from typing import Final
+
+from bot.faq.catalogue import Catalogue, build_catalogue, match
+from bot.reading.clauses import clauses_of
+from bot.reading.notice_words import is_question
+
+_LIKELY: Final = 0.5
+_LONGEST: Final = 60  # Letters; a longer text tells a story.
+_LONGEST_LATIN: Final = 140
+
+
+class PendingWord(StrEnum):
+    """`OFF`: it is not wanted any more, `KEEP`: it must not be called off, `PAUSE`: it is gone on with later."""
+
+    NONE = "-"
+    OFF = "off"
+    KEEP = "keep"
+    PAUSE = "pause"
+
+
+def pending_word(text: str) -> PendingWord:
+    """What a short text says of it; a half that keeps it keeps all of it, and what is only asked calls nothing off. Never raises."""
+    if len(text) > (_LONGEST_LATIN if text.isascii() else _LONGEST):
+        return PendingWord.NONE
+    parts = clauses_of(text)
+    said = [_said(part) for part in parts if not is_question(part)]
+    if parts and PendingWord.KEEP in said:
+        return PendingWord.KEEP
+    if PendingWord.OFF in said:
+        return PendingWord.OFF
+    whole = _said(text)
+    return PendingWord.NONE if whole is PendingWord.OFF and is_question(text) else whole
+
+
+def _said(text: str) -> PendingWord:
+    found = match(text, _words())
+    return PendingWord(found.id) if found.id is not None and found.confidence >= _LIKELY else PendingWord.NONE
+
+
+@cache
+def _words() -> Catalogue:
+    lines = (resources.files("bot.reading") / "content" / "pending_words.tsv").read_text(encoding="utf-8").splitlines()
+    return build_catalogue([(word, text) for word, _, text in (line.partition("\t") for line in lines[1:])])
