@@ -7,12 +7,15 @@ from typing import Final
 
 from bot.faq.catalogue import Catalogue, build_catalogue, match
 from bot.reading.clauses import sentence_parts
+from bot.reading.notice_words import is_question
 from bot.reading.vocabulary import Aspect
 
 
 class IncidentSide(StrEnum):
     """What is asked: what to do first or next, where to change the password, whether it is safe now, what the freeze does, its end, who gets in touch and
-    when, whether one may go on working, what becomes of the mail; or it was a false alarm."""
+    when, whether one may go on working, what becomes of the mail, whether it is frozen, whether the boss must know, whether the police, what was seen or
+    taken, where the buttons are. Or what is told or wanted: to be frozen, to have the report sent or not sent, that the password is changed, that another
+    code has come; or it was a false alarm."""
 
     FIRST = "first"
     WHERE = "where"
@@ -22,6 +25,16 @@ class IncidentSide(StrEnum):
     CALLS = "calls"
     WORK = "work"
     MAIL = "mail"
+    FROZEN = "frozen"
+    BOSS = "boss"
+    POLICE = "police"
+    SEEN = "seen"
+    PRESS = "press"
+    FREEZING = "freezing"
+    SEND = "send"
+    UNSENT = "unsent"
+    CHANGED = "changed"
+    CODES = "codes"
     ALARM = "alarm"
 
 
@@ -39,6 +52,8 @@ _OF_ASPECT: Final = {
 _NONE: Final = "-"
 _SURE: Final = 0.4
 _MOST: Final = 2
+_TOLD: Final = frozenset({IncidentSide.CHANGED, IncidentSide.ALARM})
+"""What is told; a question tells nothing."""
 
 
 def sides_of(text: str) -> tuple[IncidentSide, ...]:
@@ -50,7 +65,9 @@ def sides_of(text: str) -> tuple[IncidentSide, ...]:
 def _side(text: str) -> IncidentSide | None:
     choices = match(text, _sides()).choices
     sure = bool(choices) and choices[0].id != _NONE and choices[0].confidence >= _SURE
-    return IncidentSide(choices[0].id) if sure else None
+    if not sure or (choices[0].id in _TOLD and is_question(text)):
+        return None
+    return IncidentSide(choices[0].id)
 
 
 def side_of_aspect(aspect: str) -> IncidentSide:

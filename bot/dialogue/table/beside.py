@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from bot.dialogue.table.incident import another_matter, of_an_admin
 from bot.dialogue.table.language import language_named
 from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
@@ -38,6 +39,7 @@ _TELLS_MORE: Final = frozenset({Act.REPORT, Act.ANSWER, Act.CORRECT, Act.COMPLAI
 _ASKED_ON: Final = "asked"
 _OF_THE_TOPIC: Final = frozenset({Aspect.WHO, Aspect.WHERE, Aspect.HOW})
 _MAY_BE_INCIDENT: Final = 0.25
+_INCIDENT: Final = "incident:mine"
 _MAY_BE_TALK: Final = frozenset({IntentKind.NONE, IntentKind.SMALLTALK, IntentKind.ELSEWHERE})
 _SHORT: Final = 24
 _BARE_LATIN: Final = 12
@@ -128,6 +130,11 @@ def _summed(at: Situation) -> TableStep | None:
         return None
     likely = {one.name: one.likelihood for one in at.reading.moves}
     if at.reading.moves and at.reading.moves[0].name == Matter.INCIDENT and at.reading.moves[0].likelihood >= _MAY_BE_INCIDENT:
+        if at.incident and (at.conversation.about != _INCIDENT or another_matter(at)):
+            return None  # An incident told before is not every doubt's matter.
+        may_be = bool(at.told) or at.reading.moves[0].likelihood >= HARMLESS
+        if not at.whole or of_an_admin(at) or at.harmless or not (may_be or at.incident):
+            return None
         return TableStep("C20", "incident", "next" if at.incident else "maybe")
     if at.reading.moves and at.reading.moves[0].name == Matter.ELSEWHERE and _alone(at) and any(map(str.isalpha, at.text)):
         return TableStep("C19", "elsewhere", at.topic or at.likely_topic or "unknown")
