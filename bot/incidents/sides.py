@@ -54,12 +54,21 @@ _SURE: Final = 0.4
 _MOST: Final = 2
 _TOLD: Final = frozenset({IncidentSide.CHANGED, IncidentSide.ALARM})
 """What is told; a question tells nothing."""
+_WISHES: Final = frozenset({IncidentSide.FREEZING, IncidentSide.SEND, IncidentSide.UNSENT, IncidentSide.THAW, IncidentSide.PRESS})
 
 
 def sides_of(text: str) -> tuple[IncidentSide, ...]:
     """The sides that the words alone are sure of, those of its parts too; none where they are about another matter. Two at most are told."""
     found = [side for part in (text, *sentence_parts(text)) if (side := _side(part)) is not None]
-    return tuple(dict.fromkeys(found))[:_MOST]
+    return tuple(dict.fromkeys(_without_the_lesser(found)))[:_MOST]
+
+
+def _without_the_lesser(found: list[IncidentSide]) -> list[IncidentSide]:
+    """Who contradicts the desk ("no, I did change it") calls off no alarm; and a plain wish is not also a question how to go on."""
+    lesser = {IncidentSide.ALARM} if IncidentSide.CHANGED in found else set()
+    if not _WISHES.isdisjoint(found):
+        lesser |= {IncidentSide.FIRST, IncidentSide.WHERE}
+    return [side for side in found if side not in lesser]
 
 
 def _side(text: str) -> IncidentSide | None:

@@ -30,6 +30,8 @@ _ONLY_OF_IT: Final = frozenset(
 _NOT_OF_IT: Final = frozenset({Act.PERSON, Act.LATER})
 _MORE_OF_IT: Final = 0.15
 _TELLS_MORE: Final = frozenset({Act.ANSWER, Act.CORRECT, Act.REPORT, Act.COMPLAIN})
+_GOES_ON: Final = frozenset({Act.ASK, Act.REQUEST, *_TELLS_MORE})
+_SAID_AGAIN: Final = "incident.others-again"
 _PLAIN_LOOK: Final = 0.9
 _A_WISH: Final = 0.25
 _OF_INCIDENTS: Final = "incident:"
@@ -110,7 +112,8 @@ def _of_somebody(at: Situation) -> TableStep | None:
     happened = not DANGERS.isdisjoint(at.told) or at.reading.likelihood >= _BEYOND_DOUBT
     if at.leads and not happened:
         return None
-    on = at.conversation.about == f"{_OF_INCIDENTS}others" and bool(at.sides) and not at.topic
+    again = any(phrase.key == _SAID_AGAIN for phrase in at.last.just_said(at.now))
+    on = at.conversation.about == f"{_OF_INCIDENTS}others" and at.last.context == "refused:other" and at.act in _GOES_ON and not at.topic and not again
     return TableStep("C20", "incident", "others") if on or at.moves(Matter.INCIDENT, floor=_INCIDENTS) else None
 
 
@@ -119,11 +122,13 @@ def _entered(at: Situation) -> TableStep | None:
     tells, asked = not DANGERS.isdisjoint(at.told), _asked(at)
     if of_an_admin(at) or (Told.NOTICE in at.told and not tells):
         return None
-    if asked and Told.NOTHING in at.told and not tells:
+    if Told.NOTHING in at.told and not tells and at.linked and (asked or at.moves(Matter.INCIDENT)):
         return TableStep("C20", "incident", "kept")
     if (asked and Told.GIVEN in at.told) or (Told.UNASKED in at.told and IncidentSide.CODES in at.sides and at.request is None):
         return TableStep("C20", "incident", "")
     likely = at.reading.likelihood
+    if at.request is not None and not tells and likely < _SURE:
+        return None  # A code that is spoken of is that of the speaker's own page.
     if not tells and ((not at.whole and likely < _BEYOND_DOUBT) or (not at.linked and likely < _SURE)):
         return None
     if at.moves(Matter.INCIDENT, floor=_INCIDENTS) and not (at.harmless and likely < _SURE):
@@ -132,7 +137,7 @@ def _entered(at: Situation) -> TableStep | None:
         return TableStep("C20", "incident", "" if plainly or asked or not at.linked else "maybe")
     # Asking costs a turn: only where words of danger stand, and unless they are plain nothing else is likelier.
     may_be = at.reading.move_likelihood(Matter.INCIDENT) >= (_MAY_BE if at.told else max(_MAY_BE, likely - _AS_LIKELY))
-    if not may_be or at.of_somebody_else or at.harmless or (at.request is not None and at.of_request.topic):
+    if not may_be or at.of_somebody_else or at.harmless:
         return None
     return TableStep("C20", "incident", "" if asked else "maybe") if at.reading.labels.move.startswith(_BESIDE) else None
 
