@@ -13,7 +13,7 @@ from bot.messages import Phrase, PhraseWord
 from bot.runtime.quick_dataclass import dataclass
 from bot.tickets.ticket import Ticket
 
-_NEEDLESS: Final = frozenset({IncidentSide.FIRST, IncidentSide.WHERE, IncidentSide.SAFE, IncidentSide.SEEN})
+_NEEDLESS: Final = frozenset({IncidentSide.FIRST, IncidentSide.WHERE, IncidentSide.SAFE})
 """Sides whose answer is another one where nothing was given away."""
 _UNABLE: Final = frozenset({Status.DISABLED, Status.LOCKED, Status.UNKNOWN, Status.UNSYNCED})
 
@@ -67,8 +67,7 @@ class IncidentStanding:
 def answer_side(side: IncidentSide, standing: IncidentStanding) -> Phrase:
     """That side alone, yes or no first where that was asked (C13, C15)."""
     if standing.given == "no" and side in _NEEDLESS:
-        asks_safe = side in (IncidentSide.SAFE, IncidentSide.SEEN)
-        return Phrase("incident.kept-safe" if asks_safe else "incident.unneeded", standing.words)
+        return Phrase("incident.unneeded" if side is not IncidentSide.SAFE else "incident.kept-safe", standing.words)
     return Phrase(f"incident.{side}", standing.words)
 
 

@@ -41,6 +41,7 @@ _OF_ADMINS: Final = ("t-admin-", "t-approve-")
 _ASKED_OF_ADMINS: Final = 0.45
 _LIKELY: Final = 0.5
 _SYMPTOMS: Final = "nologin-"
+_COLLEAGUE: Final = "colleague:"
 _ELSEWHERE: Final = "elsewhere"
 
 
@@ -127,8 +128,8 @@ def _entered(at: Situation) -> TableStep | None:
     if (asked and Told.GIVEN in at.told) or (Told.UNASKED in at.told and IncidentSide.CODES in at.sides and at.request is None):
         return TableStep("C20", "incident", "")
     likely = at.reading.likelihood
-    if at.request is not None and not tells and likely < _SURE:
-        return None  # A code that is spoken of is that of the speaker's own page.
+    if not tells and ((at.request is not None and likely < _SURE) or (at.conversation.about.startswith(_COLLEAGUE) and not at.own)):
+        return None  # A code that is spoken of is that of the speaker's own page; and what is asked on about a colleague is the colleague's.
     if not tells and ((not at.whole and likely < _BEYOND_DOUBT) or (not at.linked and likely < _SURE)):
         return None
     if at.moves(Matter.INCIDENT, floor=_INCIDENTS) and not (at.harmless and likely < _SURE):

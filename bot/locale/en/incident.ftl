@@ -281,10 +281,13 @@ incident-police = Not yet: change the password and report it to security first; 
 incident-seen = I can't see from here whether anybody signed in or what they looked at; security has to find out. { $ticket ->
     [none] To have it looked into, press "Send the security ticket" and write down what you worry about.
    *[other] The security ticket { $ticket } is sent and they look into it; to add something, press "Add something".
-}{ $changed ->
-    [yes] {" "}The password was changed at { $at }, so whoever has the old one is out.
-    [said] { "" }
-   *[other] {" "}Change the password first, that locks them out.
+}{ $given ->
+    [no] {" "}You gave nothing away, so the password can stay.
+   *[other] { $changed ->
+        [yes] {" "}The password was changed at { $at }, so whoever has the old one is out.
+        [said] { "" }
+       *[other] {" "}Change the password first, that locks them out.
+    }
 }
 incident-press = The buttons are right below this message; scroll down a little. If you can't see or press them, call { $hotline } and somebody goes through it with you. A freeze takes the press, writing it does nothing.
 # It is no incident
