@@ -239,7 +239,8 @@ def _symptom(turn: Turn, case: Case, standing: IncidentStanding) -> tuple[Phrase
         state = _state(case)
         if state:
             return state
-    return (Phrase("incident.cannot", standing.words),) if cannot and turn.text and standing.changed is None else ()
+    lost = cannot and bool(turn.text) and standing.changed is None and standing.given != "no"
+    return (Phrase("incident.cannot", standing.words),) if lost else ()
 
 
 def _state(case: Case) -> tuple[Phrase, ...]:

@@ -114,7 +114,8 @@ def _of_somebody(at: Situation) -> TableStep | None:
     if at.leads and not happened:
         return None
     again = any(phrase.key == _SAID_AGAIN for phrase in at.last.just_said(at.now))
-    on = at.conversation.about == f"{_OF_INCIDENTS}others" and at.last.context == "refused:other" and at.act in _GOES_ON and not at.topic and not again
+    on = at.conversation.about == f"{_OF_INCIDENTS}others" and at.last.context == "refused:other" and at.act in _GOES_ON and not at.topic
+    on = on and (not again or at.act in (Act.CORRECT, Act.COMPLAIN))
     return TableStep("C20", "incident", "others") if on or at.moves(Matter.INCIDENT, floor=_INCIDENTS) else None
 
 
