@@ -13,6 +13,10 @@ ENGLISH: Final = "en"
 LANGUAGES: Final = (TRADITIONAL, ENGLISH)
 
 
+NO_INCIDENT: Final = {"incident": "", "given": "", "changed": ""}
+"""What is remembered where an incident was none."""
+
+
 class AnswerPart(Enum):
     """Which part of an answer is wanted."""
 
@@ -39,8 +43,8 @@ class Conversation:
     ("I keep the PC's account"), in short texts; both go to the helpdesk. `asked_whose`: the desk has asked whether the own account is meant or somebody
     else's, and has answered about neither since. `refused`: how often it has said no about somebody else in a row. `whose` is whose account that was
     (`unnamed`, `shared` …), until the speaker turns to their own. `typed_for`: somebody types here for the owner of the chat. `incident` is when the last
-    incident was told (UTC, in ISO form), `given` the words that last said whether anything was given away in it. `of_others`: the
-    question in hand was asked for somebody else.
+    incident was told (UTC, in ISO form), `given` the words that last said whether anything was given away in it, `changed` when the
+    speaker said that the password is another one by now (UTC, in ISO form). `of_others`: the question in hand was asked for somebody else.
     """
 
     language: str | None = None
@@ -64,6 +68,7 @@ class Conversation:
     typed_for: bool = False
     incident: str = ""
     given: str = ""
+    changed: str = ""
     of_others: bool = False
 
     def hearing(self, text: str) -> "Conversation":

@@ -29,7 +29,7 @@ _ADDED: Final = "ticket.added"
 _LOOKED: Final = "wish:"
 _CALM: Final = Phrase("calm")
 _A_PERSON: Final = Choice(Phrase("person.open"), "wish:ticket", "ticket")
-_SAID_ANEW: Final = ("colleague:", "others:", "incident:")
+_SAID_ANEW: Final = ("colleague:", "others:")
 _ANGRY: Final = 0.35
 """How likely it must be that somebody has lost patience for the answer to begin with a word about it (C25)."""
 _log = structlog.get_logger("desk")

@@ -9,6 +9,7 @@ from bot.dialogue.choosing import only_chooses
 from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.person_mentions import vouched_person
 from bot.dialogue.situation_builder import SituationBuilder, TextReader
+from bot.dialogue.table.incident import denies
 from bot.dialogue.table.language import language_named
 from bot.dialogue.table.oneself import turned_to_oneself
 from bot.dialogue.table.pending import PRESSED
@@ -18,6 +19,8 @@ from bot.dialogue.table.step import TableStep
 from bot.dialogue.typing_for import says_so
 from bot.dialogue.understanding import ACCOUNT_WISHES, ACTION_WISHES, Intent, IntentKind
 from bot.faq.text import normalise
+from bot.handlers.incident import INCIDENT
+from bot.handlers.incident_left import LeftIncident
 from bot.handlers.link import VOUCH
 from bot.handlers.turn import Handler, Turn
 from bot.handlers.typist import TypedForOwner
@@ -46,6 +49,7 @@ _KEPT: Final = ("progress", "kept")
 _STANDING: Final = frozenset(("status", _ASPECT, "progress"))
 """What tells how the speaker's account or request stands."""
 _BESIDE_INCIDENT: Final = frozenset({"status", "explain", "aspect", "doubt", "talk", "progress", PRESSED})
+_OVER: Final = "over"
 _LESS_OF_AN_INCIDENT: Final = frozenset({"maybe", "next"})
 _BESIDE: Final = frozenset(("talk", "doubt"))  # What adds nothing to a message that has another answer (C24).
 _WISHES_BY_NAME: Final = {one.value: one for one in (*ACCOUNT_WISHES, IntentKind.TICKET, IntentKind.LINK)} | {
@@ -197,6 +201,9 @@ class NextSteps:
             del steps[key]  # Half of a text ends nothing: "never mind, I'll call" is no cancelling.
         # Whoever has an act begun reads the account's state with it.
         beside = _BESIDE | {"status", "explain"} if begins else _BESIDE
+        over = [key for key, (step, _) in steps.items() if (step.row, step.argument) == ("C20", _OVER)]
+        for key in over if any(key[0] not in _BESIDE and key not in over for key in steps) else ():
+            del steps[key]  # What was no incident gives way to what is wanted instead.
         told = sorted((key for key, (step, _) in steps.items() if step.row == "C20"), key=lambda key: key[1] in _LESS_OF_AN_INCIDENT)
         for key in told[1:]:
             del steps[key]
@@ -219,7 +226,8 @@ class NextSteps:
         return replace(turn, intent=intent, argument=step.argument, part=step.part), self._answering(step.handler, situation)
 
     def _answering(self, name: str, situation: Situation) -> Handler:
-        return TypedForOwner(self.handlers[name]) if says_so(situation) else self.handlers[name]
+        handler = LeftIncident(self.handlers[name]) if name != INCIDENT and denies(situation) else self.handlers[name]
+        return TypedForOwner(handler) if says_so(situation) else handler
 
 
 def _begun_by(step: TableStep) -> str:

@@ -10,6 +10,7 @@ from bot.dialogue.choosing import beyond_yes
 from bot.dialogue.conversation_facts import conversation_facts
 from bot.dialogue.person_mentions import mentioned_anybody, mentioned_person
 from bot.dialogue.speaker_words import is_about_oneself
+from bot.dialogue.table.incident import denies
 from bot.dialogue.table.oneself import is_after_refusal, parts_of
 from bot.dialogue.table.side import ASKING
 from bot.dialogue.table.situation import Situation
@@ -28,7 +29,7 @@ from bot.reading.offer_words import OfferWord, offer_word
 from bot.reading.people_words import mentions_somebody
 from bot.reading.reading import Clause, Heard, Labels, Reading
 from bot.reading.request_questions import RequestQuestion, request_question
-from bot.reading.vocabulary import Act, Aspect, Matter
+from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter
 from bot.runtime.lazy_pattern import lazy_pattern
 from bot.runtime.quick_dataclass import dataclass
 from bot.side_questions.finding import SideQuestionFound
@@ -107,7 +108,7 @@ class SituationBuilder:
             likely_topic=likely,
             somebody=mentions_somebody(turn.text),
             own=is_about_oneself(turn.text) or (person is not None and stands_in(person.name, turn.text)),
-            sides=self.reader.sides(turn.text) if turn.conversation.incident else (),
+            sides=self.reader.sides(turn.text) if person is not None else (),
             told=told.kinds,
             harmless=told.harmless,
             citizen="" if person is not None else self.reader.citizen(turn.text),
@@ -131,8 +132,9 @@ class SituationBuilder:
         """What is known for one clause: what it names itself is its own, and no longer that of the whole text."""
         text, reader = clause.text, self.reader
         here = replace(situation, reading=clause.reading, intent=reader.understand(text), text=text, of_request=reader.of_request(text))
-        here = replace(here, takes=offer_word(turn.text) if clause.text == turn.text else OfferWord.NONE)
+        here = replace(here, takes=offer_word(turn.text) if clause.text == turn.text else OfferWord.NONE, part_wish=self._wished(here))
         if clause.text != turn.text:
+            here = replace(here, whole=False)
             topic, likely = self.reader.topic(clause.text)
             here = replace(here, topic=topic, likely_topic=likely, on_open=None, parts=())
         elif any(one.reading.labels.move == Matter.ELSEWHERE for one in clauses[1:]) and clause.reading.labels.move != Matter.ELSEWHERE:
@@ -188,6 +190,12 @@ class SituationBuilder:
         alone = tuple([Clause(part, (await self.reader.read(Heard(part)))[0].reading) for part in parts])
         asked = (await self.reader.read(Heard(talk.asked)))[0].reading if talk.asked else None
         return replace(situation, alone=alone, asked=asked)
+
+    def _wished(self, situation: Situation) -> str:
+        """The act that a part of the text asks for in so many words, where what was taken for an incident is denied beside it."""
+        parts = clauses_of(situation.text) if denies(situation) else []
+        wished = [self.reader.understand(part) for part in parts]
+        return next((one.kind.value for one in wished if one.kind.value in ACTION_MATTERS and one.confidence >= _PLAIN), "")
 
     def _plain_parts(self, text: str, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
         """Parts of a text that are questions of the FAQ in so many words, whatever the reading makes of them; one alone only beside somebody's name."""

@@ -100,4 +100,4 @@ class DecisionHandler:
             words: dict[str, PhraseWord] = {"name": person.name if person else "none", "action": request.action.value, "until": request.due}
             says.append(Phrase("approve.one", words))
             choices.append(Choice(Phrase("approve.open_one", words), f"{DECIDE}:{request.id}"))
-        return Outcome(Reply(tuple(says), tuple(choices)), (record,), personal=True)
+        return Outcome(Reply(tuple(says), tuple(choices)), (record,), personal=True, context="choose")

@@ -14,6 +14,7 @@ from bot.actions.freeze import Freeze
 from bot.actions.policy import Allowed, decide_policy
 from bot.actions.registry import ACTIONS
 from bot.audit import AuditEvent, AuditRecord
+from bot.dialogue.conversation import NO_INCIDENT
 from bot.dialogue.understanding import IntentKind
 from bot.handlers.turn import Outcome, Turn, action_button, asker_of, unfreeze_buttons
 from bot.incidents.sides import IncidentSide, side_of_aspect
@@ -45,14 +46,17 @@ _TELLS_MORE: Final = frozenset({Act.REPORT, Act.ANSWER, Act.CORRECT, Act.COMPLAI
 _NOT_OWN: Final = ("incident:shared", "incident:forged")
 """What is in hand where the report says nothing of the speaker's own account."""
 _NEEDLESS: Final = ("incident.unneeded", "incident.kept-safe")
+_NO_ADVICE: Final = frozenset({"incident.maybe", "incident.doubt", "incident.none", "incident.alarm", "incident.stranger"})
+"""What is said where no incident is in hand."""
 _MAYBE: Final = (Choice(Phrase("incident.maybe-yes"), f"{INCIDENT}:mine"), Choice(Phrase("incident.maybe-no"), "wish:status"))
+_LOOK: Final = Choice(Phrase("hello-check"), "wish:status")
 _REPORT: Final = Choice(Phrase("incident.report"), f"{INCIDENT}:report")
 
 
 @dataclass(frozen=True)
 class IncidentHandler:
     """`argument`: '' or `mine` for one's own, `others` for somebody else's, `maybe` where it may be one, `report` when the drafted ticket is sent, `next` for
-    what is asked on, `kept` for the button that nothing was given away, else a kind of `told`.
+    what is asked on, `kept` where nothing was given away, `over` where it is none, else a kind of `told`.
 
     `freezing`: the button that freezes. `methods`: what pages can have proven here. `sides_of`: which sides of it a text asks about by its words."""
 
@@ -66,6 +70,10 @@ class IncidentHandler:
 
     async def __call__(self, turn: Turn) -> Outcome:
         """The steps, the most urgent first; nothing is done to any account."""
+        outcome = await self._answered(turn)
+        return outcome if outcome.context else replace(outcome, context=_context(outcome))
+
+    async def _answered(self, turn: Turn) -> Outcome:
         if turn.argument == "others":
             # The same words whether such a person exists or not, and nobody is looked up (C9).
             again = turn.conversation.about == f"{INCIDENT}:others"
@@ -77,36 +85,59 @@ class IncidentHandler:
             return Outcome(Reply((Phrase("incident.maybe"),), _MAYBE), (_told(turn, "maybe"),), personal=True, about=None, remember={"asked": words})
         if turn.argument == "report":
             return await self._report(turn, turn.person)
+        if turn.argument == "over" and _since(turn) is None:
+            return Outcome(Reply((Phrase("incident.none"),), (_LOOK,)), (_told(turn, "over"),), personal=True, about="", remember=NO_INCIDENT)
         other = await self.told(turn, turn.person)
         if other is not None:
             return replace(other, records=(_told(turn, turn.argument.partition(" ")[0]),))
-        if (turn.text or turn.argument == "kept") and _since(turn) is not None:
+        if turn.argument == "kept" or (turn.text and _since(turn) is not None):
             return await self._next(turn, turn.person)
         return await self._mine(turn, turn.person)
 
     async def _next(self, turn: Turn, person: Person) -> Outcome:
-        """What is asked on, from how it stands now; what is told besides goes with the report."""
+        """What is asked on, from how it stands now, each side once in so many words; what is told besides goes with the report."""
         case, freeze, ticket, standing = await self._standing(turn, person)
-        labels = None if turn.reading is None else turn.reading.labels
-        sides = (IncidentSide.FIRST,) if turn.argument == "kept" else self.sides_of(turn.text) or _side_read(turn)
-        says = _needless_once(each_once(answer_side(side, standing) for side in sides))
-        more = labels is not None and labels.act in _TELLS_MORE and labels.aspect is Aspect.NONE and not self.sides_of(turn.text)
+        asked = (IncidentSide.FIRST,) if turn.argument == "kept" else self.sides_of(turn.text)
+        sides, more = asked or _side_read(turn), _tells_more(turn, asked)
+        told = {side: _telling(side, standing, turn.language) for side in sides}
+        new = [side for side in sides if told[side] not in turn.conversation.told]
+        if not new and IncidentSide.FREEZING in sides:
+            new = [IncidentSide.FROZEN]  # Only the press is missing.
+        says = _needless_once(each_once(answer_side(side, standing) for side in new))
         if more and standing.given != "no":
             says = (Phrase("incident.noted", standing.words), *says)
         if IncidentSide.WORK in sides:
             says = (*says, *_state(case))
-        elif not self.sides_of(turn.text):
+        elif not asked:
             says = (*says, *_symptom(turn, case, standing))
+        reply = Reply(says or (Phrase("incident.again", standing.words),), self._offers(sides, standing, freeze, ticket, more=more))
+        remember = {**_given(turn), **({"incident": turn.now.isoformat()} if _since(turn) is None else {})}
+        if more:
+            remember["asked"] = "\n".join(part for part in (turn.conversation.asked, mask_text(turn.text)) if part)[:_LONGEST]
+        if IncidentSide.CHANGED in sides:
+            remember["changed"] = turn.now.isoformat()
+        over = turn.argument == "over"
+        if over:
+            remember.update(NO_INCIDENT)
+        about = "" if over else f"{INCIDENT}:mine" if turn.argument == "kept" else None
+        return Outcome(reply, (_told(turn, "next"),), personal=True, about=about, waiting=None, remember=remember, told=tuple(told.values()))
+
+    def _offers(
+        self, sides: tuple[IncidentSide, ...], standing: IncidentStanding, freeze: Freeze | None, ticket: Ticket | None, *, more: bool
+    ) -> tuple[Choice, ...]:
+        """The buttons of these sides; where a wish names one of them that one alone, so that nobody has to look for it."""
         if IncidentSide.THAW in sides:
-            choices = unfreeze_buttons(freeze)
-        elif IncidentSide.ALARM in sides:
-            choices = (*unfreeze_buttons(freeze), *_of_ticket(ticket, "withdraw"))
-        else:
-            choices = (*self._choices(standing), *(_of_ticket(ticket, "add") if more else ()))
-        about = "" if sides == (IncidentSide.ALARM,) else None
-        asked = {"asked": "\n".join(part for part in (turn.conversation.asked, mask_text(turn.text)) if part)[:_LONGEST]} if more else {}
-        remember = {**asked, **_given(turn)}
-        return Outcome(Reply(says, choices), (_told(turn, "next"),), personal=True, about=about, waiting=None, remember=remember)
+            return unfreeze_buttons(freeze)
+        if IncidentSide.ALARM in sides:
+            return (*unfreeze_buttons(freeze), *_of_ticket(ticket, "withdraw"))
+        if IncidentSide.FREEZING in sides:
+            cancel = (Choice(Phrase("action.cancel"), "wish:cancel"),) if standing.request else ()
+            return (*(self.freezing if freeze is None else unfreeze_buttons(freeze)), *cancel)
+        if IncidentSide.SEND in sides:
+            return (*_of_ticket(ticket, "add"), *(() if ticket else (_REPORT,)))
+        if IncidentSide.UNSENT in sides:
+            return (*_of_ticket(ticket, "withdraw"), *(choice for choice in self._choices(standing) if choice != _REPORT))
+        return (*self._choices(standing), *(_of_ticket(ticket, "add") if more else ()))
 
     async def _mine(self, turn: Turn, person: Person) -> Outcome:
         case, _, _, standing = await self._standing(turn, person)
@@ -117,7 +148,7 @@ class IncidentHandler:
         says = (Phrase("incident.brief", standing.words),) if _is_short(turn.text) else long
         # Whoever presses "yes" has given something away.
         given = {"given": mask_text(turn.text)[:_LONGEST]} if turn.text else {"given": "yes"}
-        remember = {"incident": turn.now.isoformat(), "asked": words, **given}
+        remember = {"incident": turn.now.isoformat(), "changed": "", "asked": words, **given}
         reply = Reply((*says, *_symptom(turn, case, standing)), self._choices(standing))
         return Outcome(reply, (_told(turn, "mine"),), personal=True, about=f"{INCIDENT}:mine", remember=remember)
 
@@ -130,19 +161,23 @@ class IncidentHandler:
         opening = await self.ticketing.open(asker_of(turn), turn.message.place, category=Category.SECURITY, words=words, seen=seen, origin=origin)
         says = (*(await self.ticketing.words(opening)), Phrase("incident.reported"))
         choices = self.freezing if talk.about not in _NOT_OWN and await self.freezes.standing(person) is None else ()
-        return Outcome(Reply(says, choices), (_told(turn, "report"),), personal=True, about=None)
+        context = "ticket:open" if talk.about in _NOT_OWN else ""
+        return Outcome(Reply(says, choices), (_told(turn, "report"),), personal=True, about=None, context=context)
 
     async def _standing(self, turn: Turn, person: Person) -> tuple[Case, Freeze | None, Ticket | None, IncidentStanding]:
         case = await self.case_builder.case(person, turn.message.sender)
         freeze = await self.freezes.standing(person)
         async with self.freezes.store.look() as work:
             ticket = next((one for one in await work.tickets.live_of((person.id,)) if one.category is Category.SECURITY), None)
+            live = await work.requests.live_of(person.id)
+        action = "" if live is None else live.action.value
         reach = provable_reach(self.methods, case.diagnosis.snapshot, changing_mailbox=True)
         resets = isinstance(decide_policy(ACTIONS[ActionName.RESET_PASSWORD], case, reach, self.case_builder.policy), Allowed)
         since = _since(turn) or turn.now
         standing = incident_standing(since, case.diagnosis, case.rules, case.now, freeze=freeze, ticket=ticket, resets=resets)
-        standing = replace(standing, given="no" if turn.argument == "kept" else given_away((turn.text, turn.conversation.given)))
-        return case, freeze, ticket, standing
+        given = "no" if turn.argument == "kept" else given_away((turn.text, turn.conversation.given))
+        claimed = bool(turn.conversation.changed) or IncidentSide.CHANGED in self.sides_of(turn.text)
+        return case, freeze, ticket, replace(standing, given=given, claimed=claimed, request=action)
 
     def _choices(self, standing: IncidentStanding) -> tuple[Choice, ...]:
         """What is still to be done."""
@@ -155,6 +190,28 @@ def _since(turn: Turn) -> datetime | None:
     told = turn.conversation.incident
     since = datetime.fromisoformat(told) if told else None
     return since if since is not None and turn.now - since < _ONE else None
+
+
+def _context(outcome: Outcome) -> str:
+    """What the reply did, in the words of the labelled turns: it advises to change the password, or offers the report that is written."""
+    if outcome.about == f"{INCIDENT}:others":
+        return "refused:other"
+    if any(choice.means == _REPORT.means for choice in outcome.reply.choices):
+        return "offer:report"
+    own = outcome.about != "" and not any(phrase.key in _NO_ADVICE for phrase in outcome.reply.says)
+    return "offer:reset_password" if own else ""
+
+
+def _tells_more(turn: Turn, asked: tuple[IncidentSide, ...]) -> bool:
+    """Whether something more of it is told, and nothing asked."""
+    labels = None if turn.reading is None else turn.reading.labels
+    return labels is not None and labels.act in _TELLS_MORE and labels.aspect is Aspect.NONE and not asked
+
+
+def _telling(side: IncidentSide, standing: IncidentStanding, language: str) -> str:
+    """What is remembered of a side that was told, and how it stood then: as long as it stands so it is not told in the same words (C27)."""
+    words = standing.words
+    return ":".join((f"{INCIDENT}.{side}", language, *(str(words[name]) for name in ("changed", "frozen", "ticket", "given"))))
 
 
 def _needless_once(says: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
@@ -182,7 +239,8 @@ def _symptom(turn: Turn, case: Case, standing: IncidentStanding) -> tuple[Phrase
         state = _state(case)
         if state:
             return state
-    return (Phrase("incident.cannot", standing.words),) if cannot and turn.text and standing.changed is None else ()
+    lost = cannot and bool(turn.text) and standing.changed is None and standing.given != "no"
+    return (Phrase("incident.cannot", standing.words),) if lost else ()
 
 
 def _state(case: Case) -> tuple[Phrase, ...]:

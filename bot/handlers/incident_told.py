@@ -39,7 +39,7 @@ class ToldIncidents:
             case "caller":
                 return self._caller(turn)
             case "shared":
-                return await self._shared(person, following=bool(following))
+                return await self._shared(turn, person, following=bool(following))
             case _:
                 return await self._forged(turn, following=bool(following))
 
@@ -49,9 +49,11 @@ class ToldIncidents:
         remember = {"incident": turn.conversation.incident or turn.now.isoformat()}
         return Outcome(Reply((Phrase("incident.caller", {"given": given}),), choices), personal=True, about="incident:mine", remember=remember)
 
-    async def _shared(self, person: Person, *, following: bool) -> Outcome:
+    async def _shared(self, turn: Turn, person: Person, *, following: bool) -> Outcome:
         admins = await self.responsible_admins.owners(person, _ADMINS)
         says = (Phrase("incident.shared-again" if following else "incident.shared"), *admins)
+        if says == turn.last_said and admins:
+            says = tuple(admins)  # Who it is was told with the rest; asked once more, that alone is the answer (C27).
         return Outcome(Reply(says, (REPORT,)), personal=True, about="incident:shared")
 
     async def _forged(self, turn: Turn, *, following: bool) -> Outcome:

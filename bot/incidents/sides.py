@@ -7,12 +7,15 @@ from typing import Final
 
 from bot.faq.catalogue import Catalogue, build_catalogue, match
 from bot.reading.clauses import sentence_parts
+from bot.reading.notice_words import is_question
 from bot.reading.vocabulary import Aspect
 
 
 class IncidentSide(StrEnum):
     """What is asked: what to do first or next, where to change the password, whether it is safe now, what the freeze does, its end, who gets in touch and
-    when, whether one may go on working, what becomes of the mail; or it was a false alarm."""
+    when, whether one may go on working, what becomes of the mail, whether it is frozen, whether the boss must know, whether the police, what was seen or
+    taken, where the buttons are. Or what is told or wanted: to be frozen, to have the report sent or not sent, that the password is changed, that another
+    code has come; or it was a false alarm."""
 
     FIRST = "first"
     WHERE = "where"
@@ -22,6 +25,16 @@ class IncidentSide(StrEnum):
     CALLS = "calls"
     WORK = "work"
     MAIL = "mail"
+    FROZEN = "frozen"
+    BOSS = "boss"
+    POLICE = "police"
+    SEEN = "seen"
+    PRESS = "press"
+    FREEZING = "freezing"
+    SEND = "send"
+    UNSENT = "unsent"
+    CHANGED = "changed"
+    CODES = "codes"
     ALARM = "alarm"
 
 
@@ -39,18 +52,31 @@ _OF_ASPECT: Final = {
 _NONE: Final = "-"
 _SURE: Final = 0.4
 _MOST: Final = 2
+_TOLD: Final = frozenset({IncidentSide.CHANGED, IncidentSide.ALARM})
+"""What is told; a question tells nothing."""
+_WISHES: Final = frozenset({IncidentSide.FREEZING, IncidentSide.SEND, IncidentSide.UNSENT, IncidentSide.THAW, IncidentSide.PRESS})
 
 
 def sides_of(text: str) -> tuple[IncidentSide, ...]:
     """The sides that the words alone are sure of, those of its parts too; none where they are about another matter. Two at most are told."""
     found = [side for part in (text, *sentence_parts(text)) if (side := _side(part)) is not None]
-    return tuple(dict.fromkeys(found))[:_MOST]
+    return tuple(dict.fromkeys(_without_the_lesser(found)))[:_MOST]
+
+
+def _without_the_lesser(found: list[IncidentSide]) -> list[IncidentSide]:
+    """Who contradicts the desk ("no, I did change it") calls off no alarm; and a plain wish is not also a question how to go on."""
+    lesser = {IncidentSide.ALARM} if IncidentSide.CHANGED in found else set()
+    if not _WISHES.isdisjoint(found):
+        lesser |= {IncidentSide.FIRST, IncidentSide.WHERE}
+    return [side for side in found if side not in lesser]
 
 
 def _side(text: str) -> IncidentSide | None:
     choices = match(text, _sides()).choices
     sure = bool(choices) and choices[0].id != _NONE and choices[0].confidence >= _SURE
-    return IncidentSide(choices[0].id) if sure else None
+    if not sure or (choices[0].id in _TOLD and is_question(text)):
+        return None
+    return IncidentSide(choices[0].id)
 
 
 def side_of_aspect(aspect: str) -> IncidentSide:

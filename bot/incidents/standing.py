@@ -25,7 +25,8 @@ class IncidentStanding:
     `able`: whether the account can sign in at all. `portal`: whether a password of its own at the portal still signs in (R31). `bound`: whether a change at
     the sign-on page reaches TPEAD (R29). `resets`: whether the desk can have the password chosen anew. `frozen`: until when; `by_people`: only people end
     that freeze. `ticket` is the live security ticket's name, `reported` when it was sent. `given`: whether anything was given away, by the person's
-    own words (`yes`, `no`, `unknown`). Times are UTC.
+    own words (`yes`, `no`, `unknown`). `claimed`: whether they say that the password is changed, which need not be the one that is looked at here. `request`
+    is the action of a request that is under way. Times are UTC.
     """
 
     since: datetime
@@ -40,13 +41,15 @@ class IncidentStanding:
     ticket: str = ""
     reported: datetime | None = None
     given: str = "unknown"
+    claimed: bool = False
+    request: str = ""
 
     @property
     def words(self) -> dict[str, PhraseWord]:
         """For the sentences: what holds of it."""
         return {
             "given": self.given,
-            "changed": "unread" if not self.read else "no" if self.changed is None else "yes",
+            "changed": "yes" if self.changed is not None else "said" if self.claimed else "no" if self.read else "unread",
             "at": self.changed or self.since,
             "since": self.since,
             "able": "yes" if self.able else "no",
@@ -57,6 +60,7 @@ class IncidentStanding:
             "until": self.frozen or "none",
             "ticket": self.ticket or "none",
             "reported": self.reported or "none",
+            "action": self.request or "none",
         }
 
 

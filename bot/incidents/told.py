@@ -13,7 +13,7 @@ from bot.runtime.quick_dataclass import dataclass
 
 class Told(StrEnum):
     """A doubt whether a mail or call is genuine; nothing was given away; something was; somebody wants a code or password; a code that nobody asked for;
-    a request in somebody's name who did not make it; a shared account in strange hands."""
+    a request in somebody's name who did not make it; a shared account in strange hands. `NOTICE` is none of these: a mail of the desk's own about a request."""
 
     DOUBT = "doubt"
     NOTHING = "nothing"
@@ -22,6 +22,11 @@ class Told(StrEnum):
     UNASKED = "unasked"
     FORGED = "forged"
     LENT = "lent"
+    NOTICE = "notice"
+
+
+DANGERS: Final = frozenset({Told.GIVEN, Told.CALLER, Told.UNASKED, Told.FORGED, Told.LENT})
+"""What tells of something that has happened, or is about to."""
 
 
 _NONE: Final = "-"

@@ -24,19 +24,47 @@ from bot.reading.vocabulary import Aspect
         ("may I go on using this computer", IncidentSide.WORK),
         ("這封信可以先刪嗎", IncidentSide.MAIL),
         ("it was a false alarm, that was me", IncidentSide.ALARM),
+        ("我只是隨便說說，沒有人盜", IncidentSide.ALARM),
+        ("這件事跟資安沒關係", IncidentSide.ALARM),
+        ("no no, I was just wondering", IncidentSide.ALARM),
+        ("我女兒幫我把密碼換好了", IncidentSide.CHANGED),
+        ("I already changed the password this morning", IncidentSide.CHANGED),
+        ("趕快先幫我凍結帳號", IncidentSide.FREEZING),
+        ("could you please freeze my account now", IncidentSide.FREEZING),
+        ("到底凍結成功了沒", IncidentSide.FROZEN),
+        ("請幫我送出資安單", IncidentSide.SEND),
+        ("go ahead, send the security ticket", IncidentSide.SEND),
+        ("那張單不要送，我自己打電話", IncidentSide.UNSENT),
+        ("please don't send that ticket", IncidentSide.UNSENT),
+        ("又來一組驗證碼了", IncidentSide.CODES),
+        ("yet another code came, how do I stop them", IncidentSide.CODES),
+        ("這樣會被處分嗎", IncidentSide.BOSS),
+        ("will my boss hear about it", IncidentSide.BOSS),
+        ("需要去報警嗎", IncidentSide.POLICE),
+        ("他會不會看到我的信", IncidentSide.SEEN),
+        ("I can't see any button here", IncidentSide.PRESS),
     ],
 )
 def test_c20_a_side_is_found_by_its_words(text: str, side: IncidentSide) -> None:
     assert side in sides_of(text)
 
 
-@pytest.mark.parametrize("text", ["幫我解鎖", "影印機卡紙了", "I forgot my password", "謝謝", "他有我的密碼", "who is my admin?"])
+@pytest.mark.parametrize("text", ["幫我解鎖", "影印機卡紙了", "I forgot my password", "謝謝", "他有我的密碼", "who is my admin?", "先幫我解鎖啦", "下個月我的密碼要換嗎", "總務的分機是幾號"])
 def test_c20_a_wish_or_another_matter_is_no_side_of_it(text: str) -> None:
     assert sides_of(text) == ()
 
 
 def test_c20_two_sides_in_one_text_are_both_found() -> None:
     assert set(sides_of("電腦要關機嗎，還有資安會打給我嗎")) == {IncidentSide.WORK, IncidentSide.CALLS}
+
+
+def test_c20_a_question_calls_off_no_alarm_and_tells_of_no_change() -> None:
+    assert IncidentSide.ALARM not in sides_of("是不是有人偷用我的帳號？")
+    assert IncidentSide.CHANGED not in sides_of("密碼改好了嗎")
+
+
+def test_c20_who_contradicts_the_desk_calls_off_no_alarm() -> None:
+    assert sides_of("不是，我密碼換好了，你為什麼說沒換") == (IncidentSide.CHANGED,)
 
 
 def test_c20_an_aspect_of_the_matter_in_hand_comes_to_a_side() -> None:

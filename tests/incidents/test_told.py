@@ -20,13 +20,25 @@ from bot.incidents.told import Told, given_away, told_in
         ("she says that she never made this request", Told.FORGED),
         ("公用帳號被以前的志工拿去亂發訊息", Told.LENT),
         ("a volunteer misuses our shared account", Told.LENT),
+        ("收到服務台的信，說有一件申請要我決定", Told.NOTICE),
+        ("your desk mailed me that a request waits for my decision", Told.NOTICE),
     ],
 )
 def test_c20_what_is_told_is_found_by_its_words(text: str, kind: Told) -> None:
     assert kind in told_in(text).kinds
 
 
-@pytest.mark.parametrize("text", ["請問密碼也要跟著換嗎", "first day today and still no mailbox", "公用信箱要不要綁定", "do I have to do anything for the other account"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "請問密碼也要跟著換嗎",
+        "first day today and still no mailbox",
+        "公用信箱要不要綁定",
+        "do I have to do anything for the other account",
+        "他一直打電話來催",
+        "I rang her back and approved it, can she sign in now",
+    ],
+)
 def test_c20_a_plain_question_tells_of_none(text: str) -> None:
     told = told_in(text)
     assert (told.kinds, told.harmless) == ((), True)

@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.dialogue.table.incident import another_matter, denies, of_an_admin
 from bot.dialogue.table.situation import HARMLESS, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
@@ -10,6 +11,7 @@ from bot.reading.vocabulary import OTHERS, Act, Matter
 
 FORGED: Final = "incident:forged"
 SHARED: Final = "incident:shared"
+_LAST: Final = "incident.forged-again"
 _LITTLE: Final = 0.02
 _MAY_BE: Final = 0.25
 _ABOUT_IT: Final = 0.5
@@ -24,6 +26,8 @@ def _told(at: Situation) -> TableStep | None:
         return None
     if at.conversation.about == SHARED and at.own and at.intent.kind is IntentKind.STATUS:
         return TableStep("C16", "status", kind=IntentKind.STATUS)  # "And mine was locked this morning."
+    if denies(at):
+        return None
     kind = _of_others(at) or _of_mine(at)
     return None if kind is None else TableStep("C20", "incident", kind)
 
@@ -31,13 +35,15 @@ def _told(at: Situation) -> TableStep | None:
 def _of_others(at: Situation) -> str | None:
     """What happened to a colleague or to a shared account: nothing about it concerns the speaker's own."""
     about = at.conversation.about
-    if Told.FORGED in at.told and (at.approvals or (at.leads and _likely(at) >= _LITTLE)):
+    if Told.FORGED in at.told and not at.drafting and (at.approvals or (at.leads and _likely(at) >= _MAY_BE)):
         return "forged"
     if Told.LENT in at.told and _of_a_shared_one(at) >= _ABOUT_IT:
         return "shared next" if about == SHARED else "shared"
     if about not in (FORGED, SHARED) or at.act not in _SAYS_ON or _another_matter(at):
         return None
     if about == FORGED:
+        if _told_all(at):
+            return None
         return "forged" if at.approvals and (at.act in _DECIDES or at.matter == Matter.APPROVE) else "forged next"
     return None if at.own else "shared next"
 
@@ -45,13 +51,20 @@ def _of_others(at: Situation) -> str | None:
 def _of_mine(at: Situation) -> str | None:
     if at.reading.labels.whose in OTHERS or at.mentioned is not None:
         return None
-    if Told.GIVEN in at.told:
-        return None  # That is an incident, and its steps are told.
+    if Told.GIVEN in at.told or of_an_admin(at):
+        return None  # Something given away is an incident, and its steps are told.
     if Told.CALLER in at.told and (at.incident or _likely(at) >= _LITTLE):
         return "caller"
     if at.incident:
-        return "next" if Told.NOTHING in at.told and at.act is not Act.THANK else None
+        return "next" if Told.NOTHING in at.told and at.act is not Act.THANK and not another_matter(at) else None
     return "doubt" if Told.DOUBT in at.told and _likely(at) >= _MAY_BE and Told.UNASKED not in at.told else None
+
+
+def _told_all(at: Situation) -> bool:
+    """Whether all was told that is known here of a forged request, or somebody else, a ticket or a draft is spoken of."""
+    said = any(phrase.key == _LAST for phrase in at.last.just_said(at.now))
+    named = at.mentioned is not None or at.colleague is not None or any(number in at.text for number in at.tickets)
+    return (said and not at.approvals) or named or at.drafting
 
 
 def _likely(at: Situation) -> float:

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from typing import Final
 
+from bot.dialogue.table.incident import another_matter, of_an_admin
 from bot.dialogue.table.language import language_named
 from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
@@ -38,6 +39,7 @@ _TELLS_MORE: Final = frozenset({Act.REPORT, Act.ANSWER, Act.CORRECT, Act.COMPLAI
 _ASKED_ON: Final = "asked"
 _OF_THE_TOPIC: Final = frozenset({Aspect.WHO, Aspect.WHERE, Aspect.HOW})
 _MAY_BE_INCIDENT: Final = 0.25
+_INCIDENT: Final = "incident:mine"
 _MAY_BE_TALK: Final = frozenset({IntentKind.NONE, IntentKind.SMALLTALK, IntentKind.ELSEWHERE})
 _SHORT: Final = 24
 _BARE_LATIN: Final = 12
@@ -127,7 +129,7 @@ def _summed(at: Situation) -> TableStep | None:
     if at.of_somebody_else or (at.somebody and not tells_own) or not at.linked:
         return None
     likely = {one.name: one.likelihood for one in at.reading.moves}
-    if at.reading.moves and at.reading.moves[0].name == Matter.INCIDENT and at.reading.moves[0].likelihood >= _MAY_BE_INCIDENT:
+    if _may_be_incident(at):
         return TableStep("C20", "incident", "next" if at.incident else "maybe")
     if at.reading.moves and at.reading.moves[0].name == Matter.ELSEWHERE and _alone(at) and any(map(str.isalpha, at.text)):
         return TableStep("C19", "elsewhere", at.topic or at.likely_topic or "unknown")
@@ -146,6 +148,16 @@ def _summed(at: Situation) -> TableStep | None:
     if own >= _TOGETHER and not (at.conversation.of_others and not at.own):
         return TableStep("C11", "status", kind=IntentKind.STATUS)
     return _of_one_family(likely)
+
+
+def _may_be_incident(at: Situation) -> bool:
+    """Whether it is likeliest about an incident; one that was told before, and left, is not every doubt's matter."""
+    first = at.reading.moves[0] if at.reading.moves else None
+    if first is None or first.name != Matter.INCIDENT or first.likelihood < _MAY_BE_INCIDENT or not at.whole or of_an_admin(at) or at.harmless:
+        return False
+    if at.incident:
+        return at.conversation.about == _INCIDENT and not another_matter(at)
+    return bool(at.told) or (first.likelihood >= HARMLESS and at.request is None)
 
 
 def _of_one_family(likely: Mapping[str, float]) -> TableStep | None:

@@ -96,7 +96,8 @@ class Situation:
     desk's last; `parts` are the readings of its clauses, where it may call something off. After a no about somebody else, `alone` are the readings of the
     text and of its halves without the thread, and `asked` that of the words that were answered last: a refusal colours the reading of whatever is said
     after it. `sides` are those of an incident that was told here which its words are sure to ask about, `told` what kinds of incident they are sure to tell,
-    `harmless` whether they are like words that tell of none. `citizen`: whether somebody unlinked says to be a `citizen` or `staff`.
+    `harmless` whether they are like words that tell of none. `whole`: whether it is the whole text, no part of it; `part_wish`: the act that a part of it asks
+    for in so many words. `citizen`: whether somebody unlinked says to be a `citizen` or `staff`.
     """
 
     reading: Reading
@@ -129,6 +130,8 @@ class Situation:
     sides: tuple[str, ...] = ()
     told: tuple[str, ...] = ()
     harmless: bool = False
+    whole: bool = True
+    part_wish: str = ""
     citizen: str = ""
 
     @property
@@ -185,8 +188,11 @@ class Situation:
     def own_act(self) -> str | None:
         """The act that the speaker asks for, for their own account, surely enough to begin it (C7)."""
         labels, move = self.reading.labels, self.reading.labels.move
-        if self.conversation.about.startswith("incident:") or self.strange is not None:
-            return None  # What a stranger said on the phone may be told in the same words as a wish; its button begins it.
+        if self.strange is not None:
+            return None
+        if self.conversation.about.startswith("incident:"):
+            # What a stranger said on the phone may be told in the same words as a wish; only a plain one of the speaker's own begins anything.
+            return self._wished_plainly if not self.told and not self.sides else None
         if self.conversation.of_others and not self.own:
             return None  # What was asked on was asked for somebody else.
         wished = self._wished_plainly

@@ -118,6 +118,10 @@ incident-first = { $changed ->
         [none] Next: press "Send the security ticket".
        *[other] The security ticket { $ticket } is sent too; there is nothing more for you to do now.
     }
+    [said] You say the password is changed, so the most urgent part is done. { $ticket ->
+        [none] Next: press "Send the security ticket".
+       *[other] The security ticket { $ticket } is sent too; there is nothing more for you to do now.
+    }
    *[other] The password first, that is the urgent one: { incident-way } { $frozen ->
         [no] Then press "Freeze my account".
        *[other] The freeze is on already.
@@ -141,6 +145,7 @@ incident-safe = { $changed ->
         [none] Whether anybody got in is for security to find out: press "Send the security ticket".
        *[other] Whether anybody got in, security finds out with ticket { $ticket }.
     }
+    [said] Where you changed it, the old password no longer works. I can only see TPEAD, which has not changed since { $since }; if that is the one you gave away, change it as well: { incident-way }
     [unread] That depends: I can't read just now whether the password was changed. If it was, the old one no longer works; if not, change it first: { incident-way }
    *[no] Not yet: your TPEAD password has not changed since { $since }, so whoever has it can still sign in. Change it first: { incident-way }
 }
@@ -217,3 +222,74 @@ incident-shared-again = Your agency's admin changes the shared account's passwor
 # A request made in somebody else's name has reached an admin
 incident-forged = Then don't approve it: take it as made in somebody else's name. Refusing, too, is done by you on that page; writing "refuse" here does nothing, so that nobody who gets at your chat can decide for you. Open it below, choose not to approve, and as the reason "denied by the person" will do. If it is refused, nothing in their account changes. Then press "Send the security ticket": security finds out who sent it.
 incident-forged-again = From which chat it came I can't see; security can. Your colleague should do two things: give mailed codes to nobody, and tell me from their own chat; there they get the button that freezes their account and can see which chats are linked to them. If they gave a code or password away, they change the password first. Your own account needs nothing.
+
+# The password is said to be changed
+incident-changed = { $changed ->
+    [yes] Very good, I see it too: your TPEAD password was changed at { $at }, the old one no longer works, and the most urgent part is done.
+    [unread] Good, that was the most urgent part.
+   *[other] Good that you changed it. I can only see the TPEAD one, and there the time is still the old one: if that is the one you changed, it shows within minutes. If it was 員工愛上網, the mailbox or another site, and the TPEAD one was given away, change that one too: { incident-way }
+} { $ticket ->
+    [none] Next press "Send the security ticket", so that security finds out whether anybody got in.
+   *[other] The security ticket { $ticket } is sent too; there is nothing more for you to do now.
+}
+# The same matter again: in short, from how it stands
+incident-again = { $given ->
+    [no] Still the same: you gave nothing away, so the password can stay.
+   *[other] { $changed ->
+        [yes] Still the same: the password was changed at { $at }, so the most urgent part is done.
+        [said] Still the same: where you changed it you are safe; the TPEAD one has not changed as far as I see, so if that was given away, change it too, at { $sign_on_url }.
+       *[other] Still the same: the most urgent thing is the new password, at { $sign_on_url }.
+    }
+} { $frozen ->
+    [no] The freeze has not been pressed,
+   *[other] It is frozen until { $until },
+} { $ticket ->
+    [none] and the security ticket has not been sent.
+   *[other] and the security ticket { $ticket } is sent.
+} To have somebody go through it with you, call { $hotline }.
+incident-frozen = { $frozen ->
+    [no] Not yet: it takes the button "Freeze my account" below; writing it does nothing.
+   *[other] Yes, it is frozen: until { $until } I change nothing in your account.
+}
+incident-freezing = { $frozen ->
+    [no] All right: press "Freeze my account" below, only the press counts, not the words. For 24 hours I then change nothing in your account.{ $action ->
+        [none] { "" }
+       *[other] {" "}Your request to { action-what } is cancelled with it; to cancel only that one, press "Cancel this request".
+    }{ $changed ->
+        [yes] { "" }
+       *[other] {" "}A freeze keeps nobody from signing in, so change the password as well; you can do that yourself on the sign-in page while it is frozen.
+    }
+   *[other] It is frozen already: until { $until } I change nothing in your account. Nothing more to press.
+}
+incident-send = { $ticket ->
+    [none] To report it, press "Send the security ticket" below: security and the helpdesk get it at once. Until you press, nothing is sent.
+   *[other] It is reported: the security ticket { $ticket } was sent at { $reported } as urgent. To add something, press "Add something".
+}
+incident-unsent = { $ticket ->
+    [none] All right, the security ticket is not sent. To talk to somebody, call { $hotline }.
+   *[other] The security ticket { $ticket } is sent already; if it is not needed, press "{ ticket-do-withdraw }". To talk to somebody, call { $hotline }.
+}
+incident-codes = Another code means that somebody still tries in your name. Don't type it, don't give it to anybody; left alone it runs out and is worth nothing. { $frozen ->
+    [no] To make it stop, press "Freeze my account": for 24 hours nobody can begin anything here in your name, so nothing more is mailed.
+   *[other] Your account is frozen until { $until }; nothing is begun here in your name.
+} { $ticket ->
+    [none] Then press "Send the security ticket", so that security finds out who it is.
+   *[other] The security ticket { $ticket } is sent; if they come thick and fast, call { $hotline }.
+}
+incident-boss = I don't tell your manager, and only security and the helpdesk can see the security ticket. Whether anything follows from it is for your agency to say, I don't know; saying it early usually makes it easier for everybody.
+incident-police = Not yet: change the password and report it to security first; they tell you whether it is one for the police. If money or personal data is gone already, call 165 (anti-fraud) or 110.
+incident-seen = I can't see from here whether anybody signed in or what they looked at; security has to find out. { $ticket ->
+    [none] To have it looked into, press "Send the security ticket" and write down what you worry about.
+   *[other] The security ticket { $ticket } is sent and they look into it; to add something, press "Add something".
+}{ $given ->
+    [no] {" "}You gave nothing away, so the password can stay.
+   *[other] { $changed ->
+        [yes] {" "}The password was changed at { $at }, so whoever has the old one is out.
+        [said] { "" }
+       *[other] {" "}Change the password first, that locks them out.
+    }
+}
+incident-press = The buttons are right below this message; scroll down a little. If you can't see or press them, call { $hotline } and somebody goes through it with you. A freeze takes the press, writing it does nothing.
+# It is no incident
+incident-over = All right, so that is nothing for security.
+incident-none = Good, then all is well: nothing to change, neither the password nor anything in your account. To have me look at your account, press below.

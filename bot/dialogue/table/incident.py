@@ -1,0 +1,188 @@
+"""An incident of the speaker's own: how it is entered, what is answered within it, and how it is left (C20). Pure."""
+
+from typing import Final
+
+from bot.dialogue.table.pending import PRESSED
+from bot.dialogue.table.situation import HARMLESS, Situation
+from bot.dialogue.table.step import TableRow, TableStep
+from bot.dialogue.understanding import IntentKind
+from bot.incidents.sides import IncidentSide
+from bot.incidents.told import DANGERS, Told, given_away
+from bot.reading.vocabulary import OTHERS, Act, Matter
+
+_INCIDENTS: Final = 0.42
+"""Steps that are not needed cost less than steps that are missing."""
+_SURE: Final = 0.62
+"""From here on a report is believed; below it one question comes first, so that a false alarm costs little."""
+_BEYOND_DOUBT: Final = 0.9
+"""From here on a question counts as a report: who only wonders is asked."""
+_MAY_BE: Final = 0.3
+_BESIDE: Final = ("incident", "look", "smalltalk", "do:", "follow:", "faq:nologin", "faq:password")
+"""Beside these an incident that may be one is asked about first."""
+_AS_LIKELY: Final = 0.02
+_ONLY_OF_IT: Final = frozenset(
+    {
+        IncidentSide.FREEZE, IncidentSide.THAW, IncidentSide.CALLS, IncidentSide.MAIL, IncidentSide.SAFE, IncidentSide.FROZEN, IncidentSide.FREEZING,
+        IncidentSide.SEND, IncidentSide.CODES, IncidentSide.SEEN, IncidentSide.ALARM,
+    }
+)  # fmt: skip
+"""Sides that nothing but an incident has: they are about it also where something else was told since."""
+_NOT_OF_IT: Final = frozenset({Act.PERSON, Act.LATER})
+_MORE_OF_IT: Final = 0.15
+_TELLS_MORE: Final = frozenset({Act.ANSWER, Act.CORRECT, Act.REPORT, Act.COMPLAIN})
+_GOES_ON: Final = frozenset({Act.ASK, Act.REQUEST, *_TELLS_MORE})
+_SAID_AGAIN: Final = "incident.others-again"
+_PLAIN_LOOK: Final = 0.9
+_A_WISH: Final = 0.25
+_OF_INCIDENTS: Final = "incident:"
+_OF_MINE: Final = "incident:mine"
+_REPORT: Final = "incident:report"
+_OF_ADMINS: Final = ("t-admin-", "t-approve-")
+_ASKED_OF_ADMINS: Final = 0.45
+_LIKELY: Final = 0.5
+_SYMPTOMS: Final = "nologin-"
+_COLLEAGUE: Final = "colleague:"
+_ELSEWHERE: Final = "elsewhere"
+
+
+def denies(at: Situation) -> bool:
+    """Whether the words say that what was taken for an incident, or asked about as one, is none; who has said that something was given away is not believed."""
+    if IncidentSide.ALARM not in at.sides or Told.NOTHING in at.told or not DANGERS.isdisjoint(at.told):
+        return False
+    before = at.incident or at.conversation.about.startswith(_OF_INCIDENTS) or _asked(at)
+    return before and IncidentSide.CHANGED not in at.sides and given_away((at.text, at.conversation.given)) != "yes"
+
+
+def of_an_admin(at: Situation) -> bool:
+    """Whether it is a matter of an admin's: approvals, how they go, a mail of the desk's about one."""
+    if not (at.approvals or at.leads) or not DANGERS.isdisjoint(at.told):
+        return False
+    side = at.side is not None and at.side.question.id.startswith(_OF_ADMINS) and at.side.likelihood >= _ASKED_OF_ADMINS
+    return side or at.matter == Matter.APPROVE or at.intent.kind is IntentKind.APPROVE_HELP or Told.NOTICE in at.told
+
+
+def another_matter(at: Situation) -> bool:
+    """Whether something else is plainly meant, so that an incident in hand does not swallow it: an act of one's own, a topic, a ticket by its number."""
+    if of_an_admin(at) or any(number in at.text for number in at.tickets):
+        return True
+    if at.own_act is not None or _wishes(at):
+        return True
+    if at.sides:
+        return False
+    after_another = at.last.context == _ELSEWHERE and at.reading.labels.move.startswith("follow:")
+    question = at.intent.kind is IntentKind.FAQ and at.intent.confidence >= _LIKELY and not (at.intent.faq or "").startswith(_SYMPTOMS)
+    return bool(at.topic) or at.goodbye or after_another or (question and at.reading.labels.move != Matter.INCIDENT)
+
+
+def _wishes(at: Situation) -> bool:
+    """Whether an act of one's own is asked for; whatever a stranger wanted is no wish of the speaker's."""
+    wished = max((move.likelihood for move in at.reading.moves if move.name.startswith("do:")), default=0.0)
+    own = at.reading.labels.whose not in OTHERS and not at.reading.labels.negated and DANGERS.isdisjoint(at.told)
+    return own and not at.sides and (at.reading.labels.move.startswith("do:") or wished >= _A_WISH)
+
+
+def _asked(at: Situation) -> bool:
+    """Whether the desk's last words asked whether it is one."""
+    return any(choice.means == _OF_MINE for choice in at.last.offers_beside(at.now))
+
+
+def _c20(at: Situation) -> TableStep | None:
+    if denies(at):
+        return _denied(at)
+    named = at.mentioned is not None or at.colleague is not None or at.strange is not None
+    if at.incident and at.sides and not named:
+        return _of_the_incident(at)  # "Does it keep him out?": he is whoever did it, nobody with an account here.
+    if at.reading.labels.whose in OTHERS:
+        return _of_somebody(at)
+    if at.incident:
+        return _of_the_incident(at)
+    return _entered(at) or _frozen_first(at)
+
+
+def _denied(at: Situation) -> TableStep | None:
+    """It is none: what is wanted besides is done, and nothing more is said of incidents."""
+    if at.part_wish:
+        own = not at.somebody and not at.of_somebody_else and at.linked
+        return TableStep("C7", at.part_wish) if own and at.whole else TableStep("C16", "explain", at.part_wish)
+    named = at.mentioned is not None or at.colleague is not None or at.topic or any(number in at.text for number in at.tickets)
+    return None if named or at.drafting or of_an_admin(at) or at.own_act is not None else TableStep("C20", "incident", "over")
+
+
+def _of_somebody(at: Situation) -> TableStep | None:
+    """Somebody else's: how that person does it. An admin who asks how a colleague gets on is told that, unless something has happened in so many words."""
+    happened = not DANGERS.isdisjoint(at.told) or at.reading.likelihood >= _BEYOND_DOUBT
+    if at.leads and not happened:
+        return None
+    again = any(phrase.key == _SAID_AGAIN for phrase in at.last.just_said(at.now))
+    on = at.conversation.about == f"{_OF_INCIDENTS}others" and at.last.context == "refused:other" and at.act in _GOES_ON and not at.topic
+    on = on and (not again or at.act in (Act.CORRECT, Act.COMPLAIN))
+    return TableStep("C20", "incident", "others") if on or at.moves(Matter.INCIDENT, floor=_INCIDENTS) else None
+
+
+def _entered(at: Situation) -> TableStep | None:
+    """The steps where something has happened in so many words or plainly; one question where it may have; nothing on a half of a text by itself."""
+    tells, asked = not DANGERS.isdisjoint(at.told), _asked(at)
+    if of_an_admin(at) or (Told.NOTICE in at.told and not tells):
+        return None
+    if Told.NOTHING in at.told and not tells and at.linked and (asked or at.moves(Matter.INCIDENT)):
+        return TableStep("C20", "incident", "kept")
+    if (asked and Told.GIVEN in at.told) or (Told.UNASKED in at.told and IncidentSide.CODES in at.sides and at.request is None):
+        return TableStep("C20", "incident", "")
+    likely = at.reading.likelihood
+    if not tells and ((at.request is not None and likely < _SURE) or (at.conversation.about.startswith(_COLLEAGUE) and not at.own)):
+        return None  # A code that is spoken of is that of the speaker's own page; and what is asked on about a colleague is the colleague's.
+    if not tells and ((not at.whole and likely < _BEYOND_DOUBT) or (not at.linked and likely < _SURE)):
+        return None
+    if at.moves(Matter.INCIDENT, floor=_INCIDENTS) and not (at.harmless and likely < _SURE):
+        wonders = at.act is Act.ASK and not tells and likely < _BEYOND_DOUBT
+        plainly = likely >= _SURE and not wonders
+        return TableStep("C20", "incident", "" if plainly or asked or not at.linked else "maybe")
+    # Asking costs a turn: only where words of danger stand, and unless they are plain nothing else is likelier.
+    may_be = at.reading.move_likelihood(Matter.INCIDENT) >= (_MAY_BE if at.told else max(_MAY_BE, likely - _AS_LIKELY))
+    if not may_be or at.of_somebody_else or at.harmless:
+        return None
+    return TableStep("C20", "incident", "" if asked else "maybe") if at.reading.labels.move.startswith(_BESIDE) else None
+
+
+def _frozen_first(at: Situation) -> TableStep | None:
+    """To be frozen is wished for without a word of what has happened: the button, which is all that freezes."""
+    mine = at.linked and at.private and not at.somebody and not at.of_somebody_else and at.colleague is None and at.strange is None
+    wished = mine and IncidentSide.FREEZING in at.sides and at.act not in (Act.DECLINE, Act.STOP) and not at.drafting
+    return TableStep("C20", "freeze") if wished and not at.reading.labels.negated else None
+
+
+def _of_the_incident(at: Situation) -> TableStep | None:
+    """What is said after an incident was told is about that one where its words or the reading say so, and no other matter is plainly meant."""
+    if another_matter(at):
+        return None
+    if IncidentSide.UNSENT in at.sides and at.drafting:
+        return TableStep("C4", "ticket", "drop")
+    if _sends(at):
+        return TableStep("C17", PRESSED, _REPORT)
+    in_hand = at.conversation.about == _OF_MINE
+    if in_hand and at.act is Act.AGREE and not at.sides and not at.goodbye and any(one.means == _REPORT for one in at.last.offers_beside(at.now)):
+        return TableStep("C20", "incident", "next")  # "All right" to several steps: which one to press first.
+    elsewhere = at.last.context == _ELSEWHERE and at.reading.labels.move != Matter.INCIDENT
+    asks = any(in_hand or (side in _ONLY_OF_IT and not elsewhere) for side in at.sides) and at.act not in _NOT_OF_IT
+    asks = asks or (in_hand and _asks_on(at))
+    likely = at.reading.move_likelihood(Matter.INCIDENT)
+    more = in_hand and at.act in _TELLS_MORE and likely >= _MORE_OF_IT
+    floor = _INCIDENTS if in_hand or not DANGERS.isdisjoint(at.told) else _SURE
+    return TableStep("C20", "incident", "next") if asks or more or (at.moves(Matter.INCIDENT, floor=floor) and (in_hand or at.whole)) else None
+
+
+def _sends(at: Situation) -> bool:
+    """Whether the report that stands there to be sent is wanted in so many words; a question, a no or "not that one" sends nothing."""
+    offered = any(choice.means == _REPORT for choice in at.last.offers_beside(at.now))
+    wants = IncidentSide.SEND in at.sides and IncidentSide.UNSENT not in at.sides
+    return offered and wants and not at.question and not at.reading.labels.negated and at.act not in (Act.DECLINE, Act.STOP, Act.LATER, Act.PERSON)
+
+
+def _asks_on(at: Situation) -> bool:
+    """A side of the matter in hand, or that one cannot sign in: within an incident its state answers that. Who plainly asks for a look gets it."""
+    move = at.reading.labels.move
+    plainly = at.intent.kind is IntentKind.STATUS and at.intent.confidence >= _PLAIN_LOOK and at.reading.move_likelihood("look") >= HARMLESS
+    return not at.topic and at.act is not Act.REQUEST and (move.startswith("follow:") or (move == "look" and not plainly))
+
+
+MINE: Final = TableRow("C20", "an incident: a password, code or approval in strange hands", _c20)
