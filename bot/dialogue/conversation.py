@@ -39,8 +39,8 @@ class Conversation:
     ("I keep the PC's account"), in short texts; both go to the helpdesk. `asked_whose`: the desk has asked whether the own account is meant or somebody
     else's, and has answered about neither since. `refused`: how often it has said no about somebody else in a row. `whose` is whose account that was
     (`unnamed`, `shared` …), until the speaker turns to their own. `typed_for`: somebody types here for the owner of the chat. `incident` is when the last
-    incident was told (UTC, in ISO form), `given` the words that last said whether anything was given away in it. `of_others`: the
-    question in hand was asked for somebody else.
+    incident was told (UTC, in ISO form), `given` the words that last said whether anything was given away in it. `own` is the decision table's row of the
+    speaker's own matter that somebody else's came between, until it is told again.
     """
 
     language: str | None = None
@@ -64,7 +64,12 @@ class Conversation:
     typed_for: bool = False
     incident: str = ""
     given: str = ""
-    of_others: bool = False
+    own: str = ""
+
+    @property
+    def of_others(self) -> bool:
+        """Whether the question in hand was asked for somebody else."""
+        return bool(self.whose) and self.about.startswith("faq:")
 
     def hearing(self, text: str) -> "Conversation":
         """The same conversation after these words: it switches to their language."""

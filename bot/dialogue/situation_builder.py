@@ -7,7 +7,9 @@ from typing import Final
 
 from bot.dialogue.beside_ticket import heard_beside_ticket
 from bot.dialogue.choosing import beyond_yes
+from bot.dialogue.context import status_context
 from bot.dialogue.conversation_facts import conversation_facts
+from bot.dialogue.endings import with_ending
 from bot.dialogue.person_mentions import mentioned_anybody, mentioned_person
 from bot.dialogue.speaker_words import is_about_oneself
 from bot.dialogue.table.oneself import is_after_refusal, parts_of
@@ -137,7 +139,9 @@ class SituationBuilder:
         elif any(one.reading.labels.move == Matter.ELSEWHERE for one in clauses[1:]) and clause.reading.labels.move != Matter.ELSEWHERE:
             here = replace(here, topic="", likely_topic="")
         here = replace(here, side=await self.reader.side(clause.text)) if clause.reading.labels.act in ASKING or here.leads else here
-        return as_the_owner(await self._without_thread(turn, await self._by_itself(turn, here)))
+        here = await self._without_thread(turn, await self._by_itself(turn, here))
+        alone = here.alone[0].reading if here.alone else None
+        return as_the_owner(replace(here, reading=with_ending(here.reading, text, follows=here.follows, alone=alone)))
 
     async def _beyond_yes(self, situation: Situation, clauses: tuple[Clause, ...]) -> tuple[Situation, tuple[Clause, ...]]:
         """ "All right, I go for coffee" presses nothing: what is said beyond the yes is what is meant, where that is no yes, thanks or wish itself."""
@@ -181,7 +185,9 @@ class SituationBuilder:
         parts = parts_of(situation.text)
         alone = tuple([Clause(part, (await self.reader.read(Heard(part)))[0].reading) for part in parts])
         asked = (await self.reader.read(Heard(talk.asked)))[0].reading if talk.asked else None
-        return replace(situation, alone=alone, asked=asked)
+        # A matter of the speaker's own that somebody else's came between is not forgotten: the words may go on about that.
+        on_own = (await self.reader.read(Heard(situation.text, status_context(talk.own))))[0].reading if talk.own else None
+        return replace(situation, alone=alone, asked=asked, on_own=on_own)
 
     def _plain_parts(self, text: str, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
         """Parts of a text that are questions of the FAQ in so many words, whatever the reading makes of them; one alone only beside somebody's name."""

@@ -11,8 +11,8 @@ _SPEAKER: Final = lazy_pattern(
     re.IGNORECASE,
 )
 _OWN: Final = lazy_pattern(
-    r"我的(?!同事|同仁|部屬|下屬)|我自己|我也|(?:我|是)本人|^本人|本人的|(?<!還)是我|"
-    r"\bmy\b(?! colleague)|\bmine\b|\bmyself\b|that'?s me|\bi'?m\b|\bi am\b",
+    r"(?<![給幫替跟讓借])我的(?!同事|同仁|部屬|下屬)|我自己|我也|(?:我|是)本人|^本人|本人的|(?<!還)是我|"
+    r"\bmy\b(?! colleague)|\bmine\b|\bmyself\b|that'?s me|\babout me\b|\bi'?m\b|\bi am\b",
     re.IGNORECASE,
 )
 _NOT_ME: Final = lazy_pattern(

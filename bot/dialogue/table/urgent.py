@@ -5,6 +5,7 @@ from typing import Final
 from bot.dialogue.table import alarms
 from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
+from bot.dialogue.table.still_others import asks_of_deciding
 from bot.dialogue.understanding import IntentKind
 from bot.elsewhere.citizens import CITIZEN, STAFF
 from bot.reading.vocabulary import OTHERS, Act, Matter
@@ -23,6 +24,8 @@ _NOT_OF_IT: Final = frozenset({Act.PERSON, Act.LATER})
 _MORE_OF_IT: Final = 0.15
 _TELLS_MORE: Final = frozenset({Act.ANSWER, Act.CORRECT, Act.REPORT, Act.COMPLAIN})
 _PLAIN_LOOK: Final = 0.9
+_PLAIN_OTHERS: Final = 0.8
+_COLLEAGUE: Final = "colleague:"
 _OF_MINE: Final = "incident:mine"
 _PERSONAL: Final = frozenset(
     {Matter.STATUS, Matter.CERTIFICATE, Matter.ACCOUNT_NAME, Matter.UNLOCK, Matter.BIND, Matter.REBIND, Matter.RESET_PASSWORD, Matter.ENABLE}
@@ -34,7 +37,9 @@ def _c20(at: Situation) -> TableStep | None:
     if at.incident and at.sides and not named:
         return _of_the_incident(at)  # "Does it keep him out?": he is whoever did it, nobody with an account here.
     if at.reading.labels.whose in OTHERS:
-        return TableStep("C20", "incident", "others") if at.moves(Matter.INCIDENT, floor=_INCIDENTS) else None
+        # An admin who asks how the colleague in hand is now tells of no incident.
+        floor = _PLAIN_OTHERS if at.harmless and at.conversation.about.startswith(_COLLEAGUE) else _INCIDENTS
+        return TableStep("C20", "incident", "others") if at.moves(Matter.INCIDENT, floor=floor) else None
     if at.incident:
         return _of_the_incident(at)
     # Whoever was asked already, and says more of it, needs no second question.
@@ -66,6 +71,10 @@ def _asks_on(at: Situation) -> bool:
 def _c38(at: Situation) -> TableStep | None:
     if at.last.context.startswith("offer:") or not (at.approvals or at.leads):
         return None
+    if at.conversation.about.startswith(_COLLEAGUE) and (at.act is Act.CORRECT or (at.act is Act.ASK and at.matter in (Matter.SAME, Matter.STATUS))):
+        return None  # "Can she sign in now?" is asked of the colleague in hand.
+    if at.act is Act.ASK and asks_of_deciding(at):
+        return None  # How deciding goes has an answer of its own.
     on_card = at.act in (Act.AGREE, Act.DECLINE) and not at.last.offers(at.now)
     if at.plainly is IntentKind.APPROVE_HELP or (at.intent.kind is IntentKind.APPROVE_HELP and at.leads):
         return TableStep("C38", "approve_help")
