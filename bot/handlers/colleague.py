@@ -97,8 +97,10 @@ class ColleagueHandler:
         if len(people) > 1:
             return _choices(turn, seen, len(people) > _MOST)
         if _asks_which(turn, people[0]) and len(alike := await self._within(reach, people[0].name)) > 1:
-            others = await asyncio.gather(*(self.account_lookup.look(person) for person in alike[:_MOST]))
-            return _choices(turn, [result for result in others if not result.diagnosis.first(Row.OUT_OF_SCOPE)], len(alike) > _MOST, shown=seen[0])
+            looked = await asyncio.gather(*(self.account_lookup.look(person) for person in alike[:_MOST]))
+            told = [result for result in looked if not result.diagnosis.first(Row.OUT_OF_SCOPE)]
+            if len(told) > 1:
+                return _choices(turn, told, len(alike) > _MOST, shown=seen[0])
         return await self._answer(turn, asker, seen[0], "admin" if people[0].agency in reach.agencies else "helpdesk")
 
     async def about_oneself(self, turn: Turn) -> Outcome:

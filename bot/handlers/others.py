@@ -107,7 +107,7 @@ class OthersHandler:
             return (Phrase("others.not-yours", {"kind": "person"}), Phrase("others.how")), ()
         if of_it := _of_the_ending(turn, kind):
             return of_it, ()
-        yours = kind in _ENDING or (_said_as(kind) == "person" and (turn.argument in _KINDS or turn.argument in _WHO_MAY))
+        yours = (kind in _ENDING and turn.argument != Aspect.WHO) or (_said_as(kind) == "person" and (turn.argument in _KINDS or turn.argument in _WHO_MAY))
         if yours and leads:
             said = Phrase(f"others.{_said_as(kind)}-you")
             return ((Phrase(f"others.{_said_as(kind)}-you-again"),) if said in turn.last_said else (said,)), ()

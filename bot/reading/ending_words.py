@@ -1,5 +1,6 @@
 """Whether a text is about closing an account or taking off a binding, told from the words beside it that sound alike. Learned from short texts. Pure."""
 
+import re
 from enum import StrEnum
 from functools import cache
 from importlib import resources
@@ -7,9 +8,12 @@ from typing import Final
 
 from bot.faq.catalogue import Catalogue, build_catalogue, match
 from bot.reading.clauses import clauses_of
+from bot.runtime.lazy_pattern import lazy_pattern
 
 _LONGEST: Final = 120  # Letters; a longer text tells a story.
-_SURE: Final = 0.5
+_NOT_THAT: Final = lazy_pattern(r"不是|又不是|not\b", re.IGNORECASE)
+"""What a half of a text only denies is not what it is about ("how to disable it, not how to enable it")."""
+_SURE: Final = 0.4
 _BESIDE_AT: Final = 0.4
 
 
@@ -26,17 +30,14 @@ def ending_word(text: str) -> EndingWord:
     """What the words alone say of it; UNSURE where they are like none known. Never raises."""
     if len(text) > _LONGEST:
         return EndingWord.UNSURE
-    said = [_said(part) for part in (text, *clauses_of(text))]
-    ends = next((word for word in said if word in (EndingWord.DISABLE, EndingWord.UNBIND)), None)
-    return ends or (EndingWord.BESIDE if EndingWord.BESIDE in said else EndingWord.UNSURE)
-
-
-def _said(text: str) -> EndingWord:
-    choices = match(text, _words()).choices
-    if not choices:
-        return EndingWord.UNSURE
-    word = EndingWord(choices[0].id)
-    return word if choices[0].confidence >= (_BESIDE_AT if word is EndingWord.BESIDE else _SURE) else EndingWord.UNSURE
+    said = [part for part in clauses_of(text) if _NOT_THAT.match(part) is None]
+    parts = [match(part, _words()).choices for part in (text, *said)]
+    likeliest = [choices[0] for choices in parts if choices]
+    beside = max((one.confidence for one in likeliest if one.id == EndingWord.BESIDE), default=0.0)
+    ends = max((one for one in likeliest if one.id != EndingWord.BESIDE), key=lambda one: one.confidence, default=None)
+    if ends is not None and ends.confidence >= _SURE and ends.confidence > beside:
+        return EndingWord(ends.id)
+    return EndingWord.BESIDE if beside >= _BESIDE_AT else EndingWord.UNSURE
 
 
 @cache

@@ -7,7 +7,7 @@ harms nobody, so that is enough; an act is offered with its button and never beg
 from typing import Final
 
 from bot.dialogue.person_mentions import mentioned_person
-from bot.dialogue.speaker_words import denies_oneself, is_about_oneself, speaks
+from bot.dialogue.speaker_words import denies_oneself, is_about_oneself, speaks, to_me
 from bot.dialogue.table.language import language_named
 from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
@@ -16,7 +16,7 @@ from bot.reading.clauses import clauses_of
 from bot.reading.notice_words import Notice
 from bot.reading.people_words import mentions_somebody
 from bot.reading.reading import Clause, Reading
-from bot.reading.vocabulary import ACTION_MATTERS, Act, Matter, Whose
+from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter, Whose
 from bot.runtime.lazy_pattern import lazy_pattern
 
 REFUSED: Final = "refused:other"
@@ -31,6 +31,7 @@ _ENDINGS: Final = frozenset({Act.AGREE.value, Act.DECLINE.value, Act.STOP.value,
 _OWN_MATTERS: Final = frozenset({"look", Matter.ACCOUNT_NAME.value})
 _ANSWERS: Final = frozenset({Act.CORRECT, Act.ANSWER, Act.AGREE})
 _GOES_ON: Final = frozenset({"look", Act.GO_ON.value})
+_TOLD: Final = frozenset({Aspect.NONE, Aspect.WHETHER, Aspect.UNTIL})
 _STAYS: Final = frozenset({Act.AGREE, Act.DECLINE, Act.STOP, Act.LATER, Act.THANK, Act.GREET, Act.PERSON})
 _SAYS: Final = frozenset({Act.ASK, Act.REPORT, Act.REQUEST, Act.CORRECT})
 _STOPS: Final = lazy_pattern(r"(?<=[a-z])[.]\s+")
@@ -114,11 +115,11 @@ def _goes_on(at: Situation) -> TableStep | None:
     on = move in _GOES_ON or move.startswith(("follow:", "do:"))
     if not on or read.others >= _MINE or read.likelihood < LIKELY or language_named(at.text) is not None:
         return None
-    if not speaks(at.text) and not at.own:
+    if at.notice is Notice.WANTED or (to_me(at.text) and at.act in (Act.REQUEST, Act.ASK) and at.aspect in _TOLD):
+        return TableStep("C39", "tell", Notice.WANTED.value)
+    if not speaks(at.text) and not at.own and not to_me(at.text) and at.reading.others >= HARMLESS:
         # Nobody is in these words: whose account they go on about is asked, once.
         return TableStep("C18", "doubt", "whose") if at.act in _SAYS and read.likelihood >= _SURE and not at.conversation.asked_whose else None
-    if at.notice is Notice.WANTED:
-        return TableStep("C39", "tell", Notice.WANTED.value)
     return own_step(at, read)
 
 

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.dialogue.speaker_words import denies_oneself, is_about_oneself, speaks
+from bot.dialogue.speaker_words import denies_oneself, is_about_oneself, speaks, to_me
 from bot.dialogue.table.situation import AGREED_WITHIN, HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
@@ -50,6 +50,11 @@ def row_of(kind: str) -> str:
     return "C10" if kind in _SEVERAL else "C9"
 
 
+def just_answered(at: Situation, id: str) -> bool:
+    """Whether the desk's last words answered this side question."""
+    return any(phrase.words.get("id") == id for phrase in at.last.just_said(at.now))
+
+
 def general_answer(at: Situation, row: str, *, asked_first: bool = False) -> TableStep | None:
     """A short answer to what is asked of other people's accounts in general, where the alternative is the same no once more; `asked_first`: where no no
     was said yet, so that it must be surer."""
@@ -62,7 +67,7 @@ def general_answer(at: Situation, row: str, *, asked_first: bool = False) -> Tab
     likely = _SIDE_OF_MINE if mine else _SIDE if at.aspect == Aspect.NONE else _SURELY_MINE
     if found.likelihood < (_ASKED_FIRST if asked_first else likely) or (mine and row == "C10"):
         return None
-    said = any(phrase.words.get("id") == found.question.id for phrase in at.last.just_said(at.now))
+    said = just_answered(at, found.question.id)
     return None if said or found.question.admins else TableStep(row, "side", found.question.id)
 
 
@@ -120,8 +125,9 @@ def _names_another(at: Situation) -> bool:
     own = (at.own or is_about_oneself(at.text)) and not (of_it and at.reading.likelihood < LIKELY)
     if own or at.mentioned is not None or at.colleague is not None or at.strange is not None:
         return True
-    mine = at.reading.others < HARMLESS and at.reading.likelihood >= _SURELY_MINE and not at.same
-    return mine and speaks(at.text)
+    on_own = at.on_own is not None and at.on_own.others < HARMLESS and at.on_own.likelihood >= LIKELY
+    mine = at.reading.others < HARMLESS and ((at.reading.likelihood >= _SURELY_MINE and not at.same) or on_own)
+    return mine and (speaks(at.text) or (on_own and to_me(at.text)))
 
 
 def _something_else(at: Situation) -> bool:
@@ -165,7 +171,7 @@ def _of_an_approval(at: Situation) -> TableStep | None:
     plain = at.intent.kind is IntentKind.FAQ and at.intent.confidence >= _SURE_FAQ
     if not thread or plain or at.mentioned is not None or (at.leads and row_of(in_hand(at)) == "C10"):
         return None
-    said = any(phrase.words.get("id") == found.question.id for phrase in at.last.just_said(at.now))
+    said = just_answered(at, found.question.id)
     asks = at.act in (Act.ASK, Act.REPORT, Act.CORRECT) and (at.of_somebody_else or at.matter == Matter.APPROVE or at.leads) and not at.moves(Matter.INCIDENT)
     return TableStep("C13", "side", found.question.id) if asks and not said else None
 

@@ -9,7 +9,18 @@ from bot.dialogue.table.language import language_named
 from bot.dialogue.table.oneself import BACK, GOES_ON, REFUSED, takes_the_no
 from bot.dialogue.table.situation import AGREED_WITHIN, HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
-from bot.dialogue.table.still_others import DENIED, GENERAL, MACHINE, OF_AN_APPROVAL, OWNERS, STILL_OTHERS, WAITING, general_answer, in_hand
+from bot.dialogue.table.still_others import (
+    DENIED,
+    GENERAL,
+    MACHINE,
+    OF_AN_APPROVAL,
+    OWNERS,
+    STILL_OTHERS,
+    WAITING,
+    general_answer,
+    in_hand,
+    just_answered,
+)  # fmt: skip
 from bot.dialogue.understanding import ACCOUNT_WISHES, IntentKind
 from bot.reading.notice_words import Notice
 from bot.reading.vocabulary import ACTION_MATTERS, OTHERS, Act, Aspect, Matter, Whose
@@ -37,6 +48,7 @@ _CONTACT: Final = "contact-"
 _OF_SHARED: Final = frozenset({"binding-11", "binding-13", "binding-14"})
 """The entries about shared accounts; what another one tells holds for people's own."""
 _SHARED_IN_HAND: Final = ("faq:binding-13", "faq:binding-14", "others:shared", "others:mailbox")
+_ABOUT_ENDINGS: Final = frozenset({"nologin-02", "binding-12"})
 _RIGHTS: Final = "eauth-01"
 _MAY_BE_ASKED: Final = 0.3
 _OF_PASSWORDS: Final = "faq:password-"
@@ -134,7 +146,7 @@ def _c9(at: Situation) -> TableStep | None:
 def _may_be_own(at: Situation) -> bool:
     """Whether the speaker's own trouble is in hand, and the words are hardly surer to be about somebody else ("so I tell my mate not to use it, or what?")."""
     talk = at.conversation
-    open_trouble = talk.about.startswith(_OWN) and bool(talk.row) and talk.row != Row.FINE.value
+    open_trouble = not at.leads and talk.about.startswith(_OWN) and bool(talk.row) and talk.row != Row.FINE.value
     doubted = at.same and at.reading.others < _SURELY_OTHERS and at.reading.labels.whose is not Whose.NAMED
     return open_trouble and doubted and not talk.asked_whose and at.request is None
 
@@ -209,7 +221,17 @@ def _c30(at: Situation) -> TableStep | None:
 def _c42(at: Situation) -> TableStep | None:
     if at.matter not in ENDING or at.reading.likelihood < HARMLESS or at.act in (Act.THANK, Act.GREET):
         return None
-    return TableStep("C42", "others", at.matter)
+    side = _side_of_ending(at)
+    return TableStep("C42", "others", at.matter) if side is None else TableStep("C42", "side", side)
+
+
+def _side_of_ending(at: Situation) -> str | None:
+    """Leave, an end date, what becomes of the mails: asked of closing an account in general, each has its own answer."""
+    found = at.side
+    if found is None or at.act is not Act.ASK or found.likelihood < LIKELY or found.question.near not in _ABOUT_ENDINGS:
+        return None
+    theirs = at.leads and found.question.concerns is Concerns.OTHERS  # It sends people to the admin, who is asking here.
+    return None if theirs or just_answered(at, found.question.id) else found.question.id
 
 
 def _act_for_others(at: Situation) -> TableStep | None:
