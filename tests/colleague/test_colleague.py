@@ -372,7 +372,8 @@ async def test_whether_somebody_exists_elsewhere_costs_no_other_reading(namesake
 
 async def test_named_among_other_words_two_people_of_one_name_are_a_choice_too(namesakes: Talk) -> None:
     (shown,) = await namesakes.say("personnel.admin", "我們局的陳美麗說她鎖住了")
-    assert "同名" in shown.post.text and len(shown.post.buttons) == 2
+    assert "同名" in shown.post.text
+    assert len(shown.post.buttons) == 2
     assert "以下是" not in shown.post.text
 
 

@@ -131,6 +131,9 @@ def test_c38_how_the_colleague_in_hand_is_now_brings_no_list_and_no_incident() -
 
 
 def test_shapes_of_oneself() -> None:
-    assert not is_about_oneself("你剛才給我的是哪一個") and not is_about_oneself("幫我的忙")
+    assert not is_about_oneself("你剛才給我的是哪一個")
+    assert not is_about_oneself("幫我的忙")
     assert is_about_oneself("i mean about me")
-    assert to_me("弄好傳訊息給我") and not to_me("幫我媽") and not to_me("i tell him")
+    assert to_me("弄好傳訊息給我")
+    assert not to_me("幫我媽")
+    assert not to_me("i tell him")

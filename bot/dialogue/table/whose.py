@@ -84,7 +84,7 @@ def _on_about_shared(at: Situation) -> bool:
 def _c10(at: Situation) -> TableStep | None:
     if not _shared(at) or at.matter in ENDING:
         return None
-    if at.act is Act.PERSON or at.matter == Matter.TICKET or (at.intent.kind is IntentKind.TICKET and at.intent.confidence >= LIKELY):
+    if at.act is Act.PERSON or at.matter == Matter.TICKET or _ticket_by_itself(at) or (at.intent.kind is IntentKind.TICKET and at.intent.confidence >= LIKELY):
         return TableStep("C21", "ticket", "draft", kind=IntentKind.TICKET)  # A machine's trouble may be reported by whoever has it.
     if takes_the_no(at):
         return TableStep("C10", "others", "accepted")
@@ -106,6 +106,11 @@ def _c10(at: Situation) -> TableStep | None:
     if at.act is Act.ASK and at.side is not None and at.side.question.concerns is Concerns.OTHERS and at.side.likelihood >= _MAY_BE_ASKED:
         return TableStep("C10", "side", at.side.question.id)
     return TableStep("C10", "others", "shared")
+
+
+def _ticket_by_itself(at: Situation) -> bool:
+    """Whether a half of the text wants a ticket, read without the no before it ("fine, ticket. The account is for the backup")."""
+    return any(one.reading.labels.act is Act.REQUEST and one.reading.labels.matter == Matter.TICKET and one.reading.likelihood >= LIKELY for one in at.alone)
 
 
 def _of_rights(at: Situation) -> bool:
@@ -132,6 +137,8 @@ def _c9(at: Situation) -> TableStep | None:
         return found
     if on and at.aspect != Aspect.NONE and (at.same or at.aspect == Aspect.WHO or (at.matter == Matter.STATUS and at.act is Act.ASK)):
         return TableStep("C9", "others", at.aspect)
+    if on and at.act is Act.ASK and at.entry is not None and at.entry.startswith(_CONTACT):
+        return TableStep("C9", "others", Aspect.WHO)
     told_too = at.act is Act.REPORT and at.intent.faq == at.matter and at.intent.confidence >= _GENERAL and at.intent.kind is IntentKind.FAQ
     if at.entry is not None and "-" in at.matter and (at.act is Act.ASK or told_too):
         return TableStep("C9", "faq", GENERAL, kind=IntentKind.FAQ, faq=at.entry)
@@ -255,7 +262,8 @@ def _about_others(at: Situation) -> bool:
         return False  # Anybody may report what is wrong for others; it carries their words alone.
     if at.mentioned is not None:
         return True
-    topic = at.topic and at.act is Act.ASK and at.reading.move_likelihood(Matter.ELSEWHERE) >= _MAY_BE_ELSEWHERE
+    elsewhere = max(one.move_likelihood(Matter.ELSEWHERE) for one in (at.reading, *(clause.reading for clause in at.alone[:1])))
+    topic = at.topic and at.act in (Act.ASK, Act.CORRECT) and elsewhere >= _MAY_BE_ELSEWHERE
     if at.act in (Act.THANK, Act.GREET, Act.PERSON) or at.moves("smalltalk") or topic:
         return False
     # Who looks after others and speaks of one is hardly asked whether their own is meant.
