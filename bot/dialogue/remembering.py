@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.accounts.rows.row import Row
+from bot.audit import AuditEvent
 from bot.dialogue.conversation import AnswerPart, Conversation
 from bot.dialogue.speaker_words import is_about_oneself
 from bot.faq.answer_form import MOST_TOLD
@@ -33,6 +34,9 @@ def remembered(conversation: Conversation, turn: Turn, outcome: Outcome, ids: tu
     offered = tuple(id for id, choice in buttons if not choice.means.startswith((_RATING, _DECIDE)))
     rating = tuple(id for id, choice in buttons if choice.means.startswith(_RATING))
     conversation = replace(conversation, **outcome.remember)
+    if conversation.own and any(record.did is AuditEvent.PROMISE_MADE for record in outcome.records):
+        # What is promised is about the own matter: that is in hand again.
+        conversation = replace(conversation, about=_LOOK, row=conversation.own, own="", whose="")
     trouble, trouble_of = _trouble(conversation, turn, outcome)
     return replace(
         conversation,

@@ -50,7 +50,7 @@ _ANSWERED: Final = {
 """Which sentence about somebody else answers an aspect; what they all say is general, nobody is looked up."""
 _OF_ENDING: Final = {
     Aspect.HOW.value: "how", Aspect.WHERE.value: "how", Aspect.WHAT.value: "how", Aspect.WHICH.value: "how", Aspect.UNTIL.value: "until",
-    Aspect.SINCE.value: "until", Aspect.AFTER.value: "until", Aspect.WHETHER.value: "rule", Aspect.RULE.value: "rule",
+    Aspect.SINCE.value: "until", Aspect.AFTER.value: "rule", Aspect.WHETHER.value: "rule", Aspect.RULE.value: "rule",
 }  # fmt: skip
 _WHO_MAY: Final = frozenset({Aspect.RULE.value, Aspect.WHY.value})
 """What is answered otherwise to somebody who is the admin."""

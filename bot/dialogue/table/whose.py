@@ -154,7 +154,7 @@ def _may_be_own(at: Situation) -> bool:
     """Whether the speaker's own trouble is in hand, and the words are hardly surer to be about somebody else ("so I tell my mate not to use it, or what?")."""
     talk = at.conversation
     open_trouble = not at.leads and talk.about.startswith(_OWN) and bool(talk.row) and talk.row != Row.FINE.value
-    doubted = at.same and at.reading.others < _SURELY_OTHERS and at.reading.labels.whose is not Whose.NAMED
+    doubted = at.same and at.act is not Act.REQUEST and at.reading.others < _SURELY_OTHERS and at.reading.labels.whose is not Whose.NAMED
     return open_trouble and doubted and not talk.asked_whose and at.request is None
 
 
