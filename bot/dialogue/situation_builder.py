@@ -12,7 +12,7 @@ from bot.dialogue.conversation_facts import conversation_facts
 from bot.dialogue.endings import with_ending
 from bot.dialogue.person_mentions import mentioned_anybody, mentioned_person
 from bot.dialogue.speaker_words import is_about_oneself
-from bot.dialogue.table.oneself import is_after_refusal, parts_of
+from bot.dialogue.table.oneself import goes_on_about_oneself, is_after_refusal, parts_of
 from bot.dialogue.table.side import ASKING
 from bot.dialogue.table.situation import Situation
 from bot.dialogue.topic_parts import topic_clauses, topic_parts, with_topics
@@ -186,8 +186,14 @@ class SituationBuilder:
         alone = tuple([Clause(part, (await self.reader.read(Heard(part)))[0].reading) for part in parts])
         asked = (await self.reader.read(Heard(talk.asked)))[0].reading if talk.asked else None
         # A matter of the speaker's own that somebody else's came between is not forgotten: the words may go on about that.
-        on_own = (await self.reader.read(Heard(situation.text, status_context(talk.own))))[0].reading if talk.own else None
+        on_own = await self._on_own(parts, status_context(talk.own)) if talk.own else None
         return replace(situation, alone=alone, asked=asked, on_own=on_own)
+
+    async def _on_own(self, parts: tuple[str, ...], context: str) -> Reading:
+        """The text, or the half of it that surely goes on about the own matter, read after the last words about that."""
+        read = [(await self.reader.read(Heard(part, context)))[0].reading for part in parts]
+        sure = (one for one in read if goes_on_about_oneself(one))
+        return next(sure, read[0])
 
     def _plain_parts(self, text: str, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
         """Parts of a text that are questions of the FAQ in so many words, whatever the reading makes of them; one alone only beside somebody's name."""

@@ -10,7 +10,7 @@ from bot.dialogue.conversation import Conversation
 from bot.dialogue.endings import with_ending
 from bot.dialogue.speaker_words import is_about_oneself, to_me
 from bot.dialogue.table.respond import respond
-from bot.dialogue.table.situation import Situation
+from bot.dialogue.table.situation import OpenRequest, Situation
 from bot.reading.ending_words import EndingWord, ending_word
 from bot.reading.people_words import mentions_somebody
 from bot.reading.reading import Clause
@@ -137,3 +137,16 @@ def test_shapes_of_oneself() -> None:
     assert to_me("弄好傳訊息給我")
     assert not to_me("幫我媽")
     assert not to_me("i tell him")
+
+
+def test_c23_an_approval_of_ones_own_request_is_no_account_of_the_admins() -> None:
+    asked = said(Act.ASK, Matter.APPROVE, Aspect.WHETHER, Whose.UNNAMED, text="她今天不在 別人可以替我簽嗎", request=OpenRequest("enable", "verifying"), last=after("page:enable"))
+    assert (respond(asked).row, respond(asked).handler) == ("C23", "progress")
+    assert respond(replace(asked, request=None)).row == "C9"
+
+
+def test_c10_a_ticket_is_heard_behind_the_no() -> None:
+    part = Clause("那開單好了", said(Act.REQUEST, Matter.TICKET).reading)
+    wish = said(Act.REQUEST, Matter.STATUS, whose=Whose.SHARED, text="那開單好了 它是跑備份的", last=after("refused:other"), conversation=Conversation(about="others:service"))
+    assert respond(replace(wish, alone=(part,))).row == "C21"
+    assert respond(wish).row == "C10"

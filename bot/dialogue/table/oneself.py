@@ -105,15 +105,19 @@ def _back(at: Situation) -> TableStep | None:
     return None if clause is None else own_step(at, clause.reading)
 
 
+def goes_on_about_oneself(read: Reading) -> bool:
+    """Whether words read after the own matter surely go on about that."""
+    move = read.labels.move
+    return (move in _GOES_ON or move.startswith(("follow:", "do:"))) and read.others < _MINE and read.likelihood >= LIKELY
+
+
 def _goes_on(at: Situation) -> TableStep | None:
     """On about the own matter that somebody else's came between: "will you tell me at ten?", "is it open by now?"."""
     read = at.on_own
     named = at.mentioned is not None or at.colleague is not None or at.strange is not None or mentions_somebody(at.text)
     if read is None or not at.conversation.own or named or denies_oneself(at.text) or at.topic or at.drafting or at.act in _STAYS:
         return None
-    move = read.labels.move
-    on = move in _GOES_ON or move.startswith(("follow:", "do:"))
-    if not on or read.others >= _MINE or read.likelihood < LIKELY or language_named(at.text) is not None:
+    if not goes_on_about_oneself(read) or language_named(at.text) is not None:
         return None
     if at.notice is Notice.WANTED or (to_me(at.text) and at.act in (Act.REQUEST, Act.ASK) and at.aspect in _TOLD):
         return TableStep("C39", "tell", Notice.WANTED.value)

@@ -126,6 +126,8 @@ def _c9(at: Situation) -> TableStep | None:
         return TableStep("C9", "colleague", at.mentioned)
     if takes_the_no(at):
         return TableStep("C9", "others", "accepted")
+    if at.matter == Matter.APPROVE and at.request is not None and not at.leads:
+        return TableStep("C23", "progress", "waiting")  # Whoever is spoken of there is the admin who decides.
     if _may_be_own(at):
         return TableStep("C18", "doubt", "whose")
     if at.conversation.about == _THEIR_INCIDENT and not at.moves("smalltalk"):
