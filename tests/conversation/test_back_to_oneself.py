@@ -150,3 +150,13 @@ def test_c10_a_ticket_is_heard_behind_the_no() -> None:
     wish = said(Act.REQUEST, Matter.STATUS, whose=Whose.SHARED, text="那開單好了 它是跑備份的", last=after("refused:other"), conversation=Conversation(about="others:service"))
     assert respond(replace(wish, alone=(part,))).row == "C21"
     assert respond(wish).row == "C10"
+
+
+def test_c42_what_is_asked_of_somebody_elses_account_brings_no_line_about_the_own() -> None:
+    side = SideQuestionFound(SideQuestion("leave", "nologin-02", ("x",), {}, Concerns.MINE), 0.9)
+    asked = said(Act.ASK, Matter.DISABLE, Aspect.WHETHER, Whose.UNNAMED, text="她留職停薪 帳號會停嗎", side=side)
+    assert (respond(asked).handler, respond(asked).argument) == ("others", "disable")
+    on = replace(asked, conversation=Conversation(about="others:disable"), last=after("refused:other"))
+    assert (respond(on).handler, respond(on).argument) == ("side", "leave")
+    own = said(Act.ASK, Matter.DISABLE, Aspect.WHETHER, text="我留職停薪 帳號會停嗎", side=side)
+    assert respond(own).handler == "side"

@@ -20,7 +20,7 @@ from bot.dialogue.table.still_others import (
     general_answer,
     in_hand,
     just_answered,
-)  # fmt: skip
+)
 from bot.dialogue.understanding import ACCOUNT_WISHES, IntentKind
 from bot.reading.notice_words import Notice
 from bot.reading.vocabulary import ACTION_MATTERS, OTHERS, Act, Aspect, Matter, Whose
@@ -239,8 +239,11 @@ def _side_of_ending(at: Situation) -> str | None:
     found = at.side
     if found is None or at.act is not Act.ASK or found.likelihood < LIKELY or found.question.near not in _ABOUT_ENDINGS:
         return None
-    theirs = at.leads and found.question.concerns is Concerns.OTHERS  # It sends people to the admin, who is asking here.
-    return None if theirs or just_answered(at, found.question.id) else found.question.id
+    if at.leads and found.question.concerns is Concerns.OTHERS:
+        return None  # It sends people to the admin, who is asking here.
+    if at.of_somebody_else and found.question.concerns is Concerns.MINE and not at.conversation.about.startswith(_OTHERS):
+        return None  # Where nothing is in hand, a line about the speaker's own account would stand before it.
+    return None if just_answered(at, found.question.id) else found.question.id
 
 
 def _act_for_others(at: Situation) -> TableStep | None:
