@@ -156,7 +156,8 @@ def _may_be_own(at: Situation) -> bool:
     """Whether the speaker's own trouble is in hand, and the words are hardly surer to be about somebody else ("so I tell my mate not to use it, or what?")."""
     talk = at.conversation
     open_trouble = not at.leads and talk.about.startswith(_OWN) and bool(talk.row) and talk.row != Row.FINE.value
-    doubted = at.same and at.act is not Act.REQUEST and at.reading.others < _SURELY_OTHERS and at.reading.labels.whose is not Whose.NAMED
+    plain = at.act is Act.REQUEST or at.aspect == Aspect.RULE or at.reading.labels.whose is Whose.NAMED
+    doubted = at.same and not plain and at.reading.others < _SURELY_OTHERS
     return open_trouble and doubted and not talk.asked_whose and at.request is None
 
 
