@@ -44,7 +44,8 @@ class Conversation:
     else's, and has answered about neither since. `refused`: how often it has said no about somebody else in a row. `whose` is whose account that was
     (`unnamed`, `shared` …), until the speaker turns to their own. `typed_for`: somebody types here for the owner of the chat. `incident` is when the last
     incident was told (UTC, in ISO form), `given` the words that last said whether anything was given away in it, `changed` when the
-    speaker said that the password is another one by now (UTC, in ISO form). `of_others`: the question in hand was asked for somebody else.
+    speaker said that the password is another one by now (UTC, in ISO form). `own` is the decision table's row of the speaker's own matter that somebody
+    else's came between, until it is told again.
     """
 
     language: str | None = None
@@ -69,7 +70,12 @@ class Conversation:
     incident: str = ""
     given: str = ""
     changed: str = ""
-    of_others: bool = False
+    own: str = ""
+
+    @property
+    def of_others(self) -> bool:
+        """Whether the question in hand was asked for somebody else."""
+        return bool(self.whose) and self.about.startswith("faq:")
 
     def hearing(self, text: str) -> "Conversation":
         """The same conversation after these words: it switches to their language."""

@@ -4,13 +4,13 @@ from dataclasses import replace
 from typing import Final
 
 from bot.accounts.rows.row import Row
+from bot.audit import AuditEvent
 from bot.dialogue.conversation import AnswerPart, Conversation
 from bot.dialogue.speaker_words import is_about_oneself
-from bot.dialogue.table.still_others import GENERAL
 from bot.faq.answer_form import MOST_TOLD
 from bot.handlers.turn import Outcome, Turn
 from bot.reading.notice_words import is_question
-from bot.reading.vocabulary import OTHERS, Act, Aspect, Matter
+from bot.reading.vocabulary import Act, Aspect, Matter
 from bot.redaction import MARK
 from bot.tickets.proposal import NO_PROPOSAL
 from bot.tickets.said_of_ticket import SaidOfTicket, said_of_ticket
@@ -34,6 +34,9 @@ def remembered(conversation: Conversation, turn: Turn, outcome: Outcome, ids: tu
     offered = tuple(id for id, choice in buttons if not choice.means.startswith((_RATING, _DECIDE)))
     rating = tuple(id for id, choice in buttons if choice.means.startswith(_RATING))
     conversation = replace(conversation, **outcome.remember)
+    if conversation.own and any(record.did is AuditEvent.PROMISE_MADE for record in outcome.records):
+        # What is promised is about the own matter: that is in hand again.
+        conversation = replace(conversation, about=_LOOK, row=conversation.own, own="", whose="")
     trouble, trouble_of = _trouble(conversation, turn, outcome)
     return replace(
         conversation,
@@ -55,7 +58,7 @@ def remembered(conversation: Conversation, turn: Turn, outcome: Outcome, ids: tu
         # A choice pressed after 👎 belongs to the same problem; newly typed words begin another one.
         unhelped=conversation.unhelped + 1 if outcome.unhelped else (0 if turn.text and outcome.about is not None else conversation.unhelped),
         whose=_whose(conversation, turn, outcome),
-        of_others=conversation.of_others and ((outcome.about or "").startswith(_QUESTION) or outcome.about is None),
+        own=_own(conversation, outcome),
         asked_whose=conversation.asked_whose and not (outcome.about or "").startswith(_ANSWERED),
     )
 
@@ -64,11 +67,16 @@ def _whose(conversation: Conversation, turn: Turn, outcome: Outcome) -> str:
     """Whose account the talk stays with: nobody else's once the speaker's own or a colleague's was answered about."""
     if "whose" in outcome.remember:
         return conversation.whose
-    labels = None if turn.reading is None else turn.reading.labels
-    if turn.argument == GENERAL and labels is not None and labels.whose in OTHERS and (outcome.about or "").startswith("faq:"):
-        return conversation.whose or labels.whose.value
     turned = (outcome.about or "").startswith((*_OF_THE_ACCOUNT, "colleague:")) or is_about_oneself(turn.text)
     return "" if turned else conversation.whose
+
+
+def _own(conversation: Conversation, outcome: Outcome) -> str:
+    """The own matter that is left open when the talk turns to somebody else; what is fine is no matter."""
+    about = outcome.about or ""
+    if about.startswith((_OF_OTHERS, "colleague:")) and conversation.about.startswith("wish:"):
+        return "" if conversation.row == Row.FINE.value else conversation.row
+    return "" if about.startswith(_OF_THE_ACCOUNT) else conversation.own
 
 
 def question_kept(outcomes: list[tuple[Turn, Outcome]]) -> list[tuple[Turn, Outcome]]:

@@ -7,11 +7,13 @@ from typing import Final
 
 from bot.dialogue.beside_ticket import Read, heard_beside_ticket
 from bot.dialogue.choosing import beyond_yes
+from bot.dialogue.context import status_context
 from bot.dialogue.conversation_facts import conversation_facts
+from bot.dialogue.endings import with_ending
 from bot.dialogue.person_mentions import mentioned_anybody, mentioned_person
 from bot.dialogue.speaker_words import is_about_oneself
 from bot.dialogue.table.incident import denies
-from bot.dialogue.table.oneself import is_after_refusal, parts_of
+from bot.dialogue.table.oneself import goes_on_about_oneself, is_after_refusal, parts_of
 from bot.dialogue.table.side import ASKING
 from bot.dialogue.table.situation import Situation
 from bot.dialogue.topic_parts import topic_clauses, topic_parts, with_topics
@@ -140,7 +142,9 @@ class SituationBuilder:
         elif any(one.reading.labels.move == Matter.ELSEWHERE for one in clauses[1:]) and clause.reading.labels.move != Matter.ELSEWHERE:
             here = replace(here, topic="", likely_topic="")
         here = replace(here, side=await self.reader.side(clause.text)) if clause.reading.labels.act in ASKING or here.leads else here
-        return as_the_owner(await self._without_thread(turn, await self._by_itself(turn, here)))
+        here = await self._without_thread(turn, await self._by_itself(turn, here))
+        alone = here.alone[0].reading if here.alone else None
+        return as_the_owner(replace(here, reading=with_ending(here.reading, text, follows=here.follows, alone=alone)))
 
     def _read_whole(self, turn: Turn, situation: Situation) -> Read:
         """What reads the whole text: beside a secret never more than `read`, which keeps to itself what it reads."""
@@ -189,7 +193,15 @@ class SituationBuilder:
         parts = parts_of(situation.text)
         alone = tuple([Clause(part, (await self.reader.read(Heard(part)))[0].reading) for part in parts])
         asked = (await self.reader.read(Heard(talk.asked)))[0].reading if talk.asked else None
-        return replace(situation, alone=alone, asked=asked)
+        # A matter of the speaker's own that somebody else's came between is not forgotten: the words may go on about that.
+        on_own = await self._on_own(parts, status_context(talk.own)) if talk.own else None
+        return replace(situation, alone=alone, asked=asked, on_own=on_own)
+
+    async def _on_own(self, parts: tuple[str, ...], context: str) -> Reading:
+        """The text, or the half of it that surely goes on about the own matter, read after the last words about that."""
+        read = [(await self.reader.read(Heard(part, context)))[0].reading for part in parts]
+        sure = (one for one in read if goes_on_about_oneself(one))
+        return next(sure, read[0])
 
     def _wished(self, situation: Situation) -> str:
         """The act that a part of the text asks for in so many words, where what was taken for an incident is denied beside it."""

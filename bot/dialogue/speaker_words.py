@@ -11,12 +11,17 @@ _SPEAKER: Final = lazy_pattern(
     re.IGNORECASE,
 )
 _OWN: Final = lazy_pattern(
-    r"我的(?!同事|同仁|部屬|下屬)|我自己|我也|(?:我|是)本人|^本人|本人的|(?<!還)是我|"
-    r"\bmy\b(?! colleague)|\bmine\b|\bmyself\b|that'?s me|\bi'?m\b|\bi am\b",
+    r"(?<![給幫替跟讓借])我的(?!同事|同仁|部屬|下屬)|我自己|我也|(?:我|是)本人|^本人|本人的|(?<!還)是我|"
+    r"\bmy\b(?! colleague)|\bmine\b|\bmyself\b|that'?s me|\babout me\b|\bi'?m\b|\bi am\b",
     re.IGNORECASE,
 )
 _NOT_ME: Final = lazy_pattern(
     r"不是(?:說|指|講)?我(?:自己|本人)?的?(?:帳號)?(?:啦|喔|耶|欸)?(?=$|[\s，,。！!；;])|\bnot (?:me|mine|my own|myself)\b|n't (?:me|mine)\b", re.IGNORECASE
+)
+_TO_ME: Final = lazy_pattern(
+    r"(?:通知|告訴|告知|傳|寄|發|回|叫|提醒|給|跟|讓)[^，,。！？!?]{0,6}我(?!們?(?:科|課|室|處|局|組|同事|同仁|媽|爸|老|先生|太太|學))|"
+    r"\b(?:tell|notify|send|remind|message|inform|text|ping|give|let)\b[^.?!,]{0,24}\bme\b",
+    re.IGNORECASE,
 )
 _OWNER: Final = "他|她|我爸|我媽|爸爸?|媽媽?|我先生|我太太|老師|阿公|阿嬤|帳號(?:本人|的主人)"
 _KIN: Final = "兒子|女兒|太太|老婆|先生|老公|孫子|孫女|媳婦|女婿|家人|同事|同仁|助理|秘書|朋友|看護|學生|弟弟?|妹妹?|哥哥?|姐姐?|姊姊?"
@@ -38,6 +43,11 @@ def is_about_oneself(text: str) -> bool:
 def speaks(text: str) -> bool:
     """Whether the speaker stands in the words as more than the one who is helped (「幫我」) or belongs to an office (「我們科」)."""
     return _SPEAKER.search(text) is not None
+
+
+def to_me(text: str) -> bool:
+    """Whether something shall come to the speaker (「會傳訊息給我嗎」, "send me a message"): what they are told is about themselves, unless somebody is named."""
+    return _TO_ME.search(text) is not None
 
 
 def denies_oneself(text: str) -> bool:

@@ -96,6 +96,11 @@ class ColleagueHandler:
             return replace(refusal, records=(*refusal.records, *tried))
         if len(people) > 1:
             return _choices(turn, seen, len(people) > _MOST)
+        if _asks_which(turn, people[0]) and len(alike := await self._within(reach, people[0].name)) > 1:
+            looked = await asyncio.gather(*(self.account_lookup.look(person) for person in alike[:_MOST]))
+            told = [result for result in looked if not result.diagnosis.first(Row.OUT_OF_SCOPE)]
+            if len(told) > 1:
+                return _choices(turn, told, len(alike) > _MOST, shown=seen[0])
         return await self._answer(turn, asker, seen[0], "admin" if people[0].agency in reach.agencies else "helpdesk")
 
     async def about_oneself(self, turn: Turn) -> Outcome:
@@ -115,7 +120,12 @@ class ColleagueHandler:
         whole = [person for person in found if person.id != asker.id and _stands_in(person, text)]
         longest = max(whole, key=lambda person: len(person.name), default=None)
         own = longest is None or name_key(longest.name) == name_key(asker.name)
-        return longest.id if longest is not None and not own and await self._may(reach, longest) else None
+        if longest is None or own or not await self._may(reach, longest):
+            return None
+        alike = [person for person in whole if name_key(person.name) == name_key(longest.name)]
+        by_id = next((person for person in alike if _id_stands_in(person, text)), None)
+        # Which of two people of one name is meant, the asker says.
+        return by_id.id if by_id is not None else longest.name if len(alike) > 1 else longest.id
 
     async def _reach(self, asker: Person, now: datetime) -> _VisiblePeople:
         led = await self.colleagues.led_by(asker.id)
@@ -229,7 +239,11 @@ def _tasks(agency: Agency, person: Person, now: datetime) -> list[Role]:
 
 def _stands_in(person: Person, text: str) -> bool:
     """Whether the name or the id occurs as a whole: no id inside a longer word, no one-letter name."""
-    return stands_in(person.name, text) or re.search(rf"(?<![A-Za-z0-9._@-]){re.escape(person.id)}(?![A-Za-z0-9_@-]|\.[A-Za-z0-9])", text, re.IGNORECASE) is not None
+    return stands_in(person.name, text) or _id_stands_in(person, text)
+
+
+def _id_stands_in(person: Person, text: str) -> bool:
+    return re.search(rf"(?<![A-Za-z0-9._@-]){re.escape(person.id)}(?![A-Za-z0-9_@-]|\.[A-Za-z0-9])", text, re.IGNORECASE) is not None
 
 
 def _asks_for_it(turn: Turn, person: Person) -> bool:
@@ -246,8 +260,15 @@ def _refusal(turn: Turn, why: str, *says: Phrase) -> Outcome:
     return Outcome(Reply(says), (record,), personal=True, about="")
 
 
-def _choices(turn: Turn, seen: list[LookupResult], more: bool) -> Outcome:
-    says = [Phrase("colleague.which"), *([Phrase("colleague.more")] if more else [])]
+def _asks_which(turn: Turn, person: Person) -> bool:
+    """Whether it is asked who it is that was just told of."""
+    labels = None if turn.reading is None else turn.reading.labels
+    return turn.conversation.about == f"{COLLEAGUE}:{person.id}" and labels is not None and labels.aspect is Aspect.WHICH
+
+
+def _choices(turn: Turn, seen: list[LookupResult], more: bool, shown: LookupResult | None = None) -> Outcome:
+    first = Phrase("colleague.which") if shown is None else Phrase("colleague.this-one", _label(shown.snapshot).words)
+    says = [first, *([Phrase("colleague.more")] if more else [])]
     choices = tuple(Choice(_label(result.snapshot), f"{COLLEAGUE}:{result.snapshot.person.id}") for result in seen)
     offered = " ".join(result.snapshot.person.id for result in seen)
     record = AuditRecord(AuditEvent.COLLEAGUE_LOOKED, audit_actor(turn.message.sender), "", {"offered": offered})

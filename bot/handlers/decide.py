@@ -9,7 +9,9 @@ from bot.audit import AuditEvent, AuditRecord
 from bot.handlers.turn import Outcome, Turn, asker_of, how_to_link, reply_with_link
 from bot.messages import ButtonPress, Choice, FormSubmission, Phrase, PhraseWord, Reply
 from bot.people.identity import audit_actor
+from bot.people.names import stands_in
 from bot.people.person import Person
+from bot.reading.vocabulary import Act, Aspect
 from bot.requests.approvals import DECIDE, Approvals, decision_buttons
 from bot.requests.one_time_links import OneTimeLinks
 from bot.runtime.quick_dataclass import dataclass
@@ -18,6 +20,8 @@ from bot.verification.page import StepKind
 _CHECKS: Final[Mapping[str, IdentityCheck]] = MappingProxyType({f"approve-{check.value}": check for check in IdentityCheck})
 _REFUSE: Final = "refuse"
 _MOST: Final = 5
+_OF_TIME: Final = frozenset({Aspect.UNTIL, Aspect.AFTER, Aspect.RULE, Aspect.WHETHER})
+"""Sides of a request that waits which the time to decide answers."""
 _LONGEST_REASON: Final = 500
 
 
@@ -94,10 +98,27 @@ class DecisionHandler:
         record = AuditRecord(AuditEvent.APPROVAL_ASKED, audit_actor(turn.message.sender), admin.id, {"waiting": str(len(waiting))})
         if not waiting:
             return Outcome(Reply((Phrase("approve.nothing"),)), (record,), personal=True)
-        says, choices = [Phrase("approve.waiting", {"count": len(waiting)})], []
-        for request in waiting[:_MOST]:
-            person = await self.approvals.register.person(request.person)
+        people = {request.id: await self.approvals.register.person(request.person) for request in waiting}
+        named = [one for one in waiting if (person := people[one.id]) is not None and stands_in(person.name, turn.text)]
+        first = Phrase("approve.waiting", {"count": len(waiting)})
+        # Words decide nothing: whoever says yes or no in words, or was shown the list just now, is told where it is pressed.
+        by_page = _decides(turn) or bool(named) or first in turn.last_said
+        says, choices = [Phrase("approve.by-page", {"said": _said(turn)}) if by_page else first], []
+        for request in (named or waiting)[:_MOST]:
+            person = people[request.id]
             words: dict[str, PhraseWord] = {"name": person.name if person else "none", "action": request.action.value, "until": request.due}
             says.append(Phrase("approve.one", words))
             choices.append(Choice(Phrase("approve.open_one", words), f"{DECIDE}:{request.id}"))
+        says += [Phrase("approve.late")] if turn.reading is not None and turn.reading.labels.aspect in _OF_TIME else []
         return Outcome(Reply(tuple(says), tuple(choices)), (record,), personal=True, context="choose")
+
+
+def _decides(turn: Turn) -> bool:
+    return turn.reading is not None and turn.reading.labels.act in (Act.AGREE, Act.DECLINE)
+
+
+def _said(turn: Turn) -> str:
+    """What was said in words: a yes, a no, or neither surely."""
+    if turn.reading is None or turn.reading.labels.act not in (Act.AGREE, Act.DECLINE):
+        return "either"
+    return "yes" if turn.reading.labels.act is Act.AGREE and not turn.reading.labels.negated else "no"

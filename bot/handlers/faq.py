@@ -24,7 +24,7 @@ from bot.people.identity import audit_actor
 from bot.people.person import Agency
 from bot.people.responsible_admins import ResponsibleAdmins
 from bot.people.role import Role
-from bot.reading.vocabulary import OTHERS, Act, Aspect, NamedSystem
+from bot.reading.vocabulary import OTHERS, Act, Aspect, NamedSystem, Whose
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Work
 
@@ -43,6 +43,7 @@ MORE: Final = "more"
 _NO_AGENCY = Agency("", "", True)
 _NEAR_THE_ACCOUNT = ("nologin-", "password-04", "binding-05", "binding-11", "other-02", "certificate-")
 _A_PERSON = Choice(Phrase("person.open"), "wish:ticket", "ticket")
+_SURELY_MINE: Final = 0.1
 _ASKED_FOR_OTHERS: Final = 0.4
 _WHICH_CHANGE: Final = "password-03"
 _PORTAL_NAMED: Final = "portal_account"
@@ -171,7 +172,7 @@ class FaqHandler:
         row = next((line.row for line in case.lines if line.bearing is not Bearing.USUAL), "") or outlasts(turn.conversation.row)
         return Outcome(
             Reply(says, _offers(turn, case, form)), (_record(turn, id),), about=f"faq:{id}", row=row, told=(telling(id, form, turn.language),),
-            remember={"of_others": _for_others(turn)},
+            remember={"whose": _whose(turn)},
         )  # fmt: skip
 
     def _unknown(self, turn: Turn, record: AuditRecord) -> Outcome:
@@ -199,6 +200,18 @@ def _for_others(turn: Turn) -> bool:
     if turn.reading.labels.whose in OTHERS and turn.reading.others >= _ASKED_FOR_OTHERS:
         return True
     return turn.conversation.of_others and not is_about_oneself(turn.text)
+
+
+def _whose(turn: Turn) -> str:
+    """Whose account the question is asked for, and so what is asked on about it."""
+    before = turn.conversation.whose
+    if turn.reading is None:
+        return before
+    whose = turn.reading.labels.whose
+    if whose in OTHERS and (_general(turn) or turn.reading.others >= _ASKED_FOR_OTHERS):
+        return before or whose.value
+    mine = whose is Whose.MINE and turn.reading.others < _SURELY_MINE
+    return "" if mine or is_about_oneself(turn.text) else before
 
 
 def _keep(asked: str, turn: Turn) -> TurnWrite:

@@ -12,6 +12,7 @@ from bot.people.names import stands_in
 from bot.people.person import Person
 from bot.people.responsible_admins import ResponsibleAdmins
 from bot.people.role import Role
+from bot.reading.ending_words import EndingWord, ending_word
 from bot.reading.people_words import names_machine
 from bot.reading.vocabulary import Act, Aspect, Matter, NamedSystem
 from bot.redaction import MARK
@@ -47,9 +48,13 @@ _ANSWERED: Final = {
     Aspect.SINCE: "until",
 }
 """Which sentence about somebody else answers an aspect; what they all say is general, nobody is looked up."""
+_OF_ENDING: Final = {
+    Aspect.HOW.value: "how", Aspect.WHERE.value: "how", Aspect.WHAT.value: "how", Aspect.WHICH.value: "how", Aspect.UNTIL.value: "until",
+    Aspect.SINCE.value: "until", Aspect.AFTER.value: "rule", Aspect.WHETHER.value: "rule", Aspect.RULE.value: "rule",
+}  # fmt: skip
 _WHO_MAY: Final = frozenset({Aspect.RULE.value, Aspect.WHY.value})
 """What is answered otherwise to somebody who is the admin."""
-_NAMES_ADMINS: Final = frozenset({"how", "which", "rule"})
+_NAMES_ADMINS: Final = frozenset({"how", "which", "rule", "what"})
 _WHEN: Final = frozenset({Aspect.UNTIL.value, Aspect.SINCE.value})
 _STATE: Final = _WHEN | {Aspect.WHETHER.value}
 _WAYS: Final = frozenset({Aspect.HOW.value, Aspect.AFTER.value, Aspect.WHERE.value, Aspect.WHICH.value, NOT_ME})
@@ -75,6 +80,8 @@ class OthersHandler:
         if turn.argument == _OWNERS_PASSWORD:
             return Outcome(Reply((Phrase("typist.password"),)), about=None, waiting=None)
         before = turn.conversation.about.removeprefix(f"{OTHERS}:") if turn.conversation.about.startswith(f"{OTHERS}:") else turn.conversation.whose
+        if before in _ENDING and _left_the_ending(turn):
+            before = turn.conversation.whose
         kind = _kind(turn, before)
         record = AuditRecord(
             AuditEvent.COLLEAGUE_REFUSED, audit_actor(turn.message.sender), turn.person.id if turn.person else "", {"why": "not_looked_up", "kind": kind}
@@ -91,13 +98,16 @@ class OthersHandler:
     async def _says(self, turn: Turn, kind: str, *, told_before: bool) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
         """The sentences, and those of them that name somebody."""
         if turn.argument == ACCEPTED:
-            return (Phrase("others.accepted", {"kind": _said_as(kind)}),), ()
+            leaves = turn.reading is not None and turn.reading.labels.act in (Act.THANK, Act.LATER)
+            return (Phrase("others.accepted", {"kind": "thanks" if leaves else _said_as(kind)}),), ()
         leads = turn.person is not None and turn.private and await self.leads(turn.person, turn.now)
         if leads and turn.person is not None and (for_them := _for_a_role(turn, kind, helpdesk=turn.person.role is Role.HELPDESK)):
             return for_them, ()
         if turn.argument == NOT_ME and _said_as(kind) == "person":
             return (Phrase("others.not-yours", {"kind": "person"}), Phrase("others.how")), ()
-        yours = kind in _ENDING or (_said_as(kind) == "person" and (turn.argument in _KINDS or turn.argument in _WHO_MAY))
+        if of_it := _of_the_ending(turn, kind):
+            return of_it, ()
+        yours = (kind in _ENDING and turn.argument != Aspect.WHO) or (_said_as(kind) == "person" and (turn.argument in _KINDS or turn.argument in _WHO_MAY))
         if yours and leads:
             said = Phrase(f"others.{_said_as(kind)}-you")
             return ((Phrase(f"others.{_said_as(kind)}-you-again"),) if said in turn.last_said else (said,)), ()
@@ -111,7 +121,7 @@ class OthersHandler:
             return self._who(turn, kind, owners), owners
         if turn.argument == Aspect.WHETHER and any(stands_in(str(owner.words.get("name", "")), turn.text) for owner in owners):
             return (Phrase("others.yes-them"), *owners), owners
-        answered = _ANSWERED.get(Aspect(turn.argument)) if turn.argument in set(Aspect) else None
+        answered = _answered(turn)
         if answered is not None and _said_as(kind) == "person":
             said = Phrase(f"others.{answered}")
             if said in turn.last_said:
@@ -185,6 +195,29 @@ def _kind(turn: Turn, before: str) -> str:
     if names_machine(turn.text):
         return _SERVICE
     return before if before in _OF_SEVERAL else kind
+
+
+def _answered(turn: Turn) -> str | None:
+    """Which sentence answers the side that is asked about."""
+    if turn.argument == Aspect.WHAT:
+        same = turn.reading is not None and turn.reading.labels.matter == Matter.SAME
+        return "what" if same else None
+    return _ANSWERED.get(Aspect(turn.argument)) if turn.argument in set(Aspect) else None
+
+
+def _left_the_ending(turn: Turn) -> bool:
+    """Whether, after a word about closing an account, these are not about that: it was no matter of theirs, or is none any more."""
+    labels = None if turn.reading is None else turn.reading.labels
+    if labels is None or turn.argument in _ENDING or turn.argument == ACCEPTED:
+        return False
+    return labels.act is Act.CORRECT or labels.matter not in (Matter.SAME, Matter.NONE, *_ENDING) or ending_word(turn.text) is EndingWord.BESIDE
+
+
+def _of_the_ending(turn: Turn, kind: str) -> tuple[Phrase, ...]:
+    """What is asked on about closing an account: how it goes, from when it counts, whether a letter is needed."""
+    side = _OF_ENDING.get(turn.argument) if kind == Matter.DISABLE.value else None
+    said = Phrase(f"others.disable-{side}")
+    return () if side is None or said in turn.last_said else (said,)
 
 
 def _told(owners: tuple[Phrase, ...], turn: Turn) -> bool:

@@ -368,3 +368,19 @@ async def test_whether_somebody_exists_elsewhere_costs_no_other_reading(namesake
         event.remove(engine, "before_cursor_execute", note)
     assert said[0] == said[1]
     assert statements[2] == statements[1]
+
+
+async def test_named_among_other_words_two_people_of_one_name_are_a_choice_too(namesakes: Talk) -> None:
+    (shown,) = await namesakes.say("personnel.admin", "我們局的陳美麗說她鎖住了")
+    assert "同名" in shown.post.text
+    assert len(shown.post.buttons) == 2
+    assert "以下是" not in shown.post.text
+
+
+async def test_which_of_them_was_shown_is_said_with_the_others_to_press(namesakes: Talk) -> None:
+    (choice,) = await namesakes.say("personnel.admin", "幫我看陳美麗")
+    await namesakes.press("personnel.admin", choice.post.buttons[0].id)
+    (shown,) = await namesakes.say("personnel.admin", "局裡有兩個美麗，你給我的是哪一個")
+    assert "剛才給你看的是陳美麗（資訊局，GEAA-****11）" in shown.post.text
+    assert "H" not in shown.post.text.replace("TPEAD", "")
+    assert len(shown.post.buttons) == 2

@@ -9,7 +9,7 @@ from bot.faq.candidate import Candidate
 from bot.reading.vocabulary import Act, Aspect, Matter, Whose
 from tests.conversation.test_table import LOCKED, after, said
 
-FOR_A_COLLEAGUE = Conversation(about="faq:password-03", of_others=True)
+FOR_A_COLLEAGUE = Conversation(about="faq:password-03", whose="unnamed")
 SHARED = Conversation(about="faq:binding-13")
 DISABLED = Conversation(about="wish:status", row="D10")
 

@@ -7,14 +7,16 @@ harms nobody, so that is enough; an act is offered with its button and never beg
 from typing import Final
 
 from bot.dialogue.person_mentions import mentioned_person
-from bot.dialogue.speaker_words import denies_oneself, is_about_oneself, speaks
+from bot.dialogue.speaker_words import denies_oneself, is_about_oneself, speaks, to_me
+from bot.dialogue.table.language import language_named
 from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
 from bot.reading.clauses import clauses_of
+from bot.reading.notice_words import Notice
 from bot.reading.people_words import mentions_somebody
 from bot.reading.reading import Clause, Reading
-from bot.reading.vocabulary import ACTION_MATTERS, Act, Matter, Whose
+from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter, Whose
 from bot.runtime.lazy_pattern import lazy_pattern
 
 REFUSED: Final = "refused:other"
@@ -28,6 +30,10 @@ _SURELY_OTHERS: Final = 0.75
 _ENDINGS: Final = frozenset({Act.AGREE.value, Act.DECLINE.value, Act.STOP.value, Act.LATER.value, Act.GO_ON.value, "smalltalk"})
 _OWN_MATTERS: Final = frozenset({"look", Matter.ACCOUNT_NAME.value})
 _ANSWERS: Final = frozenset({Act.CORRECT, Act.ANSWER, Act.AGREE})
+_GOES_ON: Final = frozenset({"look", Act.GO_ON.value})
+_TOLD: Final = frozenset({Aspect.NONE, Aspect.WHETHER, Aspect.UNTIL})
+_STAYS: Final = frozenset({Act.AGREE, Act.DECLINE, Act.STOP, Act.LATER, Act.THANK, Act.GREET, Act.PERSON})
+_SAYS: Final = frozenset({Act.ASK, Act.REPORT, Act.REQUEST, Act.CORRECT})
 _STOPS: Final = lazy_pattern(r"(?<=[a-z])[.]\s+")
 
 
@@ -76,6 +82,7 @@ def _is_own(at: Situation, clause: Clause, *, whole: bool) -> bool:
 
 def own_step(at: Situation, reading: Reading) -> TableStep:
     """The answer about the own account: to what these words say, else to what was asked before them."""
+    whole = at.alone[0].reading if at.alone else reading
     likeliest = at.intent.choices[0] if at.intent.choices else None
     if at.intent.kind is IntentKind.FAQ and at.intent.faq is not None:
         return TableStep("C16", "faq", kind=IntentKind.FAQ, faq=at.intent.faq)
@@ -85,7 +92,8 @@ def own_step(at: Situation, reading: Reading) -> TableStep:
             return TableStep("C16", "explain", matter)
         if matter is not None and "-" in matter and likeliest is not None and likeliest.id == matter:
             return TableStep("C16", "faq", kind=IntentKind.FAQ, faq=matter)
-        if matter == Matter.ACCOUNT_NAME:
+        # "My own account!" says whose it is, and asks for no name.
+        if matter == Matter.ACCOUNT_NAME and at.question and whole.move_likelihood(Matter.ACCOUNT_NAME) >= LIKELY:
             return TableStep("C29", "account_name", "me")
         if matter in (Matter.STATUS, Matter.CERTIFICATE):
             break
@@ -97,4 +105,27 @@ def _back(at: Situation) -> TableStep | None:
     return None if clause is None else own_step(at, clause.reading)
 
 
+def goes_on_about_oneself(read: Reading) -> bool:
+    """Whether words read after the own matter surely go on about that."""
+    move = read.labels.move
+    return (move in _GOES_ON or move.startswith(("follow:", "do:"))) and read.others < _MINE and read.likelihood >= LIKELY
+
+
+def _goes_on(at: Situation) -> TableStep | None:
+    """On about the own matter that somebody else's came between: "will you tell me at ten?", "is it open by now?"."""
+    read = at.on_own
+    named = at.mentioned is not None or at.colleague is not None or at.strange is not None or mentions_somebody(at.text)
+    if read is None or not at.conversation.own or named or denies_oneself(at.text) or at.topic or at.drafting or at.act in _STAYS:
+        return None
+    if not goes_on_about_oneself(read) or language_named(at.text) is not None:
+        return None
+    if at.notice is Notice.WANTED or (to_me(at.text) and at.act in (Act.REQUEST, Act.ASK) and at.aspect in _TOLD):
+        return TableStep("C39", "tell", Notice.WANTED.value)
+    if not speaks(at.text) and not at.own and not to_me(at.text) and at.reading.others >= HARMLESS:
+        # Nobody is in these words: whose account they go on about is asked, once.
+        return TableStep("C18", "doubt", "whose") if at.act in _SAYS and read.likelihood >= _SURE and not at.conversation.asked_whose else None
+    return own_step(at, read)
+
+
 BACK = TableRow("C16", "back to oneself after a no about somebody else", _back)
+GOES_ON = TableRow("C16", "on about the own matter that somebody else's came between", _goes_on)

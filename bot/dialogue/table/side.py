@@ -7,7 +7,7 @@ from bot.accounts.rows.row import FindingGroup, Row, group_of
 from bot.dialogue.entry_aspects import entry_for_row
 from bot.dialogue.table.situation import LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
-from bot.dialogue.table.still_others import WAITING_LIST, in_hand, row_of
+from bot.dialogue.table.still_others import WAITING_LIST, in_hand, just_answered, row_of
 from bot.dialogue.understanding import IntentKind
 from bot.messages import Phrase
 from bot.reading.vocabulary import Act, Aspect, Matter, Whose
@@ -58,7 +58,7 @@ def side_answer(id: str) -> Phrase:
 def _asked(at: Situation) -> bool:
     """Whether it is asked, surely enough: in the places that its words belong to less is enough, against what else the words may be more is needed."""
     found = at.side
-    if found is None or at.act not in ASKING or side_answer(found.question.id) in at.last.just_said(at.now):
+    if found is None or at.act not in ASKING or just_answered(at, found.question.id):
         return False
     if not found.question.fits_after(at.last.context, at.conversation.about) or (at.aspect == Aspect.WHO and at.linked and not found.question.admins):
         return False  # Whoever looks after it is known by name.
@@ -150,7 +150,7 @@ def _guessed(at: Situation) -> TableStep | None:
     found = at.side
     if found is None or at.act is not Act.ASK or found.likelihood < _GUESS or at.intent.confidence >= _PLAIN or at.mentioned is not None:
         return None
-    if side_answer(found.question.id) in at.last.just_said(at.now) or not found.question.fits_after(at.last.context, at.conversation.about):
+    if just_answered(at, found.question.id) or not found.question.fits_after(at.last.context, at.conversation.about):
         return None
     if at.of_somebody_else and found.question.concerns is Concerns.MINE:
         return None

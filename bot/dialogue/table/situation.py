@@ -94,10 +94,11 @@ class Situation:
     speaker's own account in so many words, or names the speaker, `side` the side question that the words most likely ask, `of_request` what they ask about a
     request, `takes` what they say to an offer. `on_open` is how the text reads after the last words about what is still open, None where these were the
     desk's last; `parts` are the readings of its clauses, where it may call something off. After a no about somebody else, `alone` are the readings of the
-    text and of its halves without the thread, and `asked` that of the words that were answered last: a refusal colours the reading of whatever is said
-    after it. `sides` are those of an incident that was told here which its words are sure to ask about, `told` what kinds of incident they are sure to tell,
-    `harmless` whether they are like words that tell of none. `whole`: whether it is the whole text, no part of it; `part_wish`: the act that a part of it asks
-    for in so many words. `citizen`: whether somebody unlinked says to be a `citizen` or `staff`.
+    text and of its halves without the thread, `asked` that of the words that were answered last, and `on_own` how the text reads after the last words about
+    the own matter that somebody else's came between: a refusal colours the reading of whatever is said after it. `sides` are those of an incident that was
+    told here which its words are sure to ask about, `told` what kinds of incident they are sure to tell, `harmless` whether they are like words that tell of
+    none. `whole`: whether it is the whole text, no part of it; `part_wish`: the act that a part of it asks for in so many words. `citizen`: whether somebody
+    unlinked says to be a `citizen` or `staff`.
     """
 
     reading: Reading
@@ -125,6 +126,7 @@ class Situation:
     takes: OfferWord = OfferWord.NONE
     alone: tuple[Clause, ...] = ()
     asked: Reading | None = None
+    on_own: Reading | None = None
     on_open: Reading | None = None
     parts: tuple[Reading, ...] = ()
     sides: tuple[str, ...] = ()

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.dialogue.speaker_words import denies_oneself, is_about_oneself, speaks
+from bot.dialogue.speaker_words import denies_oneself, is_about_oneself, speaks, to_me
 from bot.dialogue.table.situation import AGREED_WITHIN, HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
@@ -27,10 +27,13 @@ _SURE_FAQ: Final = 0.9
 _SURELY_MINE: Final = 0.6
 _SIDE: Final = 0.4
 _SIDE_OF_MINE: Final = 0.5
+_ASKED_FIRST: Final = 0.65
 _OF_AN_APPROVAL: Final = "t-approve-"
 _OF_DECIDING: Final = frozenset(
     f"t-admin-{what}" for what in ("where", "words", "check-identity", "two-digits", "refuse", "own", "deputy", "dictate")
 )
+_LEFT_BY: Final = ("elsewhere:", "ticket", "incident:mine")
+"""Matters in hand with which the talk has left somebody else's account."""
 WAITING_LIST: Final = "t-admin-where"
 _SMALLTALK: Final = 0.8
 
@@ -38,7 +41,8 @@ _SMALLTALK: Final = 0.8
 def in_hand(at: Situation) -> str:
     """Whose account was spoken of last, in the words of the handler (`unnamed`, `shared` …); empty where it is nobody else's."""
     lately = at.last.at is not None and at.now - at.last.at <= AGREED_WITHIN
-    return at.conversation.whose if lately else ""
+    elsewhere = at.conversation.about.startswith(_LEFT_BY) and at.last.context != "refused:other"
+    return at.conversation.whose if lately and not elsewhere else ""
 
 
 def row_of(kind: str) -> str:
@@ -46,15 +50,24 @@ def row_of(kind: str) -> str:
     return "C10" if kind in _SEVERAL else "C9"
 
 
-def general_answer(at: Situation, row: str) -> TableStep | None:
-    """A short answer to what is asked of other people's accounts in general, where the alternative is the same no once more."""
+def just_answered(at: Situation, id: str) -> bool:
+    """Whether the desk's last words answered this side question."""
+    return any(phrase.words.get("id") == id for phrase in at.last.just_said(at.now))
+
+
+def general_answer(at: Situation, row: str, *, asked_first: bool = False) -> TableStep | None:
+    """A short answer to what is asked of other people's accounts in general, where the alternative is the same no once more; `asked_first`: where no no
+    was said yet, so that it must be surer."""
     found = at.side
     if found is None or at.act is not Act.ASK or at.aspect == Aspect.WHO:
         return None
     mine = found.question.concerns is Concerns.MINE
-    if found.likelihood < (_SIDE_OF_MINE if mine else _SIDE if at.aspect == Aspect.NONE else _SURELY_MINE) or (mine and row == "C10"):
+    if mine and asked_first and not at.own:
+        return None  # What is true of the speaker's account is told where their words speak of it ("he changed my password, so he knows it?").
+    likely = _SIDE_OF_MINE if mine else _SIDE if at.aspect == Aspect.NONE else _SURELY_MINE
+    if found.likelihood < (_ASKED_FIRST if asked_first else likely) or (mine and row == "C10"):
         return None
-    said = any(phrase.words.get("id") == found.question.id for phrase in at.last.just_said(at.now))
+    said = just_answered(at, found.question.id)
     return None if said or found.question.admins else TableStep(row, "side", found.question.id)
 
 
@@ -112,8 +125,9 @@ def _names_another(at: Situation) -> bool:
     own = (at.own or is_about_oneself(at.text)) and not (of_it and at.reading.likelihood < LIKELY)
     if own or at.mentioned is not None or at.colleague is not None or at.strange is not None:
         return True
-    mine = at.reading.others < HARMLESS and at.reading.likelihood >= _SURELY_MINE and not at.same
-    return mine and speaks(at.text)
+    on_own = at.on_own is not None and at.on_own.others < HARMLESS and at.on_own.likelihood >= LIKELY
+    mine = at.reading.others < HARMLESS and ((at.reading.likelihood >= _SURELY_MINE and not at.same) or on_own)
+    return mine and (speaks(at.text) or (on_own and to_me(at.text)))
 
 
 def _something_else(at: Situation) -> bool:
@@ -142,6 +156,12 @@ def _password_of_the_owner(at: Situation) -> TableStep | None:
     return TableStep("C13", "others", OWNERS_PASSWORD) if at.conversation.typed_for and wished else None
 
 
+def asks_of_deciding(at: Situation) -> bool:
+    """Whether it is asked how an admin decides: what counts as proof, whether the applicant reads why, who stands in."""
+    found = at.side
+    return found is not None and found.question.id in _OF_DECIDING and found.likelihood >= _SURELY_MINE and found.question.id != WAITING_LIST
+
+
 def _of_an_approval(at: Situation) -> TableStep | None:
     """Who presses, who chooses the password, who sees it: how approvals go is about nobody's account, whoever is named beside it (C13)."""
     found = at.side
@@ -151,8 +171,8 @@ def _of_an_approval(at: Situation) -> TableStep | None:
     plain = at.intent.kind is IntentKind.FAQ and at.intent.confidence >= _SURE_FAQ
     if not thread or plain or at.mentioned is not None or (at.leads and row_of(in_hand(at)) == "C10"):
         return None
-    said = any(phrase.words.get("id") == found.question.id for phrase in at.last.just_said(at.now))
-    asks = at.act in (Act.ASK, Act.REPORT, Act.CORRECT) and at.of_somebody_else and not at.moves(Matter.INCIDENT)
+    said = just_answered(at, found.question.id)
+    asks = at.act in (Act.ASK, Act.REPORT, Act.CORRECT) and (at.of_somebody_else or at.matter == Matter.APPROVE or at.leads) and not at.moves(Matter.INCIDENT)
     return TableStep("C13", "side", found.question.id) if asks and not said else None
 
 

@@ -5,12 +5,14 @@ from typing import Final
 from bot.dialogue.table import alarms, incident
 from bot.dialogue.table.situation import LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
+from bot.dialogue.table.still_others import asks_of_deciding
 from bot.dialogue.understanding import IntentKind
 from bot.elsewhere.citizens import CITIZEN, STAFF
 from bot.incidents.told import Told
 from bot.reading.vocabulary import Act, Matter
 
 _PLAIN_LOOK: Final = 0.9
+_COLLEAGUE: Final = "colleague:"
 _PERSONAL: Final = frozenset(
     {Matter.STATUS, Matter.CERTIFICATE, Matter.ACCOUNT_NAME, Matter.UNLOCK, Matter.BIND, Matter.REBIND, Matter.RESET_PASSWORD, Matter.ENABLE}
 )
@@ -22,6 +24,10 @@ def _c38(at: Situation) -> TableStep | None:
     offered = at.last.context.startswith("offer:") and not at.conversation.about.startswith("incident:")
     if offered or not (at.approvals or at.leads):
         return None
+    if at.conversation.about.startswith(_COLLEAGUE) and (at.act is Act.CORRECT or (at.act is Act.ASK and at.matter in (Matter.SAME, Matter.STATUS))):
+        return None  # "Can she sign in now?" is asked of the colleague in hand.
+    if at.act is Act.ASK and asks_of_deciding(at):
+        return None  # How deciding goes has an answer of its own.
     on_card = at.act in (Act.AGREE, Act.DECLINE) and not at.last.offers(at.now)
     if at.plainly is IntentKind.APPROVE_HELP or (at.intent.kind is IntentKind.APPROVE_HELP and at.leads):
         return TableStep("C38", "approve_help")

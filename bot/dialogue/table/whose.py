@@ -3,11 +3,24 @@
 from collections.abc import Mapping
 from typing import Final
 
+from bot.accounts.rows.row import Row
+from bot.dialogue.endings import ENDING
 from bot.dialogue.table.language import language_named
-from bot.dialogue.table.oneself import BACK, REFUSED, takes_the_no
+from bot.dialogue.table.oneself import BACK, GOES_ON, REFUSED, takes_the_no
 from bot.dialogue.table.situation import AGREED_WITHIN, HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
-from bot.dialogue.table.still_others import DENIED, GENERAL, MACHINE, OF_AN_APPROVAL, OWNERS, STILL_OTHERS, WAITING, general_answer, in_hand
+from bot.dialogue.table.still_others import (
+    DENIED,
+    GENERAL,
+    MACHINE,
+    OF_AN_APPROVAL,
+    OWNERS,
+    STILL_OTHERS,
+    WAITING,
+    general_answer,
+    in_hand,
+    just_answered,
+)
 from bot.dialogue.understanding import ACCOUNT_WISHES, IntentKind
 from bot.reading.notice_words import Notice
 from bot.reading.vocabulary import ACTION_MATTERS, OTHERS, Act, Aspect, Matter, Whose
@@ -20,7 +33,6 @@ _SURE_TICKET: Final = 0.85
 _MAY_BE_ELSEWHERE: Final = 0.03
 _LOOKED_UP: Final = frozenset({Matter.STATUS, Matter.UNLOCK, Matter.ENABLE, Matter.RESET_PASSWORD})
 _ANSWERS: Final = frozenset({Act.AGREE, Act.DECLINE, Act.STOP, Act.LATER, Act.GO_ON, Act.ANSWER})
-_ENDING: Final = frozenset({Matter.DISABLE, Matter.UNBIND})
 _FULL_NAME: Final = lazy_pattern(r"[A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z'-]*)+")
 _COLLEAGUE: Final = "colleague:"
 _OTHERS: Final = "others:"
@@ -30,10 +42,13 @@ _OF_ACCOUNTS: Final = ("nologin-", "password-", "login-")
 _ON: Final = 0.4
 """From this likelihood on words go on about the colleague in hand: what else they could be is about the asker, whom they do not name."""
 _HARDLY: Final = 0.15
+_SURELY_OTHERS: Final = 0.7
+_THEIR_INCIDENT: Final = "incident:others"
 _CONTACT: Final = "contact-"
 _OF_SHARED: Final = frozenset({"binding-11", "binding-13", "binding-14"})
 """The entries about shared accounts; what another one tells holds for people's own."""
 _SHARED_IN_HAND: Final = ("faq:binding-13", "faq:binding-14", "others:shared", "others:mailbox")
+_ABOUT_ENDINGS: Final = frozenset({"nologin-02", "binding-12"})
 _RIGHTS: Final = "eauth-01"
 _MAY_BE_ASKED: Final = 0.3
 _OF_PASSWORDS: Final = "faq:password-"
@@ -67,9 +82,9 @@ def _on_about_shared(at: Situation) -> bool:
 
 
 def _c10(at: Situation) -> TableStep | None:
-    if not _shared(at) or at.matter in _ENDING:
+    if not _shared(at) or at.matter in ENDING:
         return None
-    if at.act is Act.PERSON or at.matter == Matter.TICKET or (at.intent.kind is IntentKind.TICKET and at.intent.confidence >= LIKELY):
+    if at.act is Act.PERSON or at.matter == Matter.TICKET or _ticket_by_itself(at) or (at.intent.kind is IntentKind.TICKET and at.intent.confidence >= LIKELY):
         return TableStep("C21", "ticket", "draft", kind=IntentKind.TICKET)  # A machine's trouble may be reported by whoever has it.
     if takes_the_no(at):
         return TableStep("C10", "others", "accepted")
@@ -93,6 +108,11 @@ def _c10(at: Situation) -> TableStep | None:
     return TableStep("C10", "others", "shared")
 
 
+def _ticket_by_itself(at: Situation) -> bool:
+    """Whether a half of the text wants a ticket, read without the no before it ("fine, ticket. The account is for the backup")."""
+    return any(one.reading.labels.act is Act.REQUEST and one.reading.labels.matter == Matter.TICKET and one.reading.likelihood >= LIKELY for one in at.alone)
+
+
 def _of_rights(at: Situation) -> bool:
     """Whether it is about the rights in a system, as far as the words alone say."""
     by_side = at.side is not None and at.side.question.near == _RIGHTS and at.side.likelihood >= _MAY_BE_ASKED
@@ -106,13 +126,21 @@ def _c9(at: Situation) -> TableStep | None:
         return TableStep("C9", "colleague", at.mentioned)
     if takes_the_no(at):
         return TableStep("C9", "others", "accepted")
+    if at.matter == Matter.APPROVE and at.request is not None and not at.leads:
+        return TableStep("C23", "progress", "waiting")  # Whoever is spoken of there is the admin who decides.
+    if _may_be_own(at):
+        return TableStep("C18", "doubt", "whose")
+    if at.conversation.about == _THEIR_INCIDENT and not at.moves("smalltalk"):
+        return TableStep("C20", "incident", "others")
     if at.act is Act.CORRECT and at.last.context == REFUSED and not at.conversation.asked_whose and at.aspect == Aspect.NONE and not at.somebody:
         return TableStep("C9", "doubt", "whose")
     on = at.conversation.about.startswith(_OTHERS) or at.last.context == REFUSED or (bool(in_hand(at)) and not at.conversation.about.startswith("faq:"))
-    if on and at.act is not Act.REQUEST and (found := general_answer(at, "C9")) is not None:
+    if at.act is not Act.REQUEST and (found := general_answer(at, "C9", asked_first=not on)) is not None:
         return found
     if on and at.aspect != Aspect.NONE and (at.same or at.aspect == Aspect.WHO or (at.matter == Matter.STATUS and at.act is Act.ASK)):
         return TableStep("C9", "others", at.aspect)
+    if on and at.act is Act.ASK and at.entry is not None and at.entry.startswith(_CONTACT):
+        return TableStep("C9", "others", Aspect.WHO)
     told_too = at.act is Act.REPORT and at.intent.faq == at.matter and at.intent.confidence >= _GENERAL and at.intent.kind is IntentKind.FAQ
     if at.entry is not None and "-" in at.matter and (at.act is Act.ASK or told_too):
         return TableStep("C9", "faq", GENERAL, kind=IntentKind.FAQ, faq=at.entry)
@@ -122,6 +150,15 @@ def _c9(at: Situation) -> TableStep | None:
         return TableStep("C9", "others", Aspect.RULE)
     whose = at.reading.labels.whose if at.reading.labels.whose in OTHERS else Whose.UNNAMED
     return TableStep("C9", "others", "named" if whose is Whose.NAMED else "unnamed")
+
+
+def _may_be_own(at: Situation) -> bool:
+    """Whether the speaker's own trouble is in hand, and the words are hardly surer to be about somebody else ("so I tell my mate not to use it, or what?")."""
+    talk = at.conversation
+    open_trouble = not at.leads and talk.about.startswith(_OWN) and bool(talk.row) and talk.row != Row.FINE.value
+    plain = at.act is Act.REQUEST or at.aspect == Aspect.RULE or at.reading.labels.whose is Whose.NAMED
+    doubted = at.same and not plain and at.reading.others < _SURELY_OTHERS
+    return open_trouble and doubted and not talk.asked_whose and at.request is None
 
 
 def _takes_the_no(at: Situation) -> TableStep | None:
@@ -184,7 +221,7 @@ def _still_the_colleague(at: Situation) -> TableStep | None:
 
 
 def _c30(at: Situation) -> TableStep | None:
-    if at.colleague is None or at.matter in _ENDING:
+    if at.colleague is None or at.matter in ENDING:
         return None
     if at.entry is not None and at.strange is None and not _about_others(at):
         return None
@@ -192,9 +229,22 @@ def _c30(at: Situation) -> TableStep | None:
 
 
 def _c42(at: Situation) -> TableStep | None:
-    if at.matter not in _ENDING or at.reading.likelihood < HARMLESS or at.act in (Act.THANK, Act.GREET):
+    if at.matter not in ENDING or at.reading.likelihood < HARMLESS or at.act in (Act.THANK, Act.GREET):
         return None
-    return TableStep("C42", "others", at.matter)
+    side = _side_of_ending(at)
+    return TableStep("C42", "others", at.matter) if side is None else TableStep("C42", "side", side)
+
+
+def _side_of_ending(at: Situation) -> str | None:
+    """Leave, an end date, what becomes of the mails: asked of closing an account in general, each has its own answer."""
+    found = at.side
+    if found is None or at.act is not Act.ASK or found.likelihood < LIKELY or found.question.near not in _ABOUT_ENDINGS:
+        return None
+    if at.leads and found.question.concerns is Concerns.OTHERS:
+        return None  # It sends people to the admin, who is asking here.
+    if at.of_somebody_else and found.question.concerns is Concerns.MINE and not at.conversation.about.startswith(_OTHERS):
+        return None  # Where nothing is in hand, a line about the speaker's own account would stand before it.
+    return None if just_answered(at, found.question.id) else found.question.id
 
 
 def _act_for_others(at: Situation) -> TableStep | None:
@@ -212,16 +262,19 @@ def _act_for_others(at: Situation) -> TableStep | None:
 
 
 def _about_others(at: Situation) -> bool:
-    if (at.matter in _ENDING and at.reading.likelihood >= HARMLESS) or _only_answers(at):
+    if (at.matter in ENDING and at.reading.likelihood >= HARMLESS) or _only_answers(at):
         return False
     if at.intent.kind is IntentKind.TICKET and at.intent.confidence >= (_SURE_TICKET if at.leads else _GENERAL):
         return False  # Anybody may report what is wrong for others; it carries their words alone.
     if at.mentioned is not None:
         return True
-    topic = at.topic and at.act is Act.ASK and at.reading.move_likelihood(Matter.ELSEWHERE) >= _MAY_BE_ELSEWHERE
+    elsewhere = max(one.move_likelihood(Matter.ELSEWHERE) for one in (at.reading, *(clause.reading for clause in at.alone[:1])))
+    topic = at.topic and at.act in (Act.ASK, Act.CORRECT) and elsewhere >= _MAY_BE_ELSEWHERE
     if at.act in (Act.THANK, Act.GREET, Act.PERSON) or at.moves("smalltalk") or topic:
         return False
-    return at.matter not in _OF_NOBODY and (at.reading.others >= LIKELY or at.moves("other", floor=LIKELY))
+    # Who looks after others and speaks of one is hardly asked whether their own is meant.
+    floor = HARMLESS if at.leads and at.somebody and not at.own else LIKELY
+    return at.matter not in _OF_NOBODY and (at.reading.others >= floor or at.moves("other", floor=LIKELY))
 
 
 ROWS: Final = (
@@ -230,6 +283,7 @@ ROWS: Final = (
     OF_AN_APPROVAL,
     DENIED,
     BACK,
+    GOES_ON,
     TableRow("C30", "asks on about the colleague in hand", _still_the_colleague),
     TableRow("C9", "a whole name that nobody has", _full_name),
     TableRow("C10", "a shared or service account", _c10),

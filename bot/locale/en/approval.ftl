@@ -74,6 +74,12 @@ approve-waiting = { $count ->
     [one] One request waits for you:
    *[other] { $count } requests wait for you:
 }
+approve-by-page = { $said ->
+    [yes] A yes in words approves nothing, so nobody can approve with your phone. Open the page below, show that it is you, and press approve there:
+    [no] A no in words refuses nothing. Open the page below, choose refuse and write why, so that they get it; until then nothing has changed:
+   *[either] Words decide nothing: approving and refusing are both pressed on the page. What waits for you:
+}
+approve-late = Any time before the one above will do; after that I ask the next admin, and if nobody decides it goes to the helpdesk. It does not get lost.
 approve-one = ・{ $name ->
     [none] A colleague
    *[other] { $name }

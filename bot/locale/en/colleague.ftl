@@ -10,6 +10,7 @@ colleague-nobody-again = { $as ->
    *[admin] In your agency I find nobody by that name or account either; other agencies have their own admins.
 }
 colleague-which = There is more than one person of that name. Whom do you mean?
+colleague-this-one = The one I showed you is { $name } ({ $agency }, { $account }). These have the same name; press the one you mean:
 colleague-more = There are others of that name whom I have not listed. If it is none of these, please ask by the account.
 colleague-one = { $name } ({ $agency }, { $account })
 colleague-about = This is what { $name } ({ $agency }) would read; "you" means that person:

@@ -24,12 +24,12 @@ others-person-you =
     If it is somebody of an agency that you administer, tell me the name or the account and I show you. I change nothing for anybody: they ask for unlocking, enabling or a reset here themselves, and what needs an approval comes to you.
     People of other agencies I cannot look up; they write to me themselves, or their own admin helps.
 others-person-you-again = Just give me the name or the account (of an agency that you administer); other agencies' people I can neither look up nor act for.
-others-until = I cannot look at theirs. In general a lock ends by itself within { $auto_unlock }; a disabled account has to be enabled by the admin and then takes about an hour; a new account is carried over every { $sync_every }, and after { $sync_overdue } it should be reported.
+others-until = I cannot look at theirs. In general a lock ends by itself within { $auto_unlock }, counted from the moment it began; a disabled account has to be enabled by the admin and then takes about an hour; a new account is carried over every { $sync_every }, and after { $sync_overdue } it should be reported.
 others-until-again = It depends which it is: a lock { $auto_unlock } at most, a disabled account as long as the admin takes, a new one { $sync_overdue } at the latest. If they ask me themselves I can tell them the minute.
 others-why = I only know that you are the one writing, so I cannot tell whether they agree. Changing the wrong account does real harm, so it is always the person or the admin of their agency.
 others-why-again = Because all I can be sure of is that it is you who writes. An account is its owner's matter, or that of the admin of their agency.
 others-accepted = { $kind ->
-    [person] I still can't look at or touch somebody else's account, so let them write to me from their own chat; I look as soon as they do. And if there is something of your own, just say so.
+    [person] All right: let them write to me from their own chat, and I look as soon as they do; somebody else's account I still can't look at or touch. And if there is something of your own, just say so.
    *[other] All right. If there is anything else, just say so.
 }
 others-elsewhere = If they are with another agency, it is that agency's admin. I cannot see who that is; { $hotline } can put you through.
@@ -59,7 +59,10 @@ others-shared-rights = A shared account is no longer for signing in to systems: 
 others-shared-again = The shared account is still a matter for your agency's admin; I cannot touch it. It cannot be bound with your own id or account either: one account belongs to one person.
 others-last = I see that it is urgent, but there is nothing else I can do from here. The quickest is to call the admin, or { $hotline }; if you want me to write it up as a ticket for the helpdesk, press below.
 others-shared-still = It still takes your agency's admin; with shared accounts I can explain, not act.
-others-disable = When somebody leaves or moves, the personnel office ends the account in 人員與組織管理系統, or your agency's admin disables it. I cannot disable anybody.
+others-disable = To close an account (somebody has left or moved, or it is a second one of your own), the personnel office does it in 人員與組織管理系統, or your agency's admin disables it. I cannot disable anybody.
+others-disable-how = Tell the admin who it is, which agency and section, which account, and from which day on. It is done in the system: 帳號管理 in 員工愛上網 while that is in use, 機關人員職務管理 afterwards. There is no need to give me a list, I cannot act on it.
+others-disable-until = Once disabled it reaches the other systems in about an hour. An account with an end date, as contract staff mostly have, can no longer sign in from that day; one without does not close by itself, somebody has to do it.
+others-disable-rule = Whether a letter or a signature is needed is each agency's own rule, which I do not know; one call to the admin or the personnel office is quickest. Disabled only means that nobody can sign in: mails and files are not deleted for it, and it can be enabled again.
 others-disable-you =
     That is done on your side; I cannot disable anybody. As long as 員工愛上網 is in use, disable it in its account administration (帳號管理) and it reaches the other systems in about an hour; once 員工愛上網 is gone, use 機關人員職務管理 in the personnel system.
     If the personnel office has done it already, nothing is left to do; to check, tell me the name.
@@ -144,7 +147,9 @@ others-how =
     2. Type "I cannot sign in", or what the screen says.
     3. Follow the page I give: their password, and the six digits mailed to their registered address. No id number is needed.
     If a phone is too much, there is no such chat, or no mail comes: they ring the admin of their agency, or { $hotline }.
-others-whether = I cannot look for them: of anybody else's account, a relative's or a colleague's too, I say neither how it is nor what becomes of it. If they are with you, they can ask from their own chat and type there themselves; otherwise the admin of their agency knows.
+others-whether = How somebody else's account is, a relative's or a colleague's too, I don't say. In general: a lock can be opened at once, by themselves here or by the admin of their agency in the administration; where an old password is still stored it locks again. If they are with you, they can ask from their own chat and type there themselves; otherwise the admin of their agency knows.
+others-what = To ring the admin of their agency: have the name, the section, which system it is and the words on the screen ready. The admin makes sure of the person face to face, by video or by calling back, and decides whether a card must be shown; passwords and codes are for nobody. In this chat all it takes is their password and a registered mailbox they can read.
+others-what-again = Name, section, system and the words on the screen are enough; whether to bring a card is for the admin of their agency to say.
 others-whether-again = I still cannot look for them. One question from themselves and they know, or the admin of their agency does.
 others-not-yours = { $kind ->
     [person] Right, not yours but theirs; I have not touched yours.
@@ -168,7 +173,7 @@ others-how-you =
     3. The rest (disabling, changing data) is done in your administration.
     If their chat is not linked yet, tell me "vouch for" and their name, and I take you through it.
 others-desk =
-    Without an open ticket of theirs I cannot show you their account, helpdesk or not; once they have opened one here themselves, tell me the name.
+    Being the helpdesk is no key to other agencies' accounts: without an open ticket of theirs I cannot show you their account; once they have opened one here themselves, tell me the name.
     What you can tell them: an ordinary lock ends by itself after { $auto_unlock }; one that has not by then has to be opened by the admin of their agency, and waiting is no use.
 others-desk-how =
     The caller has two ways:

@@ -71,6 +71,12 @@ decide-outcome-under-way = 還在辦：{ $name }的「{ action-what }」。有�
 # 等我決定的
 approve-nothing = 現在沒有等你決定的申請；有新的，我會主動傳給你。
 approve-waiting = 有 { $count } 件申請等你決定：
+approve-by-page = { $said ->
+    [yes] 打字說好不算核准，這樣別人拿你的手機也核准不了。按下面打開那一頁，證明是你再按核准：
+    [no] 打字說不要不算退件。按下面打開那一頁，選不核准、寫原因，他才會收到；在那之前什麼都沒有變：
+   *[either] 打字不算決定，核准或不核准都在那一頁按。等你決定的是：
+}
+approve-late = 在上面寫的時間以前決定都來得及；過了就自動改問下一位管理員，都沒人決定就轉給服務人員，不會不見。
 approve-one = ・{ $name ->
     [none] 同仁
    *[other] { $name }

@@ -10,6 +10,7 @@ colleague-nobody-again = { $as ->
    *[admin] 這一位在你的機關裡我也找不到；別的機關要找他們自己的管理員。
 }
 colleague-which = 同名的不只一位，你要看哪一位？
+colleague-this-one = 剛才給你看的是{ $name }（{ $agency }，{ $account }）。同名的有這幾位，要看另一位就按：
 colleague-more = 還有其他同名的人沒有列出來；都不是的話，請改用帳號問我。
 colleague-one = { $name }（{ $agency }，{ $account }）
 colleague-about = 以下是{ $name }（{ $agency }）會看到的說明，裡面的「你」指的是本人：
