@@ -24,6 +24,7 @@ class TicketProposal:
     along, else none do. `named` is the colleague in the speaker's charge, as they typed it.
     `words` are the person's, empty while unknown; `since` (UTC) when the trouble began, as far as a system knows; `row` the row of the decision table
     that it is about; `chosen` what the person decided; `contact` how to reach a stranger. `asked`: the one question was asked already.
+    `urgent`: they said that it is; `left_out` is what they wanted to have left out, and is in no part of what is sent.
     """
 
     at: datetime | None = None
@@ -36,6 +37,8 @@ class TicketProposal:
     asked: bool = False
     concerns: str = ""
     named: str = ""
+    urgent: bool = False
+    left_out: tuple[str, ...] = ()
 
     def open(self, now: datetime) -> bool:
         """Whether there is a draft that can still be sent."""
@@ -98,6 +101,8 @@ def proposal_form(proposal: TicketProposal) -> dict[str, Any]:
         "asked": proposal.asked,
         "concerns": proposal.concerns,
         "named": proposal.named,
+        "urgent": proposal.urgent,
+        "left_out": list(proposal.left_out),
     }
 
 
@@ -117,4 +122,6 @@ def proposal_of(form: Mapping[str, Any]) -> TicketProposal:
         asked=form["asked"],
         concerns=form.get("concerns", ""),
         named=form.get("named", ""),
+        urgent=form.get("urgent", False),
+        left_out=tuple(form.get("left_out", ())),
     )
