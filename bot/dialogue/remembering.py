@@ -12,7 +12,6 @@ from bot.handlers.turn import Outcome, Turn
 from bot.reading.notice_words import is_question
 from bot.reading.vocabulary import OTHERS, Act, Aspect, Matter
 from bot.redaction import MARK
-from bot.tickets.proposal import NO_PROPOSAL
 from bot.tickets.said_of_ticket import SaidOfTicket, said_of_ticket
 
 RATING: Final = "rate"
@@ -41,7 +40,7 @@ def remembered(conversation: Conversation, turn: Turn, outcome: Outcome, ids: tu
         told=(*conversation.told, *outcome.told)[-MOST_TOLD:],
         draft=conversation.draft if outcome.draft is None else outcome.draft,
         # What was decided for a ticket goes with it when it is sent or dropped.
-        chosen=() if outcome.draft == NO_PROPOSAL else tuple(dict.fromkeys((*conversation.chosen, *outcome.chosen))),
+        chosen=() if outcome.draft is not None and outcome.draft.at is None else tuple(dict.fromkeys((*conversation.chosen, *outcome.chosen))),
         about=conversation.about if outcome.about is None else outcome.about,
         row=conversation.row if outcome.about is None else outcome.row,
         part=conversation.part if outcome.about is None else turn.part.value,

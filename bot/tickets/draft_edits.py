@@ -16,7 +16,8 @@ _QUOTED: Final = lazy_pattern(r"[「『“\"]([^」』”\"]{1,300})[」』”\"
 _NEW_WORDS: Final = lazy_pattern(
     r"(?:改(?:寫)?[成為]|改寫|換成|修正為|就寫|只寫|重新?寫|內容寫|寫成|寫說?(?=\s?[:：]))(?:下面這樣)?\s*[:：]?\s*(\S.*)|"
     r"\b(?:(?:just|only|rather) (?:write|say|put)|(?:say|write) only|(?:write|put|say) instead|rewrite(?: it)?(?: as)?|it should (?:say|read)|"
-    r"change (?:it|that|this|the (?:text|words?|whole thing)) to|make (?:it|that) (?:say|read)|replace (?:it|that|the text|everything) (?:with|by))\s*[:：,]?\s*(?:that )?(\S.*)",
+    r"change (?:it|that|this|the (?:text|words?|whole thing)) to|make (?:it|that) (?:say|read)|"
+    r"replace (?:it|that|the text|everything) (?:with|by))\s*[:：,]?\s*(?:that )?(\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _SWAPS: Final = lazy_pattern(
@@ -26,7 +27,8 @@ _SWAPS: Final = lazy_pattern(
 )
 _ADDED: Final = lazy_pattern(
     r"^(?:請|麻煩|幫我|再|也|還要)*(?:補充(?:說明)?|補一?句|補一下|加一?句|加註|註明|加上|還要寫|補上)\s*[:：，,]?\s*(\S.*)|"
-    r"^(?:please |also )*(?:add|note|mention|include|put in)(?: (?:this|that|one (?:line|sentence|thing)))?(?: (?:to|in) (?:it|the (?:ticket|draft)))?\s*[:：,]?\s+(?:that )?(\S.*)",
+    r"^(?:please |also )*(?:add|note|mention|include|put in)(?: (?:this|that|one (?:line|sentence|thing)))?"
+    r"(?: (?:to|in) (?:it|the (?:ticket|draft)))?\s*[:：,]?\s+(?:that )?(\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
 _NAME: Final = lazy_pattern(r"名|姓|人名|\bnames?\b", re.IGNORECASE)
@@ -43,24 +45,11 @@ _INSTRUCTION: Final = lazy_pattern(
     r"請|麻煩|幫我|把|將|那[句段行個件]?|這[句段行個件]?|[一]?句話?|[段行字件]|的?部分|不要|不用|不必|別|勿|莫|寫進去|寫進|寫|放進去|放|提到|提|講|送|"
     r"刪[掉除去]?|拿掉|去掉|拿走|遮掉|隱去|進去|還有|還是|在?上面|也|先|再|了|喔|啦|欸|一起|名字|姓名|人名|單子|[，,。！!？?\s「」『』]"
 )
-_COMMON_WORDS: Final = frozenset(
-    re.findall(
-        r"\S+",
-        " ",
-    )
-)
-_WORD: Final = lazy_pattern(r"電話|分機|手機|號碼|\b(?:phone|number|extension|ext)\b", re.IGNORECASE)
-_PHONE: Final = lazy_pattern(r"(?:電話|分機|手機|(?:phone|ext(?:ension)?)\.?)?[\s:：]{0,2}(?<![\dA-Za-z-])[+#]?\d[\d -]{1,18}\d(?!\d)", re.IGNORECASE)
-_LAST: Final = lazy_pattern(r"最後|末[句段行]|後面那|\blast\b", re.IGNORECASE)
-_ORDINAL: Final = lazy_pattern(r"第\s*([一二三四五1-5])\s*[句段行]|\b(first|second|third)\b|前面那[句段]", re.IGNORECASE)
-_PLACES: Final = {"一": 0, "二": 1, "三": 2, "四": 3, "五": 4, "1": 0, "2": 1, "3": 2, "4": 3, "5": 4, "first": 0, "second": 1, "third": 2}
-_INSTRUCTION: Final = lazy_pattern(
-    r"請|麻煩|幫我|把|將|那[句段行個件]?|這[句段行個件]?|[一]?句話?|[段行字件]|的?部分|不要|不用|不必|別|勿|莫|寫進去|寫進|寫|放進去|放|提到|提|講|送|"
-    r"刪[掉除去]?|拿掉|去掉|拿走|遮掉|隱去|進去|還有|還是|在?上面|也|先|再|了|喔|啦|欸|一起|名字|姓名|人名|單子|[，,。！!？?\s「」『』]"
-)
-_COMMON_WORDS: Final = frozenset(
-    ["a", "an", "the", "this", "that", "it", "its", "in", "on", "of", "to", "and", "or", "but", "not", "no", "do", "don't", "dont", "does", "please", "take", "leave", "out", "remove", "delete", "drop", "skip", "cut", "strip", "put", "without", "about", "part", "sentence", "line", "word", "words", "name", "names", "one", "is", "be", "must", "should", "there", "still", "mention", "write", "say", "include", "from", "with", "my", "your", "his", "her", "their", "i", "you", "he", "she", "they", "me", "first", "second", "third", "last", "phone", "number", "bit", "thing", "ticket", "draft", "send", "rest", "then", "everything", "else", "before", "after", "up", "off", "for", "go", "lose"]
-)
+_COMMON_WORDS: Final = frozenset(re.findall(r"\S+", """
+    a an the this that it its in on of to and or but not no do don't dont does please take leave out remove delete drop skip cut strip put without about
+    part sentence line word words name names one is be must should there still mention write say include from with my your his her their i you he she
+    they me first second third last phone number bit thing ticket draft send rest then everything else before after up off for go lose
+"""))
 _WORD: Final = lazy_pattern(r"[A-Za-z0-9][\w'’@.-]*")
 _ENDS: Final = lazy_pattern(r"[，,、。！!？?；;\n]+|(?<=[A-Za-z]{2})\.(?=\s)|(?<=[^\x00-\x7f\s])\s+(?=[^\x00-\x7f])")
 _SENTENCE: Final = lazy_pattern(r"[句段行件]|部分|\b(?:sentence|line|part|bit|thing|paragraph)\b", re.IGNORECASE)
@@ -96,7 +85,8 @@ def edited(words: str, said: DraftWords) -> EditedDraft:
         return EditedDraft(words.replace(*swap), (swap[0],))
     if (new := new_words(said)) is not None:
         return EditedDraft(new)
-    done, left_out = True, ()
+    done = True
+    left_out: tuple[str, ...] = ()
     for part, kind in said.parts or ((said.text, said.whole),):
         if kind is SaidOfDraft.OMIT and not is_question(part):
             found = _taken_out(words, part)

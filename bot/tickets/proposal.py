@@ -24,7 +24,8 @@ class TicketProposal:
     along, else none do. `named` is the colleague in the speaker's charge, as they typed it.
     `words` are the person's, empty while unknown; `since` (UTC) when the trouble began, as far as a system knows; `row` the row of the decision table
     that it is about; `chosen` what the person decided; `contact` how to reach a stranger. `asked`: the one question was asked already.
-    `urgent`: they said that it is; `left_out` is what they wanted to have left out, and is in no part of what is sent.
+    `urgent`: they said that it is; `left_out` is what they wanted to have left out, and is in no part of what is sent, nor of
+    what is sent after that.
     """
 
     at: datetime | None = None
@@ -89,7 +90,7 @@ def ticket_number_in(text: str) -> str:
 def proposal_form(proposal: TicketProposal) -> dict[str, Any]:
     """A draft as JSON; empty where there is none."""
     if proposal.at is None:
-        return {}
+        return {"left_out": list(proposal.left_out)} if proposal.left_out else {}
     return {
         "at": proposal.at.isoformat(),
         "category": proposal.category.value,
@@ -108,8 +109,8 @@ def proposal_form(proposal: TicketProposal) -> dict[str, Any]:
 
 def proposal_of(form: Mapping[str, Any]) -> TicketProposal:
     """A draft from its JSON."""
-    if not form:
-        return NO_PROPOSAL
+    if "at" not in form:
+        return TicketProposal(left_out=tuple(form.get("left_out", ())))
     since = form["since"]
     return TicketProposal(
         at=datetime.fromisoformat(form["at"]),

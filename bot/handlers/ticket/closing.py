@@ -16,7 +16,7 @@ from bot.tickets.proposal import NO_PROPOSAL, TicketProposal, ticket_number_in
 from bot.tickets.said_of_draft import words_on_draft
 from bot.tickets.said_of_ticket import SaidOfTicket, said_of_ticket
 from bot.tickets.subject import category_of
-from bot.tickets.ticket import Ticket, TicketEvent, TicketState
+from bot.tickets.ticket import Ticket, TicketEvent, TicketState, hurried
 
 _CLOSE_TOO: Final = "ticket.close-too"
 
@@ -42,10 +42,15 @@ class TicketClosing:
         if ticket is None or not ticket.live or (not number and turn.conversation.draft.open(turn.now)):
             return await self.drafting.change(replace(turn, text="")) if turn.conversation.draft.open(turn.now) else await self.withdraw(turn, number)
         write = await self.own.writing(turn, ticket, TicketEvent.WITHDRAWN, "")
-        held = TicketProposal(at=turn.now, category=ticket.category, words=ticket.story.said, concerns=ticket.concerns, contact="" if ticket.person else ticket.phone)
-        says = words_on_draft(turn.text)
-        changed = edited(held.words, says) if edits(held.words, says) else EditedDraft(held.words)
-        held = replace(held, words=changed.words, left_out=changed.left_out, row=ticket.rows[0] if ticket.rows and not ticket.concerns else "")
+        history, says = self.own.ticketing.ticket_history, words_on_draft(turn.text)
+        marked = history.say(Phrase("ticket.story-urgent"), history.language, turn.now)
+        words = "\n".join(line for line in ticket.story.said.splitlines() if line != marked)
+        changed = edited(words, says) if edits(words, says) else EditedDraft(words)
+        held = TicketProposal(
+            at=turn.now, category=ticket.category, words=changed.words, concerns=ticket.concerns, contact="" if ticket.person else ticket.phone,
+            row=ticket.rows[0] if ticket.rows and not ticket.concerns else "", urgent=hurried(ticket.story.said),
+            left_out=tuple(dict.fromkeys((*turn.conversation.draft.left_out, *changed.left_out))),
+        )  # fmt: skip
         shown = self.drafting.shown(turn, held, (Phrase("ticket.taken-back", ticket_words(ticket)),))
         return replace(shown, writes=(write,))
 

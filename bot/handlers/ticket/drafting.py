@@ -82,7 +82,7 @@ class TicketDrafting:
         told = f"{turn.conversation.trouble}\n{text}" if text and about is None and not topic and self._goes_on(turn) else text
         proposal = await self._proposed(turn, told, seen, about)
         if topic and about is None and not proposal.named:
-            proposal = self._with(turn, TicketProposal(at=turn.now, concerns=f"{ELSEWHERE}:{topic}"), turn.text)
+            proposal = self._with(turn, TicketProposal(at=turn.now, left_out=turn.conversation.draft.left_out, concerns=f"{ELSEWHERE}:{topic}"), turn.text)
         spoken = await self.own.meant(turn, "") if continues and proposal.category is Category.OTHER and not proposal.concerns and not in_thread(turn) else None
         same = spoken if spoken is not None and spoken.live else await self._same(turn, proposal, anything=bool(text or proposal.concerns) or in_thread(turn))
         if same is not None:
@@ -173,20 +173,21 @@ class TicketDrafting:
         seen = None if turn.person is None else await self.account_lookup.look(turn.person)
         opening = await self.own.ticketing.open(
             asker_of(turn), turn.message.place, category=held.category, words=self._sent_words(turn, held), seen=seen,
-            origin=f"{turn.message.place.channel}:{turn.message.event}", chosen=decided(turn, held), contact=held.contact, concerns=held.concerns, left_out=held.left_out,
+            origin=f"{turn.message.place.channel}:{turn.message.event}", chosen=decided(turn, held), contact=held.contact, concerns=held.concerns,
+            left_out=held.left_out,
         )  # fmt: skip
         return await self._sent(turn, opening, held)
 
     async def _sent(self, turn: Turn, opening: OpenedTicket, held: TicketProposal) -> Outcome:
-        ticket = opening.ticket
+        ticket, after = opening.ticket, replace(NO_PROPOSAL, left_out=held.left_out)
         if ticket is not None and not opening.fresh and held.words:
-            return replace(await self.own.added(turn, ticket, held.words), draft=NO_PROPOSAL)
+            return replace(await self.own.added(turn, ticket, held.words), draft=after)
         beside = bool(turn.text) and turn.conversation.waiting != DRAFTING
         says = (*((Phrase("ticket.sending", {"text": held.words or "none"}),) if beside else ()), *await self.own.ticketing.words(opening))
         if ticket is None:
-            return ticket_outcome(turn, Reply(says), draft=NO_PROPOSAL)
+            return ticket_outcome(turn, Reply(says), draft=after)
         says = (*says, Phrase("ticket.write-more")) if ticket.number else says
-        return ticket_outcome(turn, Reply(says, (ticket_button("withdraw", ticket),)), waiting=f"ticket:open {ticket_name(ticket)}", draft=NO_PROPOSAL)
+        return ticket_outcome(turn, Reply(says, (ticket_button("withdraw", ticket),)), waiting=f"ticket:open {ticket_name(ticket)}", draft=after)
 
     async def _again(self, turn: Turn, held: TicketProposal, described: bool, first: tuple[Phrase, ...]) -> Outcome:
         """The desk's last words were the draft or its question: yes or insisting sends it, no drops it, whatever else is said is added."""
@@ -235,7 +236,7 @@ class TicketDrafting:
         talk = turn.conversation
         concerns, named = ("", "") if about is not None else await self._concerned(turn)
         if concerns:
-            proposal = TicketProposal(at=turn.now, category=category_concerning(concerns), concerns=concerns, named=named)
+            proposal = TicketProposal(at=turn.now, left_out=turn.conversation.draft.left_out, category=category_concerning(concerns), concerns=concerns, named=named)
             # Words that name the colleague are kept, however little else they say.
             names = bool(named) and stands_in(named.partition("（")[0], turn.text)
             proposal = await self._with_their_facts(turn, proposal)
@@ -248,7 +249,7 @@ class TicketDrafting:
         category = about or category_of(matter, talk.row, WISH_CATEGORIES.get(talk.about), rows)
         if category is Category.OTHER and words and not text:
             category = category_of(self.matter_of(words))
-        proposal = self._with(turn, TicketProposal(at=turn.now, category=category), words)
+        proposal = self._with(turn, TicketProposal(at=turn.now, left_out=turn.conversation.draft.left_out, category=category), words)
         return proposal if seen is None else with_facts(proposal, seen)
 
     async def _concerned(self, turn: Turn, thread: bool = True) -> tuple[str, str]:
