@@ -19,6 +19,8 @@ _RATING: Final = f"{RATING}:"
 _OF_THE_ACCOUNT: Final = ("wish:", "incident:mine")
 _OF_OTHERS: Final = "others:"
 _TELLS: Final = frozenset({Act.REPORT, Act.ANSWER, Act.CORRECT})
+_WISHES: Final = frozenset({Act.REQUEST, Act.AGREE, Act.GO_ON, Act.CHOOSE, Act.DECLINE, Act.STOP, Act.REPEAT})
+_ACCOUNT: Final = "wish:"
 _A_FACT: Final = 6
 _LONGEST_TROUBLE: Final = 400
 _ANSWERED: Final = ("wish:", "faq:", "colleague:")
@@ -88,7 +90,14 @@ def _trouble(conversation: Conversation, turn: Turn, outcome: Outcome) -> tuple[
     follows = turn.part is AnswerPart.RETRY or (turn.reading is not None and turn.reading.labels.matter == Matter.SAME)
     if (follows or on_others or (before and _asks_a_side(turn))) and said_before:
         return _with_a_fact(said_before, turn, text), conversation.trouble_of if before else about
+    if before and about.startswith(_ACCOUNT) and conversation.trouble_of.startswith(_ACCOUNT) and _only_wishes(turn):
+        return before, conversation.trouble_of
     return text, about
+
+
+def _only_wishes(turn: Turn) -> bool:
+    """Whether it asks for something to be done about the trouble that was told, and tells of none itself ("then enable it, will you")."""
+    return turn.reading is not None and turn.reading.labels.act in _WISHES
 
 
 def _asks_a_side(turn: Turn) -> bool:

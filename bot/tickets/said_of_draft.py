@@ -19,7 +19,7 @@ _LIKELY: Final = 0.3
 _LONGEST: Final = 160  # Letters; a longer text tells a story.
 _DENIES: Final = lazy_pattern(
     r"[不沒没別别勿毋免莫甭嘸]|無[須庸需]|暫|慢且|等[一我等到]|刪|删|拿掉|去掉|丟|作廢|作罷|反對|拒絕|婉拒|謝絕|罷了|算了|撤|取消|收回|"
-    r"\b(?:no|not|never|without|except|unless|but|hold|stop|cancel\w*|delete|remove|drop|discard|scrap|withdraw|"
+    r"\b(?:no|not|nothing|none|never|without|except|unless|but|hold|stop|cancel\w*|delete|remove|drop|discard|scrap|withdraw|"
     r"instead|cannot|rather|refrain|avoid|forget|later|undo|object|reject|refuse|decline|bin|throw|get rid)\b|"
     r"\bwait (?:before|until|till|with|for me|a|first)\b|^wait\b|n['’]?t\b",
     re.IGNORECASE,
