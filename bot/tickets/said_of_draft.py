@@ -21,7 +21,7 @@ _DENIES: Final = lazy_pattern(
     r"[不沒没別别勿毋免莫甭嘸]|無[須庸需]|暫|慢且|等[一我等到]|刪|删|拿掉|去掉|丟|作廢|作罷|反對|拒絕|婉拒|謝絕|罷了|算了|撤|取消|收回|"
     r"\b(?:no|not|nothing|none|never|without|except|unless|but|hold|stop|cancel\w*|delete|remove|drop|discard|scrap|withdraw|"
     r"instead|cannot|rather|refrain|avoid|forget|later|undo|object|reject|refuse|decline|bin|throw|get rid)\b|"
-    r"\bwait (?:before|until|till|with|for me|a|first)\b|^wait\b|n['’]?t\b",
+    r"\bwait (?:before|until|till|with|for me|a|first)\b|^wait\b|n['’]t\b|\b(?:do|does|did|wo|ca|is|was|should|must)nt\b",
     re.IGNORECASE,
 )
 """What may speak against sending something."""
@@ -58,7 +58,7 @@ class SaidOfDraft(StrEnum):
 _AGAINST: Final = frozenset(
     {SaidOfDraft.REFUSE, SaidOfDraft.HOLD, SaidOfDraft.OMIT, SaidOfDraft.REPLACE, SaidOfDraft.WITHDRAW, SaidOfDraft.REDO, SaidOfDraft.GONE}
 )
-_ASKED: Final = frozenset({SaidOfDraft.GOING, SaidOfDraft.GONE})
+_ASKED: Final = frozenset({SaidOfDraft.GOING, SaidOfDraft.GONE, SaidOfDraft.OPEN})
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,6 +75,12 @@ class DraftWords:
         return any(kind in kinds and (kind in _ASKED or not asks(part)) for part, kind in said) or (
             self.whole in kinds and (self.whole in _ASKED or not any(asks(part) for part, _ in said))
         )
+
+    @property
+    def opens(self) -> bool:
+        """Whether a ticket is wanted in so many words, and not refused in the same breath."""
+        said = self.parts or ((self.text, self.whole),)
+        return any(kind is SaidOfDraft.OPEN and not denies(part) for part, kind in said) and not self.says(SaidOfDraft.REFUSE, SaidOfDraft.GOING)
 
     @property
     def sends(self) -> bool:

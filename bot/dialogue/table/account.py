@@ -12,7 +12,7 @@ from bot.dialogue.understanding import IntentKind
 from bot.reading.clauses import clauses_of
 from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter, NamedSystem, Whose
 from bot.runtime.lazy_pattern import lazy_pattern
-from bot.tickets.said_of_draft import SaidOfDraft, denies, words_on_draft
+from bot.tickets.said_of_draft import words_on_draft
 from bot.tickets.said_of_ticket import SaidOfTicket, said_of_ticket
 
 _SIDES: Final = frozenset({Aspect.RULE, Aspect.AFTER, Aspect.WHETHER, Aspect.WHO, Aspect.UNTIL, Aspect.SINCE})
@@ -129,7 +129,7 @@ def _numbered(at: Situation) -> TableStep | None:
 
 def _of_ticket(at: Situation) -> str:
     after, said = at.last.context, said_of_ticket(at.text)
-    if not at.tickets and after not in _LIVE_TICKET and words_on_draft(at.text).says(SaidOfDraft.OPEN) and not denies(at.text):
+    if not at.tickets and after not in _LIVE_TICKET and words_on_draft(at.text).opens:
         return "draft"
     if said is SaidOfTicket.ADD and at.tickets and after != "ticket:closed":
         return "add"

@@ -2,23 +2,28 @@
 
 Nothing is sent against the words: where they may speak against it, both answers are offered instead."""
 
+import re
 from typing import Final
 
 from bot.dialogue.choosing import is_bare_no
-from bot.dialogue.table.situation import HARMLESS, Situation
+from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
 from bot.reading.stop_words import forbids_stop
-from bot.reading.vocabulary import Act
+from bot.reading.vocabulary import Act, Matter
+from bot.runtime.lazy_pattern import lazy_pattern
 from bot.tickets.draft_edits import edits
 from bot.tickets.said_of_draft import DraftWords, SaidOfDraft, denies, may_send, names_ticket, words_on_draft
 
 _ASKED: Final = "ask:ticket"
+_OF_OTHERS: Final = "others:"
 _SPOKEN_OF: Final = "ticket:"
 _REFUSES: Final = frozenset({Act.DECLINE, Act.STOP})
 _OBJECTS: Final = frozenset({Act.DECLINE, Act.STOP, Act.CORRECT, Act.COMPLAIN})
 _TAKEN_BACK: Final = (SaidOfDraft.WITHDRAW, SaidOfDraft.REDO)
 _A_SENTENCE: Final = 9
+_NUMBERED: Final = lazy_pattern(r"(?:單號?|\bticket|#)\s?(?:number )?\d{3,9}(?![\d-])|(?<![\d-])\d{3,9}(?![\d-])[^。！？\n]{0,24}(?:[那這]張|號單|的單)", re.IGNORECASE)
+"""A ticket by its number: "ticket 1001", "1001，Peter Novak那張"."""
 
 
 def _step(row: str, what: str) -> TableStep:
@@ -89,6 +94,22 @@ def _going(at: Situation) -> TableStep | None:
     return _step("C13", "going") if asked and (not at.tickets or at.last.context == _ASKED) else None
 
 
+def _wanted(at: Situation) -> TableStep | None:
+    """A ticket is wanted in so many words: after a no that named one as the way, or where the reading is not sure of anything else."""
+    if at.drafting or at.told or not at.linked or not words_on_draft(at.text).opens:
+        return None
+    refused = at.conversation.about.startswith(_OF_OTHERS)
+    unsure = at.reading.likelihood < LIKELY or at.moves(Matter.TICKET)
+    harmless = at.reading.move_likelihood(Matter.INCIDENT) < HARMLESS and not at.of_somebody_else and not at.tickets
+    return _step("C21", "draft") if refused or (unsure and harmless and at.act is not Act.REPORT) else None
+
+
+def _of_anybody(at: Situation) -> TableStep | None:
+    """Who looks after others asks about a ticket by its number, whoever is named beside it; whether they may see it is looked at there."""
+    asked = at.leads and not at.drafting and not at.told and at.act not in _OBJECTS and _NUMBERED.search(at.text) is not None
+    return _step("C21", "news") if asked and not any(number in at.text for number in at.tickets) else None
+
+
 def speaks_against(at: Situation) -> bool:
     """Whether words that were taken for more of the ticket, or for a yes, may mean that it is not wanted."""
     if may_send(at.text) or words_on_draft(at.text).says(SaidOfDraft.ADD):
@@ -104,4 +125,6 @@ HELD: Final = TableRow("C35", "the ticket that is written is not to be sent yet"
 REFUSED: Final = TableRow("C4", "the ticket that is written is not wanted, in so many words", _refused)
 SENT: Final = TableRow("C5", "sends the ticket that was just shown, in so many words", _sent)
 GOING: Final = TableRow("C13", "what becomes of a ticket, before there is one", _going)
-ROWS: Final = (WITHDRAWN, GONE, EDITED, HELD, REFUSED, SENT, GOING)
+WANTED: Final = TableRow("C21", "a ticket is wanted in so many words, for what was refused or not understood", _wanted)
+OF_ANYBODY: Final = TableRow("C21", "somebody in charge asks about a ticket by its number", _of_anybody)
+ROWS: Final = (WITHDRAWN, GONE, EDITED, HELD, REFUSED, SENT, GOING, WANTED, OF_ANYBODY)
