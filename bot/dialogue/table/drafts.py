@@ -22,7 +22,9 @@ _REFUSES: Final = frozenset({Act.DECLINE, Act.STOP})
 _OBJECTS: Final = frozenset({Act.DECLINE, Act.STOP, Act.CORRECT, Act.COMPLAIN})
 _TAKEN_BACK: Final = (SaidOfDraft.WITHDRAW, SaidOfDraft.REDO)
 _A_SENTENCE: Final = 9
-_NUMBERED: Final = lazy_pattern(r"(?:單號?|\bticket|#)\s?(?:number )?\d{3,9}(?![\d-])|(?<![\d-])\d{3,9}(?![\d-])[^。！？\n]{0,24}(?:[那這]張|號單|的單)", re.IGNORECASE)
+_NUMBERED: Final = lazy_pattern(
+    r"(?:單號?|\bticket|#)\s?(?:number )?\d{3,9}(?![\d-])|(?<![\d-])\d{3,9}(?![\d-])[^。！？\n]{0,24}(?:[那這]張|號單|的單)", re.IGNORECASE
+)
 """A ticket by its number: "ticket 1001", "1001，Peter Novak那張"."""
 
 
