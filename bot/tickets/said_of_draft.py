@@ -114,7 +114,7 @@ def may_send(text: str) -> bool:
     if not text:
         return True
     parts = tuple(part for part in (text, *_parts(text)) if not is_question(part))
-    return not any(denies(part) or said_of_draft(part) in _AGAINST for part in parts)
+    return not any(denies(part) or said_of_draft(part) in (*_AGAINST, SaidOfDraft.ADD) for part in parts)
 
 
 def asks(part: str) -> bool:

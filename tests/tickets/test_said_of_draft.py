@@ -13,7 +13,7 @@ IN_ENGLISH = "My boss Anna told me to report this. The scanner fails since Monda
 @pytest.mark.parametrize(
     "text",
     ["拜託別送出去", "這單我看就免送了吧", "我反對送", "毋庸送出", "送之前把名字拿掉", "等我問一下再送", "please do not send that off", "I'd rather it was not filed",
-     "send nothing", "kindly refrain from filing it", "yes but take my name out first"],
+     "send nothing", "kindly refrain from filing it", "yes but take my name out first", "麻煩標急件", "mark it urgent please"],
 )  # fmt: skip
 def test_c5_what_speaks_against_sending_sends_nothing(text: str) -> None:
     assert not may_send(text)

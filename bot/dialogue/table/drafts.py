@@ -12,7 +12,7 @@ from bot.dialogue.understanding import IntentKind
 from bot.reading.stop_words import forbids_stop
 from bot.reading.vocabulary import Act, Matter
 from bot.runtime.lazy_pattern import lazy_pattern
-from bot.tickets.draft_edits import edits
+from bot.tickets.draft_edits import edits, only_hurries
 from bot.tickets.said_of_draft import DraftWords, SaidOfDraft, denies, may_send, names_ticket, words_on_draft
 
 _ASKED: Final = "ask:ticket"
@@ -64,6 +64,8 @@ def _gone(at: Situation) -> TableStep | None:
 def _edited(at: Situation) -> TableStep | None:
     """Something is to be taken out of the draft, or it is to say something else."""
     shown = near_draft(at) and (at.last.context == _ASKED or names_ticket(at.text))
+    if shown and only_hurries(at.text):
+        return _step("C21", "add")
     return _step("C16", "edit") if shown and not at.goodbye and edits(at.conversation.draft.words, words_on_draft(at.text)) else None
 
 
