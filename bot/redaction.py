@@ -30,6 +30,8 @@ _STRONG: Final = "!@#$%^&*+=~|"
 _TOKEN: Final = lazy_pattern(r"[!-~]+")
 _NAMES_A_SECRET: Final = lazy_pattern(r"密碼|密码|通行|pass|(?<![A-Za-z])(?:pwd?|pin)(?![A-Za-z])", re.IGNORECASE)
 _DIGIT: Final = lazy_pattern(r"\d")
+_NUMBER_AND_NAME: Final = lazy_pattern(r"\d{3,5},[A-Z][a-z]+ [A-Z][a-z]+")
+"""A ticket's number and whose it is: "1001，Peter Novak那張"."""
 
 
 class SecretKind(Enum):
@@ -107,7 +109,9 @@ def redact(text: str, cut: bool = False, rules_told: bool = False, *, public: fr
     kept = min(LONGEST_KEPT, len(read) - _MARGIN) if cut else LONGEST_KEPT
     found: list[tuple[int, int, SecretKind]] = []
     keys, codes = key_code_spans(read)
-    passwords = [*password_spans(read), *keys, *(match.span() for match in _TOKEN.finditer(read) if _lone_password(match.group()))]
+    numbered = _NAMES_A_SECRET.search(read) is None
+    alone = [match.span() for match in _TOKEN.finditer(read) if _lone_password(match.group()) and not (numbered and _NUMBER_AND_NAME.match(read, match.start()))]
+    passwords = [*password_spans(read), *keys, *alone]
     codes = [*codes, *spelled_code_spans(read, code_awaited)]
     if _DIGIT.search(read):
         found += [(*span, SecretKind.NATIONAL_ID) for span in identity_spans(read)]

@@ -9,6 +9,7 @@ from bot.dialogue.choosing import only_chooses
 from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.person_mentions import vouched_person
 from bot.dialogue.situation_builder import SituationBuilder, TextReader
+from bot.dialogue.table.drafts import refuses_ticket
 from bot.dialogue.table.incident import denies
 from bot.dialogue.table.language import language_named
 from bot.dialogue.table.oneself import turned_to_oneself
@@ -32,6 +33,7 @@ from bot.reading.vocabulary import ACTION_MATTERS, Act, Matter
 from bot.redaction import MARK, seal_of
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store
+from bot.tickets.said_of_draft import words_on_draft
 
 PASTED: Final = "pasted"
 UNREADABLE: Final = "unreadable"
@@ -46,6 +48,7 @@ _BEGINS: Final = frozenset((*(kind.value for kind in ACTION_WISHES), "act"))
 _TAKEN: Final = ("wish:", "act:")
 _ASPECT: Final = "aspect"
 _KEPT: Final = ("progress", "kept")
+_SEND, _GOING = "send", "going"  # What is asked of a ticket beside sending it has its own answer.
 _STANDING: Final = frozenset(("status", _ASPECT, "progress"))
 """What tells how the speaker's account or request stands."""
 _BESIDE_INCIDENT: Final = frozenset({"status", "explain", "aspect", "doubt", "talk", "progress", PRESSED})
@@ -245,8 +248,8 @@ def _wished_for(step: TableStep, reading: Reading | None) -> bool:
 
 def _said_already(step: TableStep, steps: list[TableStep]) -> bool:
     """Whether an answer before it is about the same: how the own account or request stands is told once, else one sentence has two answers."""
-    if step.handler == TICKET or (step.handler, step.argument) == _KEPT:
-        return any(one.handler == TICKET or (one.handler, one.argument) == _KEPT for one in steps)
+    if (step.handler == TICKET and step.argument != _GOING) or (step.handler, step.argument) == _KEPT:
+        return any((one.handler == TICKET and one.argument != _SEND) or (one.handler, one.argument) == _KEPT for one in steps)
     if step.handler not in _STANDING or step.part is AnswerPart.SYSTEM:
         return False
     both = [one for one in steps if one.handler in _STANDING and one.part is not AnswerPart.SYSTEM]
@@ -255,6 +258,8 @@ def _said_already(step: TableStep, steps: list[TableStep]) -> bool:
 
 def _for_a_person(text: str, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:
     """The whole text as a wish for a person or a ticket, where a part of it is one: the rest is what to tell them."""
+    if refuses_ticket(words_on_draft(text)):
+        return ()
     wish = next((clause for clause in clauses if _asks_for_a_person(clause.reading)), None)
     return () if wish is None else (Clause(text, wish.reading),)
 

@@ -12,7 +12,6 @@ from bot.handlers.turn import Outcome, Turn
 from bot.reading.notice_words import is_question
 from bot.reading.vocabulary import Act, Aspect, Matter
 from bot.redaction import MARK
-from bot.tickets.proposal import NO_PROPOSAL
 from bot.tickets.said_of_ticket import SaidOfTicket, said_of_ticket
 
 RATING: Final = "rate"
@@ -20,6 +19,8 @@ _RATING: Final = f"{RATING}:"
 _OF_THE_ACCOUNT: Final = ("wish:", "incident:mine")
 _OF_OTHERS: Final = "others:"
 _TELLS: Final = frozenset({Act.REPORT, Act.ANSWER, Act.CORRECT})
+_WISHES: Final = frozenset({Act.REQUEST, Act.AGREE, Act.GO_ON, Act.CHOOSE, Act.DECLINE, Act.STOP, Act.REPEAT})
+_ACCOUNT: Final = "wish:"
 _A_FACT: Final = 6
 _LONGEST_TROUBLE: Final = 400
 _ANSWERED: Final = ("wish:", "faq:", "colleague:")
@@ -44,7 +45,7 @@ def remembered(conversation: Conversation, turn: Turn, outcome: Outcome, ids: tu
         told=(*conversation.told, *outcome.told)[-MOST_TOLD:],
         draft=conversation.draft if outcome.draft is None else outcome.draft,
         # What was decided for a ticket goes with it when it is sent or dropped.
-        chosen=() if outcome.draft == NO_PROPOSAL else tuple(dict.fromkeys((*conversation.chosen, *outcome.chosen))),
+        chosen=() if outcome.draft is not None and outcome.draft.at is None else tuple(dict.fromkeys((*conversation.chosen, *outcome.chosen))),
         about=conversation.about if outcome.about is None else outcome.about,
         row=conversation.row if outcome.about is None else outcome.row,
         part=conversation.part if outcome.about is None else turn.part.value,
@@ -97,7 +98,14 @@ def _trouble(conversation: Conversation, turn: Turn, outcome: Outcome) -> tuple[
     follows = turn.part is AnswerPart.RETRY or (turn.reading is not None and turn.reading.labels.matter == Matter.SAME)
     if (follows or on_others or (before and _asks_a_side(turn))) and said_before:
         return _with_a_fact(said_before, turn, text), conversation.trouble_of if before else about
+    if before and about.startswith(_ACCOUNT) and conversation.trouble_of.startswith(_ACCOUNT) and _only_wishes(turn):
+        return before, conversation.trouble_of
     return text, about
+
+
+def _only_wishes(turn: Turn) -> bool:
+    """Whether it asks for something to be done about the trouble that was told, and tells of none itself ("then enable it, will you")."""
+    return turn.reading is not None and turn.reading.labels.act in _WISHES
 
 
 def _asks_a_side(turn: Turn) -> bool:

@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
+from bot.dialogue.beside_draft import heard_of_draft
 from bot.dialogue.beside_ticket import Read, heard_beside_ticket
 from bot.dialogue.choosing import beyond_yes
 from bot.dialogue.context import status_context
@@ -119,6 +120,8 @@ class SituationBuilder:
     async def heard(self, turn: Turn, situation: Situation) -> tuple[Situation, tuple[Clause, ...]]:
         """The readings of the text, clause by clause, and what they say of the whole."""
         situation, clauses = await heard_beside_ticket(situation, self._read_whole(turn, situation))
+        if (decided := await heard_of_draft(situation, clauses, self.reader.read)) is not None:
+            return await self._with_what_is_open(turn, replace(situation, reading=decided[0].reading)), decided
         situation, clauses = await self._beyond_yes(situation, clauses)
         plain = self.reader.understand(turn.text)
         asks = is_question(turn.text) and plain.kind in (IntentKind.STATUS, IntentKind.FAQ) and plain.confidence >= _PLAIN

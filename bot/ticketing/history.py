@@ -12,6 +12,7 @@ from bot.redaction import MARK
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.outbox import OutboxMessage
 from bot.store.work import Store
+from bot.tickets.draft_edits import leaves_out, without
 from bot.tickets.ticket import Asker, TicketAuthor, TicketStory, TranscriptLine
 
 _ENTRY: Final = "faq:"
@@ -30,15 +31,25 @@ class TicketHistory:
     say: Callable[[Phrase, str, datetime], str]
     language: str
 
-    async def story(self, asker: Asker, heard_in: ConversationAddress, words: str, seen: LookupResult | None, *, chosen: tuple[str, ...] = ()) -> TicketStory:
-        """The person's words and what they decided (`chosen`), the desk's findings, the last turns of the conversation, and what was tried."""
+    async def story(
+        self,
+        asker: Asker,
+        heard_in: ConversationAddress,
+        words: str,
+        seen: LookupResult | None,
+        *,
+        chosen: tuple[str, ...] = (),
+        left_out: tuple[str, ...] = (),
+    ) -> TicketStory:
+        """The person's words and what they decided (`chosen`), the desk's findings, the last turns of the conversation, and what was tried; nowhere what
+        they wanted `left_out`."""
         messages, outbox_messages = await self._last_turns(asker, heard_in)
         lines = [
-            TranscriptLine(TicketAuthor.PERSON, message.at, _masked(message.content.text))
+            TranscriptLine(TicketAuthor.PERSON, message.at, without(_masked(message.content.text), left_out))
             for message in messages
-            if isinstance(message.content, TypedText | FormSubmission) and message.content.text
+            if isinstance(message.content, TypedText | FormSubmission) and message.content.text and not (left_out and leaves_out(message.content.text))
         ]
-        lines += [TranscriptLine(TicketAuthor.DESK, message.created, text) for message in outbox_messages if (text := self._worded(message))]
+        lines += [TranscriptLine(TicketAuthor.DESK, message.created, without(text, left_out)) for message in outbox_messages if (text := self._worded(message))]
         ordered = sorted(lines, key=lambda line: line.at)
         return TicketStory(
             said=_masked("\n".join(part for part in (words, *self._decided(chosen)) if part)),

@@ -95,12 +95,13 @@ class Ticketing:
         chosen: tuple[str, ...] = (),
         contact: str = "",
         concerns: str = "",
+        left_out: tuple[str, ...] = (),
     ) -> OpenedTicket:
         """Opens a ticket, or returns the live one of this person, category and matter. `origin` identifies the message, so that handling it twice opens one ticket.
 
         `chosen` is what the person decided already, `contact` how to reach a stranger. With `concerns`, what is wrong with the asker's own account is no part
-        of the story."""
-        story = await self.ticket_history.story(asker, heard_in, words, None if concerns else seen, chosen=chosen)
+        of the story; nor is what they wanted `left_out`."""
+        story = await self.ticket_history.story(asker, heard_in, words, None if concerns else seen, chosen=chosen, left_out=left_out)
         return await self._open(asker, category, story, seen, origin, announced=None, contact=contact, concerns=concerns)
 
     async def in_hand(self, work: Work, owners: tuple[str, ...], draft: TicketProposal) -> TicketsInHand:

@@ -24,6 +24,8 @@ class TicketProposal:
     along, else none do. `named` is the colleague in the speaker's charge, as they typed it.
     `words` are the person's, empty while unknown; `since` (UTC) when the trouble began, as far as a system knows; `row` the row of the decision table
     that it is about; `chosen` what the person decided; `contact` how to reach a stranger. `asked`: the one question was asked already.
+    `urgent`: they said that it is; `left_out` is what they wanted to have left out, and is in no part of what is sent, nor of
+    what is sent after that.
     """
 
     at: datetime | None = None
@@ -36,6 +38,8 @@ class TicketProposal:
     asked: bool = False
     concerns: str = ""
     named: str = ""
+    urgent: bool = False
+    left_out: tuple[str, ...] = ()
 
     def open(self, now: datetime) -> bool:
         """Whether there is a draft that can still be sent."""
@@ -86,7 +90,7 @@ def ticket_number_in(text: str) -> str:
 def proposal_form(proposal: TicketProposal) -> dict[str, Any]:
     """A draft as JSON; empty where there is none."""
     if proposal.at is None:
-        return {}
+        return {"left_out": list(proposal.left_out)} if proposal.left_out else {}
     return {
         "at": proposal.at.isoformat(),
         "category": proposal.category.value,
@@ -98,13 +102,15 @@ def proposal_form(proposal: TicketProposal) -> dict[str, Any]:
         "asked": proposal.asked,
         "concerns": proposal.concerns,
         "named": proposal.named,
+        "urgent": proposal.urgent,
+        "left_out": list(proposal.left_out),
     }
 
 
 def proposal_of(form: Mapping[str, Any]) -> TicketProposal:
     """A draft from its JSON."""
-    if not form:
-        return NO_PROPOSAL
+    if "at" not in form:
+        return TicketProposal(left_out=tuple(form.get("left_out", ())))
     since = form["since"]
     return TicketProposal(
         at=datetime.fromisoformat(form["at"]),
@@ -117,4 +123,6 @@ def proposal_of(form: Mapping[str, Any]) -> TicketProposal:
         asked=form["asked"],
         concerns=form.get("concerns", ""),
         named=form.get("named", ""),
+        urgent=form.get("urgent", False),
+        left_out=tuple(form.get("left_out", ())),
     )

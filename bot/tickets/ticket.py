@@ -13,6 +13,7 @@ from bot.accounts.rows.row import Row
 from bot.messages import ChatIdentity, ConversationAddress
 from bot.people.person import Person
 from bot.people.role import Role
+from bot.runtime.lazy_pattern import lazy_pattern
 from bot.runtime.quick_dataclass import dataclass
 from bot.tickets.category import Category as Category
 
@@ -206,11 +207,13 @@ SECURITY_ROWS: Final = frozenset({Row.LOCKED_AGAIN, Row.CERTIFICATE_HOLDER, Row.
 """Security people are told of these too: an attack, a stranger's certificate, a binding to somebody else's account."""
 _KEPT_OUT: Final = frozenset({Status.DISABLED, Status.LOCKED, Status.UNSYNCED})
 _HURRY: Final = ("急", "趕", "馬上", "立刻", "urgent", "asap", "emergency", "immediately", "right away")
+_NO_HURRY: Final = lazy_pattern(r"[不沒没免]有?(?:那麼|很|什麼)?[急趕]|急診|not (?:so |very |that )?urgent|no emergency")
 
 
 def hurried(words: str) -> bool:
     """Whether somebody says that it is urgent."""
-    return any(word in words.casefold() for word in _HURRY)
+    said = _NO_HURRY.sub(" ", words.casefold())
+    return any(word in said for word in _HURRY)
 
 
 def priority_of(findings: Iterable[Finding], person_words: str = "") -> Priority:

@@ -4,6 +4,7 @@ from typing import Final
 
 from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.entry_aspects import entry_for_row
+from bot.dialogue.table.drafts import refuses_ticket
 from bot.dialogue.table.pending import PRESSED
 from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
@@ -11,6 +12,7 @@ from bot.dialogue.understanding import IntentKind
 from bot.reading.clauses import clauses_of
 from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter, NamedSystem, Whose
 from bot.runtime.lazy_pattern import lazy_pattern
+from bot.tickets.said_of_draft import words_on_draft
 from bot.tickets.said_of_ticket import SaidOfTicket, said_of_ticket
 
 _SIDES: Final = frozenset({Aspect.RULE, Aspect.AFTER, Aspect.WHETHER, Aspect.WHO, Aspect.UNTIL, Aspect.SINCE})
@@ -97,6 +99,8 @@ def _half_heard(at: Situation) -> TableStep | None:
 
 
 def _c21(at: Situation) -> TableStep | None:
+    if refuses_ticket(words_on_draft(at.text)):
+        return None
     sure = at.intent.kind is IntentKind.TICKET and at.intent.confidence >= _PLAIN_TICKET
     if sure and at.of_somebody_else:
         return TableStep("C21", "ticket", "draft", kind=IntentKind.TICKET)
@@ -128,6 +132,8 @@ def _numbered(at: Situation) -> TableStep | None:
 
 def _of_ticket(at: Situation) -> str:
     after, said = at.last.context, said_of_ticket(at.text)
+    if not at.tickets and after not in _LIVE_TICKET and words_on_draft(at.text).opens:
+        return "draft"
     if said is SaidOfTicket.ADD and at.tickets and after != "ticket:closed":
         return "add"
     if at.act is Act.REQUEST and at.question and at.tickets and after in _LIVE_TICKET:
@@ -309,7 +315,7 @@ def _plain_question(at: Situation) -> TableStep | None:
 
 def _plain_ticket(at: Situation) -> TableStep | None:
     """A ticket is wanted in so many words, whatever it is to be about."""
-    if at.plainly is not IntentKind.TICKET or said_of_ticket(at.text) in (SaidOfTicket.NOT_FOR, SaidOfTicket.BESIDE):
+    if at.plainly is not IntentKind.TICKET or said_of_ticket(at.text) in (SaidOfTicket.NOT_FOR, SaidOfTicket.BESIDE) or refuses_ticket(words_on_draft(at.text)):
         return None
     return TableStep("C21", "ticket", _with_topic(at, _of_ticket(at) if at.matter == Matter.TICKET else "draft"), kind=IntentKind.TICKET)
 

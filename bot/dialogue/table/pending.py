@@ -5,6 +5,7 @@ from typing import Final
 from bot.accounts.rows.row import Row
 from bot.dialogue.choosing import beyond_yes, is_bare_no, is_bare_yes
 from bot.dialogue.conversation import AnswerPart
+from bot.dialogue.table.drafts import speaks_against
 from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.table.stopping import off_already, says_keep, says_off, surely_stops
@@ -12,7 +13,9 @@ from bot.dialogue.understanding import IntentKind
 from bot.messages import Choice
 from bot.reading.notice_words import Notice
 from bot.reading.stop_words import forbids_stop
+from bot.reading.success import tells_success
 from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter, NamedSystem
+from bot.tickets.said_of_draft import may_send
 from bot.tickets.said_of_ticket import SaidOfTicket, said_of_ticket
 from bot.tickets.ticket import hurried
 
@@ -40,6 +43,8 @@ _TOPICS: Final = {"missed": "then", "toggle": None, "claimed": "decided"}
 """What is asked of a time that passes, or said of an admin, asked of a request; switching off and on again is no matter of one."""
 _OF_OTHERS: Final = ("colleague:", "others:")
 _SEND: Final = "ticket:send"
+_WRITES_A_TICKET: Final = ("wish:ticket", "ticket:draft")
+"""What shows a ticket before it is sent: a yes to it may be mumbled."""
 _CANCELLED, _WITHDRAWN = "action.cancelled", "ticket.withdrawn"
 _ASKS_OF_IT: Final = frozenset((Act.GO_ON.value, Act.REPEAT.value, Matter.APPROVE.value, "look", Act.PERSON.value, Act.ANSWER.value, "other"))
 """Readings which a likely question about a request may well be; whom it names is the admin."""
@@ -110,7 +115,9 @@ def _sends(at: Situation) -> TableStep | None:
     beside = any(choice.means != _SEND for choice in at.last.offers(at.now)) or at.conversation.waiting.startswith(_TICKET_OPEN)
     if not at.drafting or beside or not (draft.words or draft.row) or is_bare_no(at.text) or at.question or at.goodbye:
         return None
-    return TableStep("C5", "ticket", "send", kind=IntentKind.TICKET) if _agrees_to_open(at, "ask:ticket") else None
+    if not _agrees_to_open(at, "ask:ticket"):
+        return None
+    return TableStep("C5", "ticket", "send" if may_send(at.text) else "unsure", kind=IntentKind.TICKET)
 
 
 def _agrees_to_open(at: Situation, context: str) -> bool:
@@ -141,7 +148,7 @@ def _c5(at: Situation) -> TableStep | None:
     wished = at.intent.kind.value if at.intent.confidence >= _PLAIN_YES and not at.of_somebody_else and not at.somebody else ""
     if harmless and wished in ACTION_MATTERS:
         return TableStep("C7", wished)  # "Unlock it!" is no yes to being told; whether that can be done here is looked at again.
-    acts = any(not choice.means.startswith("faq:") for choice in offers)
+    acts = any(not choice.means.startswith(("faq:", *_WRITES_A_TICKET)) for choice in offers)
     if acts and not named and not harmless and at.last.context.startswith("status:") and at.reading.likelihood < _PLAIN_YES:
         # What could be done stood beside what was told: a mumbled yes may only mean that it was understood.
         return TableStep("C5", "talk", "if-wanted")
@@ -296,8 +303,8 @@ def _writes(at: Situation) -> TableStep | None:
         return None
     if waiting == _CHANGING:
         return None if _only_answers(at) or (at.question and at.act is Act.ASK) else TableStep("C21", "ticket", "change", kind=IntentKind.TICKET)
-    if said_of_ticket(at.text) is SaidOfTicket.OMIT and not at.question:
-        return TableStep("C21", "ticket", "omit", kind=IntentKind.TICKET)
+    if speaks_against(at) and not at.question:
+        return TableStep("C5", "ticket", "unsure", kind=IntentKind.TICKET)
     draft = at.conversation.draft
     tells = at.act in _TELLS or (at.act is Act.REQUEST and hurried(at.text)) or (at.act is Act.DECLINE and len(at.text) >= _A_SENTENCE)
     written = bool(draft.words or draft.row) and at.linked
@@ -312,7 +319,8 @@ def _only_answers(at: Situation) -> bool:
 
 def _works(at: Situation) -> TableStep | None:
     """It works now, with a ticket open: it is asked once whether that can be closed."""
-    if not at.tickets or at.question or at.of_somebody_else or at.act in _NOT_SOLVED or at.reading.labels.negated:
+    thanks = at.act is Act.THANK and not tells_success(at.text)
+    if not at.tickets or at.question or at.of_somebody_else or thanks or at.act in _NOT_SOLVED or at.reading.labels.negated:
         return None
     return TableStep("C5", "ticket", "solved", kind=IntentKind.TICKET) if said_of_ticket(at.text) in _ENDS_TICKET and not at.last.offers(at.now) else None
 

@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from bot.dialogue.table import account, beside, pending, side, taking, urgent, waiting, whose
+from bot.dialogue.table import account, beside, drafts, pending, side, taking, urgent, waiting, whose
 from bot.dialogue.table.narrowing import narrowed
 from bot.dialogue.table.situation import Situation
 from bot.dialogue.table.step import TableRow, TableStep
 
 MOVES: Final[tuple[TableRow, ...]] = (
+    *drafts.ROWS,
     *urgent.ROWS,
     pending.TOLD_WHEN_DONE,
     pending.TAKEN_BACK,

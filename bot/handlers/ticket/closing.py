@@ -1,5 +1,6 @@
 """Ending a ticket and taking it up again: withdrawn, solved, still not, reopened."""
 
+from dataclasses import replace
 from typing import Final
 
 from bot.actions.registry import WISH_CATEGORIES
@@ -10,10 +11,12 @@ from bot.handlers.turn import Outcome, Turn
 from bot.messages import Phrase, Reply
 from bot.runtime.quick_dataclass import dataclass
 from bot.tickets.category import Category
-from bot.tickets.proposal import NO_PROPOSAL, ticket_number_in
+from bot.tickets.draft_edits import EditedDraft, edited, edits, leaves_out
+from bot.tickets.proposal import NO_PROPOSAL, TicketProposal, ticket_number_in
+from bot.tickets.said_of_draft import words_on_draft
 from bot.tickets.said_of_ticket import SaidOfTicket, said_of_ticket
 from bot.tickets.subject import category_of
-from bot.tickets.ticket import Ticket, TicketEvent, TicketState
+from bot.tickets.ticket import Ticket, TicketEvent, TicketState, hurried
 
 _CLOSE_TOO: Final = "ticket.close-too"
 
@@ -31,6 +34,25 @@ class TicketClosing:
         if not number and turn.conversation.draft.open(turn.now):
             return await self.drafting.drop(turn)
         return await self._ended(turn, number, "withdraw", TicketEvent.WITHDRAWN)
+
+    async def redo(self, turn: Turn, number: str) -> Outcome:
+        """A ticket that was sent is withdrawn, and written anew from what it said: shown first, without what these words leave out."""
+        number = number or await self._number_of_own(turn)
+        ticket = await self.own.meant(turn, number)
+        if ticket is None or not ticket.live or (not number and turn.conversation.draft.open(turn.now)):
+            return await self.drafting.change(replace(turn, text="")) if turn.conversation.draft.open(turn.now) else await self.withdraw(turn, number)
+        write = await self.own.writing(turn, ticket, TicketEvent.WITHDRAWN, "")
+        history, says = self.own.ticketing.ticket_history, words_on_draft(turn.text)
+        marked = history.say(Phrase("ticket.story-urgent"), history.language, turn.now)
+        words = "\n".join(line for line in ticket.story.said.splitlines() if line != marked)
+        changed = edited(words, says) if edits(words, says) else EditedDraft(words)
+        held = TicketProposal(
+            at=turn.now, category=ticket.category, words=changed.words, concerns=ticket.concerns, contact="" if ticket.person else ticket.phone,
+            row=ticket.rows[0] if ticket.rows and not ticket.concerns else "", urgent=hurried(ticket.story.said),
+            left_out=tuple(dict.fromkeys((*turn.conversation.draft.left_out, *changed.left_out))),
+        )  # fmt: skip
+        shown = self.drafting.shown(turn, held, (Phrase("ticket.taken-back", ticket_words(ticket)),))
+        return replace(shown, writes=(write,))
 
     async def solved(self, turn: Turn, number: str) -> Outcome:
         """It works now: an open ticket is closed; a draft is not sent any more."""
@@ -62,7 +84,8 @@ class TicketClosing:
             return ticket_outcome(
                 turn, Reply((Phrase("ticket.closed-already", ticket_words(ticket)),), (ticket_button("reopen", ticket),)), waiting=spoken_of(ticket)
             )
-        write = await self.own.writing(turn, ticket, event, turn.text if event is TicketEvent.WITHDRAWN else "")
+        leaves = leaves_out(turn.text)  # What was to be left out is not told to them now.
+        write = await self.own.writing(turn, ticket, event, turn.text if event is TicketEvent.WITHDRAWN and not leaves else "")
         key = "ticket.withdrawn" if event is TicketEvent.WITHDRAWN else "ticket.closed-by-you"
         says = Reply((Phrase(key, ticket_words(ticket)), *await self.drafting.still_locked(turn)), (ticket_button("reopen", ticket),))
         return ticket_outcome(turn, says, (write,), waiting=f"ticket:closed {ticket_name(ticket)}")

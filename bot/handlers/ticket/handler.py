@@ -22,8 +22,8 @@ from bot.tickets.ticket import Ticket
 
 @dataclass(frozen=True)
 class TicketHandler:
-    """`argument`: draft (or nothing), person, send, change, omit, drop, add, unadd,
-    withdraw, solved, still_not, reopen, news, show. `draft` may be followed by a category
+    """`argument`: draft (or nothing), person, send, change, edit, hold, unsure, going, drop, add, unadd,
+    withdraw, redo, gone, solved, still_not, reopen, news, show. `draft` may be followed by a category
     (`draft security`) or, like `person`, by somebody else's topic (`draft of:network`), those about a ticket that exists by its number."""
 
     own: OwnTickets
@@ -41,6 +41,10 @@ class TicketHandler:
                 return await self._unadd(turn, number)
             case "withdraw":
                 return await self.closing.withdraw(turn, number)
+            case "redo":
+                return await self.closing.redo(turn, number)
+            case "gone":
+                return await self.reports.gone(turn)
             case "solved":
                 return await self.closing.solved(turn, number)
             case "still_not":
@@ -62,8 +66,14 @@ class TicketHandler:
                 return await self.drafting.change(turn)
             case "drop":
                 return await self.drafting.drop(turn)
-            case "omit":
-                return await self.drafting.omit(turn)
+            case "edit":
+                return await self.drafting.edit(turn)
+            case "hold":
+                return await self.drafting.hold(turn)
+            case "unsure":
+                return await self.drafting.unsure(turn)
+            case "going":
+                return await self.drafting.going(turn)
             case "person":
                 return await self.drafting.draft(turn, first=(Phrase("ticket.person"),), continues=not category, topic=_topic(category))
             case "more":

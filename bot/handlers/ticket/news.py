@@ -50,6 +50,18 @@ class TicketReports:
         waiting = "" if only is None else spoken_of(only)
         return ticket_outcome(turn, Reply(tuple(says), choices), did=AuditEvent.TICKET_LOOKED, waiting=waiting)
 
+    async def gone(self, turn: Turn) -> Outcome:
+        """Whether a ticket was withdrawn, or a draft dropped: how that one stands, with yes or no first."""
+        ticket = await self.own.named(turn, ticket_number_in(turn.text)) or await self.own.meant(turn, "") or await self.own.closed_last(turn)
+        if turn.conversation.draft.open(turn.now) and not ticket_number_in(turn.text):
+            return self.drafting.shown_again(turn)
+        if ticket is None:
+            return ticket_outcome(turn, Reply((Phrase("ticket.nothing-sent"),)))
+        notes = await self.own.notes(ticket)
+        ended = notes[-1].event.value if notes and not ticket.live else "closed"
+        words = {**ticket_words(ticket), "state": ended if not ticket.live else "open", "updated": ticket.updated}
+        return ticket_outcome(turn, Reply((Phrase("ticket.gone", words),), _choices(ticket)), did=AuditEvent.TICKET_LOOKED, waiting=spoken_of(ticket))
+
     async def _open(self, turn: Turn) -> tuple[Ticket, ...]:
         live = await self.own.live(turn)
         if live:

@@ -34,6 +34,9 @@ ticket-draft = Here is the ticket. It is not sent yet:{ $category ->
     }{ $chosen ->
         [none] {""}
        *[other] {"\u000A"}・You decided: { $chosen }
+    }{ $urgent ->
+        [yes] {"\u000A"}・Urgent: as you said, and marked so
+       *[no] {""}
     }{ $contact ->
         [none] {""}
        *[other] {"\u000A"}・How to reach you: { $contact }
@@ -113,4 +116,25 @@ ticket-unadded = All right, taken back: I have told the helpdesk to leave the la
    *[other] ticket { $number }
 } aside.
 ticket-note-taken-back = The person takes the last addition back; please leave it aside.
-ticket-left-out = All right, only this goes in; anything else, I leave out. If a word is still too many, press "{ ticket-do-change }".
+ticket-left-out = All right, that is out, also of the chat that goes with it; only this goes in, and it is not sent yet. If a word is still too many, press "{ ticket-do-change }".
+
+# Not sent, not yet, changed; what becomes of a ticket
+ticket-send-unsure = Just to be sure, nothing is sent so far: shall I send this ticket, or not?
+ticket-draft-held = All right, I don't send it yet and keep it for 24 hours; say yes when it may go.
+ticket-changed = Changed as you said, not sent yet.
+ticket-cannot-edit = I can't find the words you want out or changed, so nothing was changed and nothing was sent. Pressing "{ ticket-do-change }" and writing it anew is safest.
+ticket-story-urgent = The person says that it is urgent.
+ticket-taken-back = All right, { $number ->
+    [none] that ticket
+   *[other] ticket { $number }
+} is withdrawn and the helpdesk knows; here it is anew, not sent yet.
+ticket-going = A ticket goes to the staff of the IT helpdesk (a security one is seen by the security team too); your boss and colleagues can't see it. They read what it says, what I found about your account and what we wrote here. What they usually ask: since when, on which screen, what it says there, and when you can be reached{ $phone ->
+    [none] {""}
+   *[other] {" "}(they would ring { $phone })
+}. I bring you their answer here; how soon, and in which language they write, is up to them and I can't promise it.
+ticket-gone = { $state ->
+    [open] No, it is not withdrawn: { ticket-it } is still open. To take it back, press below or say "withdraw it".
+    [withdrawn] Yes, { ticket-it } was withdrawn ({ $updated }), and the helpdesk knows.
+   *[closed] Yes, { ticket-it } is closed ({ $updated }).
+}
+ticket-nothing-sent = No, no ticket was sent, and none is written and waiting.

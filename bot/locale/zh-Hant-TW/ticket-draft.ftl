@@ -34,6 +34,9 @@ ticket-draft = 單子寫好了，還沒有送出：{ $category ->
     }{ $chosen ->
         [none] {""}
        *[other] {"\u000A"}・你決定的：{ $chosen }
+    }{ $urgent ->
+        [yes] {"\u000A"}・急件：你說很急，我會標上去
+       *[no] {""}
     }{ $contact ->
         [none] {""}
        *[other] {"\u000A"}・怎麼聯絡你：{ $contact }
@@ -113,4 +116,25 @@ ticket-unadded = 好，收回了：我已經請服務人員不用看{ $number ->
    *[other] 單號 { $number }
 } 最後補充的那句。
 ticket-note-taken-back = 當事人收回上一則補充，請不用處理那一則。
-ticket-left-out = 好，別的不寫進去，單子上就只有這些；還有多的字，按「{ ticket-do-change }」重寫。
+ticket-left-out = 好，拿掉了，附上去的對話裡也不會有；單子上就只有下面這些，還沒有送。還有多的字，按「{ ticket-do-change }」重寫。
+
+# 不送、先不送、改內容；送出以後會怎樣
+ticket-send-unsure = 先跟你確認，還沒有送：這張單要送出，還是不要？
+ticket-draft-held = 好，先不送，單子留著（24 小時內都在）；要送就說「好」。
+ticket-changed = 照你說的改好了，還沒有送。
+ticket-cannot-edit = 我找不到你要拿掉或改掉的是哪幾個字，所以什麼都沒改，也沒有送。按「{ ticket-do-change }」重寫一次最保險。
+ticket-story-urgent = 當事人說這是急件。
+ticket-taken-back = 好，{ $number ->
+    [none] 那張單
+   *[other] 單號 { $number }{" "}
+}撤回了，服務人員也知道；下面是重寫的，還沒有送。
+ticket-going = 單子會到資訊客服的服務人員那裡（資安的單，資安人員也看得到），主管和同事看不到。他們看得到單子上的字、我查到的帳號狀況和我們的對話；通常會再問：什麼時候開始、哪個畫面、上面寫什麼、什麼時間方便聯絡{ $phone ->
+    [none] {""}
+   *[other] ，要打電話就打 { $phone }
+}。有回覆我在這裡告訴你；多久會回、用什麼語言回，要看他們，我不能替他們答應。
+ticket-gone = { $state ->
+    [open] 還沒有撤回：{ ticket-it } 還開著。要撤回就按下面，或跟我說「撤回」。
+    [withdrawn] 是，{ ticket-it } 撤回了（{ $updated }），服務人員也知道。
+   *[closed] 是，{ ticket-it } 已經結案了（{ $updated }）。
+}
+ticket-nothing-sent = 沒有，什麼單都沒有送出，手上也沒有寫好等著送的。
