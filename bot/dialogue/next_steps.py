@@ -1,6 +1,6 @@
 """From what arrived to the handlers that answer it: by its shape, by what a button means, or by the table from its reading."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Collection, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import Final, TypeAlias
@@ -48,6 +48,7 @@ _BEGINS: Final = frozenset((*(kind.value for kind in ACTION_WISHES), "act"))
 _TAKEN: Final = ("wish:", "act:")
 _ASPECT: Final = "aspect"
 _KEPT: Final = ("progress", "kept")
+_GENERAL_ON: Final = {"bind": "binding-", "rebind": "binding-", "reset_password": "password-", "unlock": "nologin-", "enable": "nologin-"}
 _SEND, _GOING = "send", "going"  # What is asked of a ticket beside sending it has its own answer.
 _STANDING: Final = frozenset(("status", _ASPECT, "progress"))
 """What tells how the speaker's account or request stands."""
@@ -197,7 +198,8 @@ class NextSteps:
             # "And that, who does it?" beside a topic is about the topic, not about the account.
             steps = {key: (step, made) for key, (step, made) in steps.items() if step.row != "C13" or step.handler == "side"}
         begins = any(_begun_by(step) for step, _ in steps.values())
-        for key in [key for key, (step, made) in steps.items() if begins and _wished_for(step, made[0].reading)]:
+        acts = {_begun_by(step) for step, _ in steps.values()}
+        for key in [key for key, (step, made) in steps.items() if begins and _wished_for(step, made[0].reading, acts)]:
             del steps[key]
         ends = [key for key, (step, made) in steps.items() if step.row in _ENDS and made[0].text != turn.text]
         for key in ends if not begins and len(steps) > len(ends) else ():
@@ -241,9 +243,11 @@ def _begun_by(step: TableStep) -> str:
     return act if act in ACTION_MATTERS else ""
 
 
-def _wished_for(step: TableStep, reading: Reading | None) -> bool:
-    """Whether an answer of the FAQ is only another reading of the wish that is being fulfilled."""
-    return step.handler == IntentKind.FAQ.value and reading is not None and reading.labels.act is Act.REQUEST
+def _wished_for(step: TableStep, reading: Reading | None, begun: Collection[str]) -> bool:
+    """Whether an answer of the FAQ is only another reading of the wish that is being fulfilled, or general words on what is being done."""
+    if step.handler != IntentKind.FAQ.value or reading is None:
+        return False
+    return reading.labels.act is Act.REQUEST or (not reading.labels.negated and any((step.faq or "").startswith(_GENERAL_ON.get(act, "-")) for act in begun))
 
 
 def _said_already(step: TableStep, steps: list[TableStep]) -> bool:

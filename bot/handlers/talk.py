@@ -17,6 +17,7 @@ _PLAIN: Final = frozenset({"hello", "thanks", "bye", "who", "can-do", "praise", 
 _SORRY: Final = "sorry"
 _A_PERSON: Final = Choice(Phrase("person.open"), "wish:ticket", "ticket")
 _OKAY: Final = "okay"
+_NOT_OURS: Final = "elsewhere"
 _BY_WORDS: Final = frozenset({"", "thanks", "hello", "sorry", "chat"})
 """Where the words may say more than the act that was read."""
 _MID_TALK: Final = "talk.here"
@@ -45,7 +46,8 @@ class TalkHandler:
         lost = topic == _SORRY or (topic == "chat" and turn.conversation.about.startswith("elsewhere:"))
         choices = (_LOOK,) if key in _WITH_A_LOOK and own else (_A_PERSON,) if lost else ()
         says = (Phrase("banner"), Phrase(key)) if self.banner and topic in _GREETING else (Phrase(key),)
-        return Outcome(Reply(says, choices), (self._record(turn, topic),), about=None, waiting=None if topic in _PLAIN else "")
+        context = _NOT_OURS if topic == "chat" else ""
+        return Outcome(Reply(says, choices), (self._record(turn, topic),), about=None, waiting=None if topic in _PLAIN else "", context=context)
 
     async def _offered(self, turn: Turn, topic: str) -> Outcome:
         """What was offered, once more, since a yes does not say which, or whether it is one."""

@@ -45,12 +45,6 @@ def _spoken(heard: Heard) -> Numbers:
     return shipped_transformer().logits(heard)
 
 
-@cache
-def _thread() -> ThreadPoolExecutor:
-    """One turn at a time, beside the loop: two would only take each other's time."""
-    return ThreadPoolExecutor(1, "transformer")
-
-
 def shipped_reader(index: Index) -> Reader:
     """Reads with the shipped model."""
     return Reader(shipped_reading_model(), index)
@@ -64,6 +58,8 @@ class TurnReader:
     def __init__(self, index: Callable[[], Index], with_transformer: bool, calm: Callable[[], bool] = lambda: True, deadline: float | None = _DEADLINE) -> None:
         self._index, self._with_transformer, self._calm, self._deadline = index, with_transformer, calm, deadline
         self._loaded: Reader | None = None
+        # One turn at a time, beside the loop: two would only take each other's time. Its own for each desk, since a thread does not outlive a fork.
+        self.thread = ThreadPoolExecutor(1, "transformer")
         self._waiting = 0
 
     @property
@@ -96,7 +92,7 @@ class TurnReader:
         self._waiting += 1
         try:
             async with asyncio.timeout(self._deadline):
-                return await asyncio.get_running_loop().run_in_executor(_thread(), _spoken, heard)
+                return await asyncio.get_running_loop().run_in_executor(self.thread, _spoken, heard)
         except TimeoutError:
             return None
         finally:

@@ -11,7 +11,6 @@ from bot.reading.reading import Heard
 from bot.reading.transformer import LONGEST_TEXT, UNKNOWN
 from bot.reading.transformer_file import load_transformer
 from bot.reading.word_pieces import WordPieces
-from bot.wiring import reading as wiring
 from bot.wiring.reading import TurnReader, shipped_reading_model, shipped_transformer
 from bot.wiring.shipped_faq import build_index_for_shipped
 
@@ -76,19 +75,17 @@ async def test_only_what_letters_leave_unsure_is_read_by_it(index: Index) -> Non
 
 
 async def test_a_late_transformer_costs_its_reading_alone(index: Index) -> None:
-    held = threading.Event()
-    wiring._thread().submit(held.wait)  # Somebody else's turn takes all its time.
+    held, reader = threading.Event(), TurnReader(lambda: index, with_transformer=True, deadline=0.05)
+    reader.thread.submit(held.wait)  # Somebody else's turn takes all its time.
     try:
-        reader = TurnReader(lambda: index, with_transformer=True, deadline=0.05)
         assert await reader.read(UNSURE) == reader.reader.read(UNSURE)
     finally:
         held.set()
 
 
 async def test_no_more_than_three_turns_wait_for_it(index: Index) -> None:
-    held = threading.Event()
-    wiring._thread().submit(held.wait)
-    reader = TurnReader(lambda: index, with_transformer=True, deadline=None)
+    held, reader = threading.Event(), TurnReader(lambda: index, with_transformer=True, deadline=None)
+    reader.thread.submit(held.wait)
     waiting = [asyncio.create_task(reader.read(UNSURE)) for _ in range(3)]
     try:
         await asyncio.sleep(0.1)

@@ -107,7 +107,8 @@ def _c21(at: Situation) -> TableStep | None:
     if at.moves(Act.PERSON) or (sure and at.act is Act.PERSON):
         return TableStep("C21", "ticket", _with_topic(at, "person"), kind=IntentKind.TICKET)
     beside = said_of_ticket(at.text) in (SaidOfTicket.NOT_FOR, SaidOfTicket.BESIDE)
-    if at.plainly is IntentKind.TICKET and not beside and not (at.tickets and at.act is Act.ASK):
+    still = at.act in (Act.REPORT, Act.COMPLAIN) and at.same
+    if at.plainly is IntentKind.TICKET and not still and not beside and not (at.tickets and at.act is Act.ASK):
         return TableStep("C21", "ticket", _with_topic(at, "draft"), kind=IntentKind.TICKET)
     if at.moves(Matter.TICKET):
         return TableStep("C21", "ticket", _with_topic(at, _of_ticket(at)), kind=IntentKind.TICKET)
@@ -315,7 +316,9 @@ def _plain_question(at: Situation) -> TableStep | None:
 
 def _plain_ticket(at: Situation) -> TableStep | None:
     """A ticket is wanted in so many words, whatever it is to be about."""
-    if at.plainly is not IntentKind.TICKET or said_of_ticket(at.text) in (SaidOfTicket.NOT_FOR, SaidOfTicket.BESIDE) or refuses_ticket(words_on_draft(at.text)):
+    still = at.act in (Act.REPORT, Act.COMPLAIN) and at.same and at.reading.likelihood >= LIKELY  # "I did as you said, still nothing" is C14.
+    beside = said_of_ticket(at.text) in (SaidOfTicket.NOT_FOR, SaidOfTicket.BESIDE)
+    if still or beside or at.plainly is not IntentKind.TICKET or refuses_ticket(words_on_draft(at.text)):
         return None
     return TableStep("C21", "ticket", _with_topic(at, _of_ticket(at) if at.matter == Matter.TICKET else "draft"), kind=IntentKind.TICKET)
 

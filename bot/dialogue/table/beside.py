@@ -18,6 +18,8 @@ _TALKS: Final = 0.6
 _KNOWN: Final = 0.9
 _SURELY: Final = 0.8
 _THANKED: Final = 0.25
+_IN_SO_MANY_WORDS: Final = 0.95
+_BY_MORE: Final = 0.25
 _TOGETHER: Final = 0.4
 _SURELY_OWN: Final = 0.2
 _NO_CHOICE: Final = 0.15
@@ -177,6 +179,17 @@ def _alone(at: Situation) -> bool:
     return first >= _TOGETHER and max(rest, default=0.0) < _NO_CHOICE and at.intent.confidence < LIKELY
 
 
+def _plain_topic(at: Situation) -> TableStep | None:
+    """"And the accounts of our pupils?": whose they are is said, and that they are not ours."""
+    plainly = at.topic and at.intent.kind is IntentKind.ELSEWHERE and at.intent.confidence >= _IN_SO_MANY_WORDS > at.reading.likelihood + _BY_MORE
+    of_nobody = not at.own and at.mentioned is None and at.colleague is None and not at.drafting
+    return TableStep("C19", "elsewhere", at.topic) if plainly and of_nobody and at.act in (Act.ASK, Act.REQUEST, Act.REPORT) else None
+
+
+def _chat(at: Situation) -> TableStep | None:
+    return TableStep("C18", "doubt") if at.chats and at.act is Act.ASK else None
+
+
 def _c18(at: Situation) -> TableStep | None:
     several = at.intent.kind not in _MAY_BE_TALK and at.intent.confidence >= HARMLESS
     return TableStep("C18", "doubt", "several" if several else "", kind=IntentKind.CHOOSE)
@@ -189,3 +202,5 @@ BARE_WORD = TableRow("C18", "a bare word that may mean several things", _bare_wo
 ANGER = TableRow("C25", "nothing but impatience", _c25)
 SUMMED = TableRow("C13", "several readings that come to the same", _summed)
 DOUBT = TableRow("C18", "doubt", _c18)
+PLAIN_TOPIC = TableRow("C19", "somewhere else's topic in so many words", _plain_topic)
+CHAT = TableRow("C18", "small talk about anything else, whatever it seems to follow", _chat)

@@ -93,14 +93,15 @@ def _sent(at: Situation) -> TableStep | None:
 
 def _going(at: Situation) -> TableStep | None:
     """What becomes of a ticket is asked before there is one: who reads it, what they ask, how they answer."""
-    of_one = names_ticket(at.text) or (at.drafting and at.last.context == _ASKED)
+    of_one = names_ticket(at.text) or (at.drafting and at.last.context == _ASKED and len(at.text.encode()) >= _A_SENTENCE)
     asked = of_one and not at.told and at.act is not Act.REPORT and words_on_draft(at.text).says(SaidOfDraft.GOING)
     return _step("C13", "going") if asked and (not at.tickets or at.last.context == _ASKED) else None
 
 
 def _wanted(at: Situation) -> TableStep | None:
     """A ticket is wanted in so many words: after a no that named one as the way, or where the reading is not sure of anything else."""
-    if at.drafting or at.told or not at.linked or not words_on_draft(at.text).opens:
+    names = names_ticket(at.text) or at.reading.move_likelihood(Matter.TICKET) >= HARMLESS
+    if at.drafting or at.told or not at.linked or not names or not words_on_draft(at.text).opens:
         return None
     refused = at.conversation.about.startswith(_OF_OTHERS)
     unsure = at.reading.likelihood < LIKELY or at.moves(Matter.TICKET)

@@ -17,6 +17,8 @@ _SURE: Final = 0.62
 _BEYOND_DOUBT: Final = 0.9
 """From here on a question counts as a report: who only wonders is asked."""
 _MAY_BE: Final = 0.3
+_GIVEN_AWAY: Final = 0.04
+"""Words that say a password or code was given away are asked about, however the text is read."""
 _BESIDE: Final = ("incident", "look", "smalltalk", "do:", "follow:", "faq:nologin", "faq:password")
 """Beside these an incident that may be one is asked about first."""
 _AS_LIKELY: Final = 0.02
@@ -110,8 +112,8 @@ def _denied(at: Situation) -> TableStep | None:
 
 def _of_somebody(at: Situation) -> TableStep | None:
     """Somebody else's: how that person does it. An admin who asks how a colleague gets on is told that, unless something has happened in so many words."""
-    happened = not DANGERS.isdisjoint(at.told) or at.reading.likelihood >= _BEYOND_DOUBT
-    if at.leads and not happened:
+    tells = not DANGERS.isdisjoint(at.told)
+    if (at.leads and not tells and at.reading.likelihood < _BEYOND_DOUBT) or (at.harmless and not tells and at.act is Act.ASK):
         return None
     again = any(phrase.key == _SAID_AGAIN for phrase in at.last.just_said(at.now))
     on = at.conversation.about == f"{_OF_INCIDENTS}others" and at.last.context == "refused:other" and at.act in _GOES_ON and not at.topic
@@ -138,7 +140,8 @@ def _entered(at: Situation) -> TableStep | None:
         plainly = likely >= _SURE and not wonders
         return TableStep("C20", "incident", "" if plainly or asked or not at.linked else "maybe")
     # Asking costs a turn: only where words of danger stand, and unless they are plain nothing else is likelier.
-    may_be = at.reading.move_likelihood(Matter.INCIDENT) >= (_MAY_BE if at.told else max(_MAY_BE, likely - _AS_LIKELY))
+    least = _MAY_BE if at.told else max(_MAY_BE, likely - _AS_LIKELY)
+    may_be = at.reading.move_likelihood(Matter.INCIDENT) >= (_GIVEN_AWAY if Told.GIVEN in at.told else least)
     if not may_be or at.of_somebody_else or at.harmless:
         return None
     return TableStep("C20", "incident", "" if asked else "maybe") if at.reading.labels.move.startswith(_BESIDE) else None
@@ -147,6 +150,7 @@ def _entered(at: Situation) -> TableStep | None:
 def _frozen_first(at: Situation) -> TableStep | None:
     """To be frozen is wished for without a word of what has happened: the button, which is all that freezes."""
     mine = at.linked and at.private and not at.somebody and not at.of_somebody_else and at.colleague is None and at.strange is None
+    mine = mine and not at.reading.labels.move.startswith("do:")
     wished = mine and IncidentSide.FREEZING in at.sides and at.act not in (Act.DECLINE, Act.STOP) and not at.drafting
     return TableStep("C20", "freeze") if wished and not at.reading.labels.negated else None
 

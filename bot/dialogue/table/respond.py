@@ -31,6 +31,8 @@ MOVES: Final[tuple[TableRow, ...]] = (
     waiting.ASKS_BEFORE,
     waiting.ASKS_UNSENT,
     account.JUST_NAMED,
+    beside.PLAIN_TOPIC,
+    beside.CHAT,
     *whose.ROWS,
     pending.TELLS,
     account.DRAFTS,

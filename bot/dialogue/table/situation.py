@@ -35,6 +35,8 @@ _BARE_HAN: Final = 4
 _PLAIN_YET: Final = 0.85
 _PLAINER_THAN_DOUBT: Final = 0.8
 _DOUBTFUL: Final = 0.55
+_CHAT: Final = "chat"
+_SURE_OF_IT: Final = 0.85
 _BYE: Final = "bye"
 _SAYS_SOMETHING: Final = frozenset((Act.ASK, Act.REPORT, Act.REQUEST, Act.COMPLAIN, Act.ANSWER, Act.CORRECT, Act.CHOOSE))
 _NOT_BY_YES: Final = ("wish:cancel", "ticket:withdraw", "ticket:reopen", "progress:back", "incident:report")
@@ -145,6 +147,13 @@ class Situation:
     def goodbye(self) -> bool:
         """Whether it only takes leave, whatever a reading makes of so short a word."""
         return self.intent.kind is IntentKind.SMALLTALK and self.intent.confidence >= _PLAIN and talk_topic(self.text) == _BYE
+
+    @property
+    def chats(self) -> bool:
+        """Whether it is small talk about nothing that is known here, and about nobody, as far as its words say; a reading may still find a matter in it."""
+        about_nobody = not self.somebody and not self.own and self.mentioned is None and self.colleague is None
+        known = self.topic or self.told or self.intent.confidence >= _HALF
+        return about_nobody and not known and self.reading.likelihood < _SURE_OF_IT and talk_topic(self.text) == _CHAT
 
     @property
     def drafting(self) -> bool:
