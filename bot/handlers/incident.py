@@ -119,7 +119,7 @@ class IncidentHandler:
         over = turn.argument == "over"
         if over:
             remember.update(NO_INCIDENT)
-        about = "" if over else f"{INCIDENT}:mine" if turn.argument == "kept" else None
+        about = "" if over else f"{INCIDENT}:mine"  # What was asked beside it is over.
         return Outcome(reply, (_told(turn, "next"),), personal=True, about=about, waiting=None, remember=remember, told=tuple(told.values()))
 
     def _offers(
@@ -161,8 +161,10 @@ class IncidentHandler:
         opening = await self.ticketing.open(asker_of(turn), turn.message.place, category=Category.SECURITY, words=words, seen=seen, origin=origin)
         says = (*(await self.ticketing.words(opening)), Phrase("incident.reported"))
         choices = self.freezing if talk.about not in _NOT_OWN and await self.freezes.standing(person) is None else ()
-        context = "ticket:open" if talk.about in _NOT_OWN else ""
-        return Outcome(Reply(says, choices), (_told(turn, "report"),), personal=True, about=None, context=context)
+        not_own = talk.about in _NOT_OWN
+        return Outcome(
+            Reply(says, choices), (_told(turn, "report"),), personal=True, about=None if not_own else f"{INCIDENT}:mine", context="ticket:open" if not_own else ""
+        )
 
     async def _standing(self, turn: Turn, person: Person) -> tuple[Case, Freeze | None, Ticket | None, IncidentStanding]:
         case = await self.case_builder.case(person, turn.message.sender)

@@ -135,6 +135,8 @@ def _entered(at: Situation) -> TableStep | None:
         return None  # A code that is spoken of is that of the speaker's own page; and what is asked on about a colleague is the colleague's.
     if not tells and ((not at.whole and likely < _BEYOND_DOUBT) or (not at.linked and likely < _SURE)):
         return None
+    if not tells and at.leads and likely < _BEYOND_DOUBT:
+        return None  # "Does anybody else's still lie with me?": whoever decides on others speaks of requests and of who does what.
     if at.moves(Matter.INCIDENT, floor=_INCIDENTS) and not (at.harmless and likely < _SURE):
         wonders = at.act is Act.ASK and not tells and likely < _BEYOND_DOUBT
         plainly = likely >= _SURE and not wonders
