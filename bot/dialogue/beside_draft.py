@@ -7,15 +7,15 @@ from typing import Final
 from bot.dialogue.table.drafts import near_draft, refuses_ticket
 from bot.dialogue.table.situation import Situation
 from bot.reading.notice_words import is_question
-from bot.reading.reading import Clause, Heard, Labels, Reading
+from bot.reading.reading import Clause, Heard, Labels, Likely, Reading
 from bot.reading.vocabulary import Act, Matter
 from bot.tickets.draft_edits import edits
 from bot.tickets.said_of_draft import SaidOfDraft, words_on_draft
 
 _DECIDES: Final = (SaidOfDraft.SEND, SaidOfDraft.REFUSE, SaidOfDraft.HOLD)
 _AFTER_SENDING: Final = "ticket:open"
-_SENDS: Final = Reading(Labels(Act.AGREE, Matter.SAME), 1.0)
-_REFUSES: Final = Reading(Labels(Act.STOP, Matter.TICKET, negated=True), 1.0)
+_SENDS: Final = Reading(Labels(Act.AGREE, Matter.SAME), 1.0, (Likely(Act.AGREE, 1.0),))
+_REFUSES: Final = Reading(Labels(Act.STOP, Matter.TICKET, negated=True), 1.0, (Likely(Act.STOP, 1.0),))
 Read = Callable[[Heard], Awaitable[tuple[Clause, ...]]]
 
 

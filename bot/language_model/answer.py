@@ -42,9 +42,10 @@ def labels_in(answer: str, entries: Set[str]) -> Labels:
     if matter not in entries and matter not in set(Matter):
         raise BadAnswer("outside")
     try:
-        return Labels(Act(said["act"]), matter, Aspect(said["aspect"]), Whose(said["whose"]), NamedSystem(said["system"]), _YES_NO[negated])
+        act, aspect, whose, system = Act(said["act"]), Aspect(said["aspect"]), Whose(said["whose"]), NamedSystem(said["system"])
     except ValueError:
         raise BadAnswer("outside") from None
+    return Labels(act, matter, aspect, whose, system=system, negated=_YES_NO[negated])
 
 
 def _objects(answer: str) -> Iterator[dict[str, Any]]:

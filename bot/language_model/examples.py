@@ -87,7 +87,7 @@ def read_turns(name: str) -> tuple[WorkedExample, ...]:
 
 def _example(fields: Sequence[str]) -> WorkedExample:
     context, text, act, matter, aspect, whose, system, negated = fields
-    return WorkedExample(Heard(text, context), Labels(Act(act), matter, Aspect(aspect), Whose(whose), NamedSystem(system), negated == "1"))
+    return WorkedExample(Heard(text, context), Labels(Act(act), matter, Aspect(aspect), Whose(whose), system=NamedSystem(system), negated=negated == "1"))
 
 
 def _pieces(text: str) -> frozenset[str]:

@@ -39,16 +39,24 @@ _CALLED: Final = lazy_pattern(r"(?i:(?<=\bname is )[a-z][a-z'-]+)(?: [A-Z][a-z'-
 _NO_LETTERS: Final = lazy_pattern(r"[^\w]+")
 _NO_WORD: Final = lazy_pattern(r"[^\w'-]+")
 _LATIN_WORD: Final = lazy_pattern(r"(?<![a-z0-9._@-])[a-z][a-z0-9'-]*", re.IGNORECASE)
-# The order matters: an address holds what looks like an account, an account what looks like a number.
+_ENDS: Final = r"\s<>⟨⟩（）()，,。；;：:「」"  # What no mail address holds.
+# The order matters: an address holds what looks like an account, an account what looks like a number. Each begins where what it looks through begins, and
+# nowhere within, or looks no further than `LONGEST`, so that a long text takes no square of its length.
 _SHAPES: Final = (
-    (ADDRESS, lazy_pattern(r"[^\s<>⟨⟩（）()，,。；;：:「」]+@[^\s<>⟨⟩（）()，,。；;：:「」]+")),
+    (ADDRESS, lazy_pattern(rf"(?<![^{_ENDS}])[^{_ENDS}][^{_ENDS}@]*+@[^{_ENDS}]+")),
     (ADDRESS, lazy_pattern(r"(?:https?|ftp|file)://\S+|\bwww\.\S+|\\\\[^\s\\]+\S*", re.IGNORECASE)),
-    (ADDRESS, lazy_pattern(r"\b(?:[a-z0-9-]+\.)+(?:tw|com|org|net|edu|gov|io|local|example)\b(?:/\S*)?", re.IGNORECASE)),
+    (ADDRESS, lazy_pattern(r"(?<![a-z0-9-])(?<![a-z0-9-]\.)(?:[a-z0-9-]++\.)+(?:tw|com|org|net|edu|gov|io|local|example)\b(?:/\S*)?", re.IGNORECASE)),
     (ADDRESS, lazy_pattern(r"(?<![0-9a-f:.])(?:[0-9a-f]{0,4}:){3,}[0-9a-f:.]*|(?<![0-9.])[0-9]{1,3}(?:\.[0-9]{1,3}){3}(?![0-9.])", re.IGNORECASE)),
     (ADDRESS, lazy_pattern(rf"[{_HAN}]{{2,6}}(?:路|街|大道)(?:[一二三四五六七八九十0-9]+段)?(?:[0-9]+巷)?(?:[0-9]+弄)?[0-9一二三四五六七八九十]+號(?:[0-9]+樓)?")),
     (ACCOUNT, lazy_pattern(r"(?<![a-z0-9])[a-z]{1,8}[-_‐-―－ ]?[0-9][0-9x*]{2,}(?![a-z0-9])", re.IGNORECASE)),
-    (ACCOUNT, lazy_pattern(r"(?<![a-z0-9])(?=[a-z0-9._*-]*[0-9*])(?=[a-z0-9._*-]*[a-z])[a-z0-9*]+(?:[._-][a-z0-9*]+)*(?![a-z0-9])", re.IGNORECASE)),
-    (ACCOUNT, lazy_pattern(r"(?<![a-z0-9])[a-z0-9]+(?:[._][a-z0-9]+)+(?![a-z0-9])|(?<![a-z0-9])[a-z0-9.-]+\\[a-z0-9._-]+", re.IGNORECASE)),
+    (
+        ACCOUNT,
+        lazy_pattern(
+            rf"(?<![a-z0-9*])(?<![a-z0-9*][._-])(?=[a-z._-]{{0,{LONGEST}}}+[0-9*])(?=[0-9._*-]{{0,{LONGEST}}}+[a-z])[a-z0-9*]++(?:[._-][a-z0-9*]++)*+",
+            re.IGNORECASE,
+        ),
+    ),
+    (ACCOUNT, lazy_pattern(r"(?<![a-z0-9._-])[a-z0-9._-]++(?:\\[a-z0-9._-]++)+|(?<![a-z0-9])[a-z0-9]++(?:[._][a-z0-9]++)++", re.IGNORECASE)),
     (NUMBER, lazy_pattern(r"[+#]?[0-9]{2,4}(?:[ \-.()#/]{1,2}[0-9]{2,})+(?![0-9])|(?:[0-9][ \-.]){3,}[0-9]|[+#]?[0-9]{3,}(?![0-9]* ?[%趴])")),
     (NUMBER, lazy_pattern(r"[〇零一二三四五六七八九壹貳參肆伍陸柒捌玖](?:[ 、，,\-]?[〇零一二三四五六七八九壹貳參肆伍陸柒捌玖]){3,}")),
 )

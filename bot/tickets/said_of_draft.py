@@ -33,7 +33,7 @@ _DENIES_NOTHING: Final = lazy_pattern(
 )
 _NAMES_TICKET: Final = lazy_pattern(r"[單单](?![位一字獨純元])|草稿|報修|立案|撤案|\b(?:ticket|draft)s?\b", re.IGNORECASE)
 _WHETHER_DONE: Final = lazy_pattern(r"了沒|了吧|是不是|是否|否$|矣未|, right|, was it")
-_FULL_STOP: Final = lazy_pattern(r"(?<=[A-Za-z]{2})\.\s+|\s+(?:and|then|but)\s+(?=(?:then |please )?(?:send|submit|file)\b)", re.IGNORECASE)
+_FULL_STOP: Final = lazy_pattern(r"(?<=[A-Za-z]{2})\.\s+|(?<!\s)\s++(?:and|then|but)\s++(?=(?:then |please )?(?:send|submit|file)\b)", re.IGNORECASE)
 
 
 class SaidOfDraft(StrEnum):

@@ -72,7 +72,8 @@ class TurnReader:
     async def read(self, heard: Heard) -> Reading:
         """What is most likely meant."""
         by_letters = self.reader.read(heard)
-        if not self._with_transformer or not self._calm() or not is_unsure_reading(by_letters):
+        worded = any(map(str.isalpha, heard.text))  # What has no words says no more to it.
+        if not self._with_transformer or not worded or not self._calm() or not is_unsure_reading(by_letters):
             return by_letters
         spoken = await self._by_transformer(heard)
         return by_letters if spoken is None else self.reader.read(heard, spoken)

@@ -96,7 +96,7 @@ async def test_c20_an_incident_is_told_of_whatever_the_model_says(tmp_path: Path
 
 async def test_c7_what_the_local_reading_holds_likely_begins_where_the_model_agrees(tmp_path: Path) -> None:
     """Alone it is too unsure to begin it."""
-    text = "Morning, sunshine! Same as every Monday: locked. You know what to do."
+    text = "can you free my account"
     async with talking(tmp_path / "alone", None) as talk:
         await talk.says(LOCKED, text)
         assert (await talk.did())[0] == ()

@@ -127,11 +127,15 @@ SAME_OR_STATUS: Final = (Likely("status", 0.5), Likely("same", 0.4), Likely("unl
     ],
 )
 def test_each_row_is_reached_where_the_local_reading_holds_it_and_c18_offers_where_not(row: str, said: Labels, held: dict[str, float], known: dict[str, Any]) -> None:
-    likely = 0.7 if said.act is Act.STOP else 0.5  # What is under way is called off only where it is nearly sure.
-    surely = local(LOOK, 1 - likely, SAME_OR_STATUS, **held)
-    assert respond(asked(surely, said, **known)).row == row
-    step = respond(asked(local(LOOK, 0.5, SAME_OR_STATUS, **dict.fromkeys(held, 0.29)), said, **known))
+    # What is under way is called off only where it is nearly sure, and an act begins only where hardly anything is told instead.
+    told = 0.3 if said.act in (Act.STOP, Act.REQUEST) else 0.5
+    assert respond(asked(local(LOOK, told, SAME_OR_STATUS, **held), said, **known)).row == row
+    step = respond(asked(local(LOOK, told, SAME_OR_STATUS, **dict.fromkeys(held, 0.29)), said, **known))
     assert (step.row, step.handler) == ("C18", "doubt")
+
+
+def test_c11_what_may_be_no_more_than_trouble_that_is_told_begins_nothing_though_the_model_hears_a_wish() -> None:
+    assert respond(asked(local(LOOK, 0.5, SAME_OR_STATUS, do__unlock=0.4), UNLOCK)).row == "C11"
 
 
 def test_c20_an_incident_that_only_the_model_hears_is_offered() -> None:

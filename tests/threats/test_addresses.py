@@ -239,6 +239,7 @@ KNOWN: Final = {
     "integrations/accounts/ldap/server_check.py": {"socket"},
     "integrations/anchors/syslog.py": {"socket"},
     "integrations/channels/method_call.py": {"aiohttp"},
+    "integrations/language_models/chat_completions.py": {"httpx"},
     "integrations/mail/smtp.py": {"aiosmtplib"},
 }
 """Beside the platforms' folders, whose entries in the registry name what they speak with."""

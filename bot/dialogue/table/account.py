@@ -20,6 +20,7 @@ _SIDES: Final = frozenset({Aspect.RULE, Aspect.AFTER, Aspect.WHETHER, Aspect.WHO
 _LOOKED_AT_FIRST: Final = frozenset({Matter.UNLOCK, Matter.RESET_PASSWORD, Matter.ENABLE, Matter.BIND})
 """Where only an action's matter is told (the password is forgotten), the account is looked at with that in mind."""
 _OF_AN_ACT: Final = frozenset({Aspect.WHETHER, Aspect.AFTER, Aspect.RULE, Aspect.WHY, Aspect.UNTIL, Aspect.WHO})
+_SURELY_A_PERSON: Final = 0.85
 _PLAIN_TICKET: Final = 0.85
 _FEW_LATIN: Final = 24
 _FEW_HAN: Final = 8
@@ -99,7 +100,7 @@ def _half_heard(at: Situation) -> TableStep | None:
 
 
 def _c21(at: Situation) -> TableStep | None:
-    if refuses_ticket(words_on_draft(at.text)):
+    if refuses_ticket(words_on_draft(at.text)) and at.reading.likelihood < _SURELY_A_PERSON:
         return None
     sure = at.intent.kind is IntentKind.TICKET and at.intent.confidence >= _PLAIN_TICKET
     if sure and at.of_somebody_else:

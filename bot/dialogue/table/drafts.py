@@ -57,6 +57,7 @@ def _withdrawn(at: Situation) -> TableStep | None:
 def _gone(at: Situation) -> TableStep | None:
     """Whether it was withdrawn or dropped is asked."""
     spoken_of = at.last.context.startswith((_SPOKEN_OF, _ASKED)) or names_ticket(at.text) or any(number in at.text for number in at.tickets)
+    spoken_of = spoken_of and (names_ticket(at.text) or any(number in at.text for number in at.tickets) or len(at.text.encode()) > _A_SENTENCE)
     asked = spoken_of and not at.told and words_on_draft(at.text).says(SaidOfDraft.GONE) and not is_bare_no(at.text)
     return _step("C23", "gone") if asked and (at.request is None or names_ticket(at.text)) else None
 

@@ -8,7 +8,7 @@ from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
 from bot.incidents.sides import IncidentSide
 from bot.incidents.told import DANGERS, Told, given_away
-from bot.reading.vocabulary import OTHERS, Act, Matter
+from bot.reading.vocabulary import OTHERS, Act, Aspect, Matter
 
 _INCIDENTS: Final = 0.42
 """Steps that are not needed cost less than steps that are missing."""
@@ -113,7 +113,8 @@ def _denied(at: Situation) -> TableStep | None:
 def _of_somebody(at: Situation) -> TableStep | None:
     """Somebody else's: how that person does it. An admin who asks how a colleague gets on is told that, unless something has happened in so many words."""
     tells = not DANGERS.isdisjoint(at.told)
-    if (at.leads and not tells and at.reading.likelihood < _BEYOND_DOUBT) or (at.harmless and not tells and at.act is Act.ASK):
+    may_one = at.act is Act.ASK and (at.harmless or at.aspect in (Aspect.RULE, Aspect.WHETHER))  # "May I use a colleague's account?" tells of nothing.
+    if not tells and (may_one or (at.leads and at.reading.likelihood < _BEYOND_DOUBT)):
         return None
     again = any(phrase.key == _SAID_AGAIN for phrase in at.last.just_said(at.now))
     on = at.conversation.about == f"{_OF_INCIDENTS}others" and at.last.context == "refused:other" and at.act in _GOES_ON and not at.topic
@@ -153,7 +154,7 @@ def _frozen_first(at: Situation) -> TableStep | None:
     """To be frozen is wished for without a word of what has happened: the button, which is all that freezes."""
     mine = at.linked and at.private and not at.somebody and not at.of_somebody_else and at.colleague is None and at.strange is None
     mine = mine and not at.reading.labels.move.startswith("do:")
-    wished = mine and IncidentSide.FREEZING in at.sides and at.act not in (Act.DECLINE, Act.STOP) and not at.drafting
+    wished = mine and IncidentSide.FREEZING in at.sides and at.act not in (Act.DECLINE, Act.STOP, Act.AGREE) and not at.drafting
     return TableStep("C20", "freeze") if wished and not at.reading.labels.negated else None
 
 

@@ -122,6 +122,8 @@ def _of_rights(at: Situation) -> bool:
 def _c9(at: Situation) -> TableStep | None:
     if at.colleague is not None or not _about_others(at):
         return None
+    if at.strange is not None and at.mentioned is None and at.reading.likelihood < LIKELY:
+        return TableStep("C9", "colleague" if at.leads else "unsure_name", at.strange)
     if at.mentioned is not None:
         return TableStep("C9", "colleague", at.mentioned)
     if takes_the_no(at):
