@@ -60,7 +60,7 @@ def listed(run: Run, *arguments: str) -> list[dict[str, Any]]:
 
 
 def test_from_the_question_to_the_answer_to_not_yet_beside_a_running_desk(talk: Chat, run: Run) -> None:
-    opened = opens(talk, "fine", "自然人憑證綁不上，mhlin@mail.example")
+    opened = opens(talk, "fine", "換了新的自然人憑證，綁定一直說姓名不符，mhlin@mail.example")
     number = re.search(r"單號 (\d+)", opened)
     assert number is not None
     (one,) = listed(run)

@@ -20,7 +20,8 @@ _SIDES: Final = frozenset({Aspect.RULE, Aspect.AFTER, Aspect.WHETHER, Aspect.WHO
 _LOOKED_AT_FIRST: Final = frozenset({Matter.UNLOCK, Matter.RESET_PASSWORD, Matter.ENABLE, Matter.BIND})
 """Where only an action's matter is told (the password is forgotten), the account is looked at with that in mind."""
 _OF_AN_ACT: Final = frozenset({Aspect.WHETHER, Aspect.AFTER, Aspect.RULE, Aspect.WHY, Aspect.UNTIL, Aspect.WHO})
-_SURELY_A_PERSON: Final = 0.85
+_SURELY_A_PERSON: Final = 0.7
+_EXACTLY: Final = 0.99
 _PLAIN_TICKET: Final = 0.85
 _FEW_LATIN: Final = 24
 _FEW_HAN: Final = 8
@@ -100,7 +101,7 @@ def _half_heard(at: Situation) -> TableStep | None:
 
 
 def _c21(at: Situation) -> TableStep | None:
-    if refuses_ticket(words_on_draft(at.text)) and at.reading.likelihood < _SURELY_A_PERSON:
+    if refuses_ticket(words_on_draft(at.text)) and not (at.act is Act.PERSON and at.reading.likelihood >= _SURELY_A_PERSON):
         return None
     sure = at.intent.kind is IntentKind.TICKET and at.intent.confidence >= _PLAIN_TICKET
     if sure and at.of_somebody_else:
@@ -303,7 +304,8 @@ def _c11(at: Situation) -> TableStep | None:
 
 def _plain_question(at: Situation) -> TableStep | None:
     """A question that needs no context: of a symptom the account's own truth says more (C11)."""
-    if at.plainly is not IntentKind.FAQ or at.intent.faq is None or (at.act is not Act.ASK and at.intent.faq.startswith(_SYMPTOMS)):
+    exactly = at.intent.kind is IntentKind.FAQ and at.intent.confidence >= _EXACTLY and at.reading.labels.move == "look" and not at.conversation.row
+    if (at.plainly is not IntentKind.FAQ and not exactly) or at.intent.faq is None or (at.act is not Act.ASK and at.intent.faq.startswith(_SYMPTOMS)):
         return None
     told = entry_for_row(at.conversation.row) if at.conversation.row and at.conversation.about.startswith("wish:") else None
     of_a_system = at.reading.labels.system is not NamedSystem.NONE or _mentioned_system(at) is not None or at.request is not None

@@ -18,6 +18,7 @@ _TALKS: Final = 0.6
 _KNOWN: Final = 0.9
 _SURELY: Final = 0.8
 _THANKED: Final = 0.25
+_NOTHING_IN_HAND: Final = ("start", "smalltalk", "unknown", "elsewhere")
 _IN_SO_MANY_WORDS: Final = 0.95
 _BY_MORE: Final = 0.25
 _TOGETHER: Final = 0.4
@@ -187,7 +188,8 @@ def _plain_topic(at: Situation) -> TableStep | None:
 
 
 def _chat(at: Situation) -> TableStep | None:
-    return TableStep("C18", "doubt") if at.chats and at.act is Act.ASK else None
+    nothing = not at.conversation.about and at.last.context in _NOTHING_IN_HAND
+    return TableStep("C18", "doubt") if nothing and at.chats and at.act is Act.ASK else None
 
 
 def _c18(at: Situation) -> TableStep | None:

@@ -57,6 +57,7 @@ _WHERE_RIGHTS: Final = frozenset({Aspect.WHO, Aspect.WHERE, Aspect.HOW})
 _ASKED_ON: Final = frozenset({Aspect.WHO, Aspect.WHY})
 _GOES_ON: Final = frozenset({"look", "other", "repeat"})
 _ASKS_ON: Final = frozenset({Act.ASK, Act.REPORT, Act.REQUEST, Act.COMPLAIN, Act.REPEAT, Act.CORRECT, Act.ANSWER})
+_SURELY_NAMED: Final = 0.75
 _OWN_ACCOUNT: Final = frozenset({Matter.STATUS, Matter.CERTIFICATE, Matter.ACCOUNT_NAME, *ACTION_MATTERS})
 
 
@@ -122,7 +123,7 @@ def _of_rights(at: Situation) -> bool:
 def _c9(at: Situation) -> TableStep | None:
     if at.colleague is not None or not _about_others(at):
         return None
-    if at.strange is not None and at.mentioned is None and at.reading.likelihood < LIKELY:
+    if at.strange is not None and at.mentioned is None and at.reading.likelihood < _SURELY_NAMED:
         return TableStep("C9", "colleague" if at.leads else "unsure_name", at.strange)
     if at.mentioned is not None:
         return TableStep("C9", "colleague", at.mentioned)

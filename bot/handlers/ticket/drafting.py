@@ -247,7 +247,7 @@ class TicketDrafting:
         matter = self._matter(turn, text) if text else ""
         rows = () if seen is None else seen.diagnosis.rows
         category = about or category_of(matter, talk.row, WISH_CATEGORIES.get(talk.about), rows)
-        if category is Category.OTHER and words and not text:
+        if category is Category.OTHER and words:
             category = category_of(self.matter_of(words))
         proposal = self._with(turn, TicketProposal(at=turn.now, left_out=turn.conversation.draft.left_out, category=category), words)
         return proposal if seen is None else with_facts(proposal, seen)
