@@ -26,7 +26,7 @@ _TINY: Final = np.float32(1e-12)
 
 
 @dataclass(frozen=True, slots=True)
-class Halving:
+class Quantised:
     """Numbers in eight bits, row by row: `whole[i] * scales[i]`."""
 
     whole: npt.NDArray[np.int8]
@@ -42,16 +42,16 @@ class Halving:
 class Layer:
     """One layer; matrices are laid out for `numbers @ matrix + bias`."""
 
-    attend: Numbers
-    attend_bias: Numbers
-    gather: Numbers
-    gather_bias: Numbers
-    gather_norm: tuple[Numbers, Numbers]
-    widen: Numbers
-    widen_bias: Numbers
-    narrow: Numbers
-    narrow_bias: Numbers
-    narrow_norm: tuple[Numbers, Numbers]
+    query_key_value: Numbers
+    query_key_value_bias: Numbers
+    attention_out: Numbers
+    attention_out_bias: Numbers
+    attention_norm: tuple[Numbers, Numbers]
+    feed_in: Numbers
+    feed_in_bias: Numbers
+    feed_out: Numbers
+    feed_out_bias: Numbers
+    feed_norm: tuple[Numbers, Numbers]
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +61,7 @@ class Transformer:
     `learnt_from`: the hash of the turns."""
 
     pieces: WordPieces
-    words: Halving
+    words: Quantised
     steps: Mapping[str, Numbers]
     abouts: Mapping[str, Numbers]
     positions: Numbers
@@ -92,7 +92,7 @@ class Transformer:
         is_text = np.zeros(len(numbers), np.bool_)
         is_text[len(did) : len(did) + len(text)] = True
         placed = numbers + self.positions[: len(numbers)] + np.where(is_text[:, None], self.sides[0], self.sides[1])
-        return _normed(placed, self.norm), is_text
+        return _layer_norm(placed, self.norm), is_text
 
     def cut(self, text: str, longest: tuple[int, int, int]) -> list[int]:
         """The pieces of a text, or of its beginning and its end."""
@@ -104,24 +104,24 @@ class Transformer:
 
 def _through(layer: Layer, numbers: Numbers) -> Numbers:
     size, width = numbers.shape
-    asked, offered, told = (numbers @ layer.attend + layer.attend_bias).reshape(size, 3, width // _PART, _PART).transpose(1, 2, 0, 3)
-    likeness = asked @ offered.transpose(0, 2, 1) / np.float32(_PART**0.5)
+    query, key, value = (numbers @ layer.query_key_value + layer.query_key_value_bias).reshape(size, 3, width // _PART, _PART).transpose(1, 2, 0, 3)
+    likeness = query @ key.transpose(0, 2, 1) / np.float32(_PART**0.5)
     shares = np.exp(likeness - likeness.max(axis=-1, keepdims=True))
     shares /= shares.sum(axis=-1, keepdims=True)
-    gathered = (shares @ told).transpose(1, 0, 2).reshape(size, width)
-    numbers = _normed(numbers + gathered @ layer.gather + layer.gather_bias, layer.gather_norm)
-    wide = _bent(numbers @ layer.widen + layer.widen_bias)
-    return _normed(numbers + wide @ layer.narrow + layer.narrow_bias, layer.narrow_norm)
+    gathered = (shares @ value).transpose(1, 0, 2).reshape(size, width)
+    numbers = _layer_norm(numbers + gathered @ layer.attention_out + layer.attention_out_bias, layer.attention_norm)
+    wide = _gelu(numbers @ layer.feed_in + layer.feed_in_bias)
+    return _layer_norm(numbers + wide @ layer.feed_out + layer.feed_out_bias, layer.feed_norm)
 
 
-def _normed(numbers: Numbers, norm: tuple[Numbers, Numbers]) -> Numbers:
+def _layer_norm(numbers: Numbers, norm: tuple[Numbers, Numbers]) -> Numbers:
     apart = numbers - numbers.mean(axis=-1, keepdims=True)
     spread = np.sqrt((apart * apart).mean(axis=-1, keepdims=True) + _TINY)
     found: Numbers = apart / spread * norm[0] + norm[1]
     return found
 
 
-def _bent(numbers: Numbers) -> Numbers:
+def _gelu(numbers: Numbers) -> Numbers:
     """The Gaussian error linear unit; the error function by Abramowitz and Stegun 7.1.26, right to 1.5e-7."""
     size = np.abs(numbers) * np.float32(0.5**0.5)
     t = 1 / (1 + np.float32(0.3275911) * size)

@@ -8,25 +8,27 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.reading.network import Numbers
-from bot.reading.transformer import UNKNOWN, Halving, Layer, Transformer
+from bot.reading.transformer import UNKNOWN, Layer, Quantised, Transformer
 from bot.reading.word_pieces import WordPieces
 
 _BEGIN: Final = b"accountdesk transformer 1\n"
 _HALF: Final = np.dtype("<f2")
-MATRICES: Final = ("attend", "gather", "widen", "narrow")
+MATRICES: Final = ("query_key_value", "attention_out", "feed_in", "feed_out")
 """Of each layer, a row for each number that comes out; each has its `_bias`."""
-NORMS: Final = ("gather_norm", "narrow_norm")
+NORMS: Final = ("attention_norm", "feed_norm")
 _BESIDE: Final = ("steps", "abouts", "positions", "sides", "norm.0", "norm.1", "out", "shares")
 
 
 def dump_transformer(weights: Mapping[str, Numbers], names: Mapping[str, Any]) -> bytes:
-    """`weights`: `words`, `steps`, `abouts`, `positions`, `sides`, `norm.0`, `norm.1`, `out`, `shares`, and for each layer `0.attend`, `0.attend_bias` …,
-    `0.gather_norm.0` …. `names`: `pieces`, `scores`, `steps`, `abouts`, `heads`, `learnt_from`. What is loaded is a little coarser than what was learnt."""
+    """`weights`: `words`, `steps`, `abouts`, `positions`, `sides`, `norm.0`, `norm.1`, `out`, `shares`, and for each layer `0.query_key_value`,
+    `0.query_key_value_bias` …, `0.attention_norm.0` …. `names`: `pieces`, `scores`, `steps`, `abouts`, `heads`, `learnt_from`.
+
+    What is loaded is a little coarser than what was learnt."""
     layers = 1 + max(int(name.partition(".")[0]) for name in weights if name[0].isdigit())
-    arrays: list[npt.NDArray[Any]] = [*_halved(weights["words"]), *(weights[name].astype(_HALF) for name in _BESIDE)]
+    arrays: list[npt.NDArray[Any]] = [*_quantised(weights["words"]), *(weights[name].astype(_HALF) for name in _BESIDE)]
     for layer in range(layers):
         for name in MATRICES:
-            arrays += [*_halved(weights[f"{layer}.{name}"]), weights[f"{layer}.{name}_bias"].astype(_HALF)]
+            arrays += [*_quantised(weights[f"{layer}.{name}"]), weights[f"{layer}.{name}_bias"].astype(_HALF)]
         arrays += [weights[f"{layer}.{name}.{side}"].astype(_HALF) for name in NORMS for side in (0, 1)]
     head = {**names, "layers": layers, "arrays": [(array.dtype.str, array.shape) for array in arrays]}
     written = json.dumps(head, ensure_ascii=False, separators=(",", ":")).encode()
@@ -50,7 +52,7 @@ def load_transformer(content: bytes | memoryview) -> Transformer:
         first, each = 2 + len(_BESIDE), 3 * len(MATRICES) + 2 * len(NORMS)
         return Transformer(
             pieces=WordPieces(head["pieces"], head["scores"], UNKNOWN),
-            words=Halving(found[0], found[1].astype(np.float32)),
+            words=Quantised(found[0], found[1].astype(np.float32)),
             steps=dict(zip(head["steps"], beside["steps"], strict=True)),
             abouts=dict(zip(head["abouts"], beside["abouts"], strict=True)),
             positions=beside["positions"],
@@ -70,7 +72,7 @@ def _layer(arrays: list[npt.NDArray[Any]]) -> Layer:
     found: dict[str, Any] = {}
     for place, name in enumerate(MATRICES):
         whole, scales, bias = arrays[3 * place : 3 * place + 3]
-        found[name] = np.ascontiguousarray(Halving(whole, scales.astype(np.float32)).rows().T)
+        found[name] = np.ascontiguousarray(Quantised(whole, scales.astype(np.float32)).rows().T)
         found[f"{name}_bias"] = bias.astype(np.float32)
     for place, name in enumerate(NORMS):
         first = 3 * len(MATRICES) + 2 * place
@@ -78,6 +80,6 @@ def _layer(arrays: list[npt.NDArray[Any]]) -> Layer:
     return Layer(**found)
 
 
-def _halved(matrix: Numbers) -> tuple[npt.NDArray[np.int8], npt.NDArray[Any]]:
+def _quantised(matrix: Numbers) -> tuple[npt.NDArray[np.int8], npt.NDArray[Any]]:
     scales = np.maximum(np.abs(matrix).max(axis=1) / 127, 1e-6).astype(_HALF)
     return np.clip(np.rint(matrix / scales.astype(np.float32)[:, None]), -127, 127).astype(np.int8), scales

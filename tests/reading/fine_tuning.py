@@ -38,7 +38,7 @@ _MOVED: Final = 0.4
 _NOT_FORGOTTEN: Final = 0.25
 _BUCKET: Final = 24
 _PART: Final = 32
-_NAMES: Final = {"attend": "qkv", "gather": "ao", "widen": "fi", "narrow": "fo", "gather_norm": "aln", "narrow_norm": "oln"}
+_NAMES: Final = {"query_key_value": "qkv", "attention_out": "ao", "feed_in": "fi", "feed_out": "fo", "attention_norm": "aln", "feed_norm": "oln"}
 
 
 class TaughtLayer(nn.Module):
@@ -46,17 +46,17 @@ class TaughtLayer(nn.Module):
 
     def __init__(self, width: int, wide: int) -> None:
         super().__init__()
-        self.attend, self.gather = nn.Linear(width, 3 * width), nn.Linear(width, width)
-        self.widen, self.narrow = nn.Linear(width, wide), nn.Linear(wide, width)
-        self.gather_norm, self.narrow_norm = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
+        self.query_key_value, self.attention_out = nn.Linear(width, 3 * width), nn.Linear(width, width)
+        self.feed_in, self.feed_out = nn.Linear(width, wide), nn.Linear(wide, width)
+        self.attention_norm, self.feed_norm = nn.LayerNorm(width, eps=1e-12), nn.LayerNorm(width, eps=1e-12)
 
     def forward(self, numbers: torch.Tensor, seen: torch.Tensor) -> torch.Tensor:
         """`seen`: which places are filled."""
         many, size, width = numbers.shape
-        asked, offered, told = self.attend(numbers).view(many, size, 3, width // _PART, _PART).permute(2, 0, 3, 1, 4)
-        gathered = functional.scaled_dot_product_attention(asked, offered, told, attn_mask=seen).transpose(1, 2).reshape(many, size, width)
-        numbers = self.gather_norm(numbers + functional.dropout(self.gather(gathered), _LEFT_OUT, self.training))
-        return self.narrow_norm(numbers + functional.dropout(self.narrow(functional.gelu(self.widen(numbers))), _LEFT_OUT, self.training))
+        query, key, value = self.query_key_value(numbers).view(many, size, 3, width // _PART, _PART).permute(2, 0, 3, 1, 4)
+        gathered = functional.scaled_dot_product_attention(query, key, value, attn_mask=seen).transpose(1, 2).reshape(many, size, width)
+        numbers = self.attention_norm(numbers + functional.dropout(self.attention_out(gathered), _LEFT_OUT, self.training))
+        return self.feed_norm(numbers + functional.dropout(self.feed_out(functional.gelu(self.feed_in(numbers))), _LEFT_OUT, self.training))
 
 
 class TaughtTransformer(nn.Module):
@@ -73,7 +73,7 @@ class TaughtTransformer(nn.Module):
         self.did = nn.Embedding(len(did), width)
         self.positions, self.sides = nn.Parameter(torch.zeros(begins.positions.shape)), nn.Parameter(torch.zeros(2, width))
         self.norm = nn.LayerNorm(width, eps=1e-12)
-        self.layers = nn.ModuleList(TaughtLayer(width, len(layer.narrow)) for layer in begins.layers)
+        self.layers = nn.ModuleList(TaughtLayer(width, len(layer.feed_out)) for layer in begins.layers)
         self.out = nn.Linear(2 * width, sum(map(len, heads.values())))
         with torch.no_grad():
             self._begin_with(bundled(begins) if afresh else weights_of(begins, did))
@@ -140,15 +140,15 @@ def weights_of(given: Transformer, did: Numbers) -> dict[str, Numbers]:
 
 def bundled(shape: Transformer) -> dict[str, Numbers]:
     """The bundled model's weights under the same names, of the words that are known here."""
-    model, (width, wide) = BundledWeights(), shape.layers[0].widen.shape
+    model, (width, wide) = BundledWeights(), shape.layers[0].feed_in.shape
     places = {piece: place for place, piece in enumerate(model.pieces)}
     found = {"words.weight": model.tensor("emb.word", -1, width)[[places[piece] for piece in shape.pieces.names]]}
     found |= {"positions": model.tensor("emb.pos", -1, width)[: len(shape.positions)], "sides": model.tensor("emb.type", 2, width)}
     found |= {"norm.weight": model.tensor("emb.ln.w", width), "norm.bias": model.tensor("emb.ln.b", width)}
     for at in range(len(shape.layers)):
         parts = [(model.tensor(f"l{at}.{part}.w", width, width), model.tensor(f"l{at}.{part}.b", width)) for part in "qkv"]
-        found |= {f"layers.{at}.attend.weight": np.concatenate([part[0] for part in parts]), f"layers.{at}.attend.bias": np.concatenate([part[1] for part in parts])}
-        for name, (rows, columns) in (("gather", (width, width)), ("widen", (wide, width)), ("narrow", (width, wide))):
+        found |= {f"layers.{at}.query_key_value.weight": np.concatenate([part[0] for part in parts]), f"layers.{at}.query_key_value.bias": np.concatenate([part[1] for part in parts])}
+        for name, (rows, columns) in (("attention_out", (width, width)), ("feed_in", (wide, width)), ("feed_out", (width, wide))):
             found |= {f"layers.{at}.{name}.weight": model.tensor(f"l{at}.{_NAMES[name]}.w", rows, columns), f"layers.{at}.{name}.bias": model.tensor(f"l{at}.{_NAMES[name]}.b", rows)}
         for name in NORMS:
             found |= {f"layers.{at}.{name}.weight": model.tensor(f"l{at}.{_NAMES[name]}.w", width), f"layers.{at}.{name}.bias": model.tensor(f"l{at}.{_NAMES[name]}.b", width)}

@@ -12,7 +12,7 @@ _LOST = "letters alone match texts; of questions worded in a stranger's way some
 async def check_encoder(settings: Settings) -> CheckResult:
     """Starts the encoder that the configuration names and has it read one text."""
     if settings.meaning.encoder == "none":
-        return CheckResult(_NAME, True, f"none is wanted: {_LOST}")
+        return CheckResult(_NAME, True, f"none is wanted: {_LOST}; what is said in a talk is read by letters alone, too")
     try:
         encoder = build_encoder(settings, AT_A_COMMAND)
     except ConfigurationError as trouble:
