@@ -18,6 +18,8 @@ BEGINS: Final = 0.55
 """From here on an act may be the reading; below it, the next likeliest move is, and the act stays among `moves` to be offered."""
 SOMEBODY_ELSE: Final = 0.2
 """From here on it may be about somebody else, so no act of one's own is the reading (C9)."""
+DENIED: Final = 0.21
+"""From here on a wish may be denied in its own words ("don't unlock me"), so no act is the reading (C8); chosen on wishes and denials that were read."""
 _HELD_FOR_OTHERS: Final = 0.3  # To take somebody else's matter for the speaker's is worse than the other way about; costs a turn in a thousand.
 _OTHERS: Final = ("other", "shared")
 _SURE: Final = 0.85
@@ -68,7 +70,7 @@ def reading_of(model: ReadingModel, logits: Numbers, cooling: float) -> Reading:
     others = sum(float(heads["whose"][model.heads["whose"].index(whose)]) for whose in sorted(OTHERS))
     order = [table.moves[place] for place in np.argsort(-moves, kind="stable")]
     likely = {move: float(moves[at]) for at, move in enumerate(table.moves)}
-    best = _best(order, likely, others)
+    best = _best(order, likely, others, denied=_yes(model, heads, "negated"))
     return Reading(
         labels=_labels(model, heads, table, combined, best),
         likelihood=likely[best],
@@ -100,15 +102,12 @@ def move_likelihoods(direct: Numbers, layered: Numbers, cooling: float) -> Numbe
     return likely
 
 
-def _best(order: Sequence[str], likely: Mapping[str, float], others: float) -> str:
+def _best(order: Sequence[str], likely: Mapping[str, float], others: float, denied: float) -> str:
     """The likeliest move; somebody else's where that is likely enough, and an act only where it is sure."""
     if sum(likely.get(move, 0.0) for move in _OTHERS) >= _HELD_FOR_OTHERS:
         return next(move for move in order if move in _OTHERS)
-    return next(move for move in order if _may_be(move, likely[move], others))
-
-
-def _may_be(move: str, likelihood: float, others: float) -> bool:
-    return not move.startswith("do:") or (likelihood >= BEGINS and others < SOMEBODY_ELSE)
+    begins = others < SOMEBODY_ELSE and denied < DENIED
+    return next(move for move in order if not move.startswith("do:") or (begins and likely[move] >= BEGINS))
 
 
 def _labels(model: ReadingModel, heads: Mapping[str, Numbers], table: LabelTable, combined: Numbers, move: str) -> Labels:

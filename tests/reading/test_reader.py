@@ -91,6 +91,18 @@ def test_c9_no_act_begins_that_is_unsure_or_may_be_somebody_elses(reader: Reader
     assert [turn.heard.text for turn, reading in begun if reading.likelihood < BEGINS or reading.others >= SOMEBODY_ELSE] == []
 
 
+@pytest.mark.parametrize("text", ["先不要幫我解鎖", "please don't unlock my account", "別幫我重設密碼", "Do not reset my password"])
+def test_c8_a_wish_that_is_denied_in_its_own_words_is_no_wish(reader: Reader, text: str) -> None:
+    heard = Heard(text)
+    assert not reader.read(heard, shipped_transformer().logits(heard)).labels.move.startswith("do:")
+
+
+@pytest.mark.parametrize("text", ["幫我解鎖", "請幫我解鎖，不要再等了", "可不可以不要等15分鐘直接幫我解鎖", "麻煩幫我重設密碼 謝謝", "unlock it please, I can't wait"])
+def test_c7_a_wish_beside_a_no_to_something_else_stays_one(reader: Reader, text: str) -> None:
+    heard = Heard(text)
+    assert reader.read(heard, shipped_transformer().logits(heard)).labels.move.startswith("do:")
+
+
 def test_an_act_that_is_not_sure_enough_stays_among_the_moves_to_be_offered() -> None:
     model = shipped_reading_model()
     logits = np.zeros(sum(len(values) for values in model.heads.values()), np.float32)

@@ -110,6 +110,8 @@ def _c25(at: Situation) -> TableStep | None:
 
 def _c40(at: Situation) -> TableStep | None:
     said = at.act in (Act.THANK, Act.GREET, Act.COMPLAIN)
+    if at.greets and at.moves("smalltalk", Act.AGREE, floor=0.0):
+        return TableStep("C40", "talk", "hello")
     if at.goodbye and at.moves("smalltalk", Act.AGREE, floor=0.0):
         return TableStep("C40", "talk", "bye")
     if at.question and at.intent.kind is IntentKind.SMALLTALK and at.intent.confidence >= _KNOWN and at.reading.likelihood < _SURELY:

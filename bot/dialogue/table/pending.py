@@ -113,7 +113,7 @@ def _sends(at: Situation) -> TableStep | None:
     """A yes goes to the ticket that is written, also after an answer beside it that offered nothing else."""
     draft = at.conversation.draft
     beside = any(choice.means != _SEND for choice in at.last.offers(at.now)) or at.conversation.waiting.startswith(_TICKET_OPEN)
-    if not at.drafting or beside or not (draft.words or draft.row) or is_bare_no(at.text) or at.question or at.goodbye:
+    if not at.drafting or beside or not (draft.words or draft.row) or is_bare_no(at.text) or at.question or at.goodbye or at.greets:
         return None
     if not _agrees_to_open(at, "ask:ticket"):
         return None
@@ -129,7 +129,7 @@ def _agrees_to_open(at: Situation, context: str) -> bool:
 
 
 def _c5(at: Situation) -> TableStep | None:
-    if not at.moves(Act.AGREE) or is_bare_no(at.text) or at.goodbye or (at.question and at.reading.likelihood < _PLAIN_YES):
+    if not at.moves(Act.AGREE) or is_bare_no(at.text) or at.goodbye or at.greets or (at.question and at.reading.likelihood < _PLAIN_YES):
         return None
     if (solved := _whether_solved(at, "ticket:solved")) is not None:
         return TableStep("C5", PRESSED, solved)
@@ -295,7 +295,7 @@ def _c14(at: Situation) -> TableStep | None:
 def _writes(at: Situation) -> TableStep | None:
     """Right after "how shall it read?" whatever is typed is that; right after the draft itself, what is told or changed goes into it, whoever is named there."""
     waiting, asked = at.conversation.waiting, at.last.context == "ask:ticket"
-    if not asked or is_bare_no(at.text) or at.goodbye:
+    if not asked or is_bare_no(at.text) or at.goodbye or at.greets:
         return None
     if waiting.startswith(_ADDING):
         return None if at.question or _only_answers(at) else TableStep("C21", PRESSED, waiting)

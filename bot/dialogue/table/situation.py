@@ -35,6 +35,7 @@ _BARE_HAN: Final = 4
 _PLAIN_YET: Final = 0.85
 _PLAINER_THAN_DOUBT: Final = 0.8
 _DOUBTFUL: Final = 0.55
+_HELLO: Final = "hello"
 _CHAT: Final = "chat"
 _SURE_OF_IT: Final = 0.85
 _BYE: Final = "bye"
@@ -147,6 +148,11 @@ class Situation:
     def goodbye(self) -> bool:
         """Whether it only takes leave, whatever a reading makes of so short a word."""
         return self.intent.kind is IntentKind.SMALLTALK and self.intent.confidence >= _PLAIN and talk_topic(self.text) == _BYE
+
+    @property
+    def greets(self) -> bool:
+        """Whether it only greets: that is no yes to anything."""
+        return self.intent.kind is IntentKind.SMALLTALK and self.intent.confidence >= _PLAIN and talk_topic(self.text) == _HELLO
 
     @property
     def chats(self) -> bool:
