@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from dataclasses import replace
 from functools import cache, lru_cache
 from importlib import resources
 from pathlib import Path
@@ -80,7 +81,14 @@ class TurnReader:
 
     async def read_clauses(self, heard: Heard) -> tuple[Clause, ...]:
         """The reading of the whole, or of its halves where these clearly mean something else (at most three)."""
-        return read_clauses(heard, self.reader, await self.read(heard))
+        clauses = read_clauses(heard, self.reader, await self.read(heard))
+        return tuple([await self._looked_at_again(clause, heard) for clause in clauses])
+
+    async def _looked_at_again(self, clause: Clause, heard: Heard) -> Clause:
+        """A part of a text that letters alone take for an act is read as the whole is."""
+        if clause.text == heard.text or not clause.reading.labels.move.startswith("do:"):
+            return clause
+        return replace(clause, reading=await self.read(Heard(clause.text, heard.context, heard.said)))
 
     def is_unfinished(self, text: str) -> bool:
         """Whether a text breaks off in the middle of a thought (C26); nothing is, before a first text was read."""

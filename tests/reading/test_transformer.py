@@ -70,8 +70,14 @@ def test_what_is_no_transformer_is_refused(content: bytes) -> None:
 async def test_only_what_letters_leave_unsure_is_read_by_it(index: Index) -> None:
     alone, with_it = TurnReader(lambda: index, with_transformer=False), TurnReader(lambda: index, with_transformer=True)
     assert await alone.read(UNSURE) != await with_it.read(UNSURE)
-    sure = Heard("幫我解鎖")
+    sure = Heard("密碼有什麼規則")
     assert await alone.read(sure) == await with_it.read(sure)
+
+
+@pytest.mark.parametrize("text", ["別幫我重設密碼", "別幫我重設密碼，我再想想", "先不要幫我解鎖", "please don't unlock my account"])
+async def test_c8_letters_alone_begin_no_act_that_the_words_deny(index: Index, text: str) -> None:
+    reader = TurnReader(lambda: index, with_transformer=True, deadline=None)
+    assert [clause.text for clause in await reader.read_clauses(Heard(text)) if clause.reading.labels.move.startswith("do:")] == []
 
 
 async def test_a_late_transformer_costs_its_reading_alone(index: Index) -> None:
