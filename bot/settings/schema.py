@@ -19,6 +19,7 @@ from bot.settings.kinds import section_by_kind
 from bot.settings.spans import read_span
 from bot.settings.systems import AccountSettings
 from integrations.anchors.syslog import SCHEMES, read_syslog_address
+from integrations.certificates.settings import CertificateSettings
 from integrations.channels.platform_entry import PlatformSettings
 from integrations.channels.registry import PLATFORMS
 from integrations.helpdesk.embedded.entry import EmbeddedHelpdeskSettings
@@ -191,15 +192,6 @@ class SignOnSettings(SettingsSection):
     client_id: str | None = None
     client_secret: SecretStr | None = None
     acr: str | None = None
-
-
-class CertificateSettings(SettingsSection):
-    """Citizen certificates."""
-
-    url: WebAddress | None = None
-    ca_file: str | None = None
-    crl_file: str | None = None
-    proxy_secret: SecretStr | None = None
 
 
 class TotpSettings(SettingsSection):
