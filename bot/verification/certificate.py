@@ -34,6 +34,12 @@ class PresentedCertificate:
     serial: str = ""
 
 
+def with_proxys_word(found: PresentedCertificate, refused: CertificateOutcome | None) -> PresentedCertificate:
+    """What was found here, together with a proxy's refusal: its no is believed, its yes never makes one of ours."""
+    overruled = refused is not None and found.outcome in (CertificateOutcome.ACCEPTED, CertificateOutcome.NONE)
+    return PresentedCertificate(refused) if overruled and refused is not None else found
+
+
 class TrustProblem(Enum):
     """Why no certificate can be examined at present: something about the file of authorities (CA) or the revocation lists (CRL)."""
 
