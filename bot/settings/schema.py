@@ -186,12 +186,13 @@ if not TYPE_CHECKING:
 
 
 class SignOnSettings(SettingsSection):
-    """Sign-on by OpenID Connect."""
+    """Sign-on by OpenID Connect. `account_claim`: the claim that names the account which signed on."""
 
     issuer: WebAddress | None = None
     client_id: str | None = None
     client_secret: SecretStr | None = None
     acr: str | None = None
+    account_claim: Annotated[str, Field(min_length=1, max_length=64)] = "preferred_username"
 
 
 class TotpSettings(SettingsSection):
