@@ -4,8 +4,9 @@ import ipaddress
 from contextlib import suppress
 from urllib.parse import urlsplit
 
-from bot.settings.schema import CertificateSettings, Settings, SignOnSettings
+from bot.settings.schema import Settings, SignOnSettings
 from bot.verification.methods import ON_PAGES, Method
+from integrations.certificates.settings import CertificateSettings
 
 
 def configured_methods(settings: Settings) -> frozenset[Method]:
