@@ -11,7 +11,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
-from bot.web.certificate import PATH, CardReaderPages, CertificatePages
+from bot.web.card_reader import CardReader
+from bot.web.certificate import PATH, CertificatePages
 from bot.web.certificate_services import CertificateServices
 from bot.web.client_certificate import ClientCertificate, certificate_from_proxy, certificate_of_connection
 from bot.web.dependencies import WebDependencies
@@ -29,7 +30,8 @@ def certificate_route(dependencies: WebDependencies, services: CertificateServic
     It is an application of its own, since its errors lead back to the desk's address and its forms come from another origin than all others."""
     if services.issuer is not None:
         here = _pages(dependencies, files, home="", forms_at="")
-        return Route(PATH, _endpoint(CardReaderPages(here, services, _no_certificate, home="")), methods=["GET", "POST"])
+        reader = CardReader(services.issuer, services.sign_on, dependencies.register)
+        return Route(PATH, _endpoint(CertificatePages(here, services, _no_certificate, home="", reader=reader)), methods=["GET", "POST"])
     pages, home = _elsewhere(dependencies, services, files)
     source = _nobody if services.proxy_secret is None else certificate_from_proxy(services.proxy_secret)
     shown = CertificatePages(pages, services, source, home)

@@ -21,13 +21,15 @@ from bot.settings.policy import build_policy
 from bot.store.work import Store
 from bot.ticketing.history import TicketHistory
 from bot.ticketing.ticketing import Ticketing
+from bot.wiring.certificates import CertificateProofs, build_certificates
 from bot.wiring.channels import DeskChannels
 from bot.wiring.resources import Resources
 
 
 @dataclass(frozen=True)
 class Services:
-    """One instance of each. `key`: tokens and codes are derived from it; `deadline`: a system's time limit; `wake`: signals a new outbox message."""
+    """One instance of each. `key`: tokens and codes are derived from it; `deadline`: a system's time limit; `wake`: signals a new outbox message;
+    `certificates`: None where there are none."""
 
     store: Store
     register: Register
@@ -46,6 +48,7 @@ class Services:
     key: Secret
     deadline: timedelta
     wake: Callable[[], None]
+    certificates: CertificateProofs | None
 
 
 def build_services(resources: Resources, channels: DeskChannels, helpdesk: Helpdesk, wording: Wording, rules: Rules) -> Services:
@@ -82,6 +85,7 @@ def build_services(resources: Resources, channels: DeskChannels, helpdesk: Helpd
         key=resources.keys.session,
         deadline=deadline,
         wake=wake,
+        certificates=build_certificates(resources, wording.addresses),
     )
 
 

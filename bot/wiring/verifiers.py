@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 
+from bot.requests.certificate_proof import CitizenCertificateVerifier
 from bot.requests.pages.enrol import Enrolment
 from bot.requests.verifiers import CodeCheck, CurrentPasswordVerifier, MailedCodeVerifier, PasswordCheck, Verifier
 from bot.runtime.quick_dataclass import dataclass
@@ -21,7 +22,9 @@ class StrongProof:
 
 def build_verifiers(*, codes: CodeCheck, passwords: PasswordCheck, strong: StrongProof) -> tuple[Verifier, ...]:
     """Each once; what a level asks of whom follows from their methods."""
-    return (MailedCodeVerifier(codes), CurrentPasswordVerifier(passwords))
+    certificates = strong.services.certificates
+    certified = () if certificates is None else (CitizenCertificateVerifier(certificates.checker, strong.requests.tokens, certificates.page),)
+    return (*certified, MailedCodeVerifier(codes), CurrentPasswordVerifier(passwords))
 
 
 def build_enrolments(strong: StrongProof) -> Mapping[str, Enrolment]:
