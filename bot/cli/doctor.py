@@ -26,6 +26,7 @@ from bot.cli.doctor_checks.files import check_entries, check_file, check_key, ch
 from bot.cli.doctor_checks.language_model import check_language_model
 from bot.cli.doctor_checks.mail import check_server
 from bot.cli.doctor_checks.outbox import check_outbox
+from bot.cli.doctor_checks.passkeys import check_passkeys
 from bot.cli.doctor_checks.policy_explanation import HEADER, ActionExplanation, check_policy, explain, limit_lines
 from bot.cli.doctor_checks.reachability import ReachabilityChecks, embedded, mailbox_page, not_loaded, out_of_reach
 from bot.cli.output import print_json, print_line
@@ -66,7 +67,7 @@ async def doctor(given: CommandContext) -> int:
 async def _examined(given: CommandContext) -> list[CheckResult]:
     where, settings = given.where, given.where.settings
     checks = [check_file(given.config, settings), *check_entries(settings), *check_topics(settings)]
-    checks += [await check_encoder(settings), *await check_language_model(settings), check_address(settings.public_url)]
+    checks += [await check_encoder(settings), *await check_language_model(settings), check_address(settings.public_url), check_passkeys(settings)]
     async with check_database(database_url(where)) as (database, engine):
         kept, faults, begun = await _kept(given, database, engine)
         sealed, trail = await _trail(given, engine)

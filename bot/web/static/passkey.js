@@ -5,6 +5,11 @@ const bytes = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAl
 const text = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
 const known = (list) => (list ?? []).map((one) => ({ ...one, id: bytes(one.id) }));
 
+// A hint only, and password managers that stand in for an authenticator may fail at it.
+const transports = (response) => {
+  try { return response.getTransports(); } catch { return []; }
+};
+
 // What the options are to the browser; older ones cannot read them themselves.
 const CEREMONIES = {
   get: {
@@ -17,7 +22,7 @@ const CEREMONIES = {
   create: {
     read: (options) => PublicKeyCredential.parseCreationOptionsFromJSON?.(options)
       ?? { ...options, challenge: bytes(options.challenge), user: { ...options.user, id: bytes(options.user.id) }, excludeCredentials: known(options.excludeCredentials) },
-    told: (response) => ({ attestationObject: text(response.attestationObject), transports: response.getTransports?.() ?? [] }),
+    told: (response) => ({ attestationObject: text(response.attestationObject), transports: transports(response) }),
   },
 };
 
