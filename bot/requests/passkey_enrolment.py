@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.messages import Phrase
 from bot.requests.page_flow import StepVisit, SubmittedFields
 from bot.requests.passkeys import PASSKEY, PasskeyProofs, as_text, known_passkey, stored_id
 from bot.store.credentials import Credential
@@ -9,7 +10,6 @@ from bot.verification.level import Level
 from bot.verification.page import EnrolmentOffer, FieldProblem
 from bot.verification.passkeys import PasskeyFault, PasskeyOwner, RelyingParty, passkey_kind
 from bot.verification.proof import level_reached
-from bot.messages import Phrase
 
 
 class PasskeyEnrolment:

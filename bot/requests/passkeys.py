@@ -21,7 +21,7 @@ from bot.store.credentials import Credential
 from bot.store.work import Store
 from bot.verification.level import Level
 from bot.verification.methods import METHODS, Method
-from bot.verification.passkeys import KnownPasskey, PasskeyFault, PasskeysOff, RelyingParty, counter_grows
+from bot.verification.passkeys import KnownPasskey, PasskeyFault, PasskeysOff, RelyingParty, SignedAnswer, counter_grows
 from bot.verification.tokens import Tokens
 
 PASSKEY: Final = Method.PASSKEY.value
@@ -116,16 +116,17 @@ class PasskeyProofs:
         if credential is None or credential.method != PASSKEY:
             return PasskeyFault.UNKNOWN
         named = claimed.handle is not None if discovered else bool(claimed.handle)
-        return PasskeyFault.OTHER_PERSON if named and claimed.handle != from_text(credential.details["handle"]) or discovered and not named else credential
+        return PasskeyFault.OTHER_PERSON if (named and claimed.handle != from_text(credential.details["handle"])) or (discovered and not named) else credential
 
     async def _signed(self, credential: Credential, answer: Secret, challenges: Iterable[bytes], identity: ChatIdentity) -> Credential | PasskeyFault:
         party = self.party()
         if credential.spoilt is not None or not isinstance(party, RelyingParty):
             return PasskeyFault.SPOILT if credential.spoilt is not None else PasskeyFault.OTHER_ORIGIN
-        signed = next(
-            (found for challenge in challenges if (found := self.ceremonies().signed(party, challenge, answer.reveal(), credential.material)) is not PasskeyFault.OTHER_CHALLENGE),
-            PasskeyFault.OTHER_CHALLENGE,
-        )
+        signed: SignedAnswer | PasskeyFault = PasskeyFault.OTHER_CHALLENGE
+        for challenge in challenges:
+            signed = self.ceremonies().signed(party, challenge, answer.reveal(), credential.material)
+            if signed is not PasskeyFault.OTHER_CHALLENGE:
+                break
         if isinstance(signed, PasskeyFault):
             return signed
         if not counter_grows(credential.counter, signed.counter):
