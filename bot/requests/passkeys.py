@@ -71,7 +71,13 @@ class PasskeyProofs:
             return PasskeyFault.OTHER_PERSON
         if claimed.level < level:
             return PasskeyFault.TOO_LOW
-        return await self._signed(claimed, answer, (self._challenge(visit),), visit.step.identity)
+        signed = await self._signed(claimed, answer, (self._challenge(visit),))
+        if signed is not PasskeyFault.CLONED:
+            return signed
+        if await self._sent_twice(visit):
+            return PasskeyFault.OVERTAKEN
+        await self._spoil(claimed, visit.step.identity)
+        return signed
 
     async def prompt_at_link(self, browser: str) -> str:
         """What a browser (sealed) needs at `/link`, where nobody is known yet: any passkey that the authenticator itself offers for this site."""
@@ -92,7 +98,10 @@ class PasskeyProofs:
         if isinstance(claimed, PasskeyFault):
             return claimed
         windows = (self._window, self._window - 1)
-        return await self._signed(claimed, answer, [self.tokens.passkey_at_link(browser, window, tries) for window in windows], identity)
+        signed = await self._signed(claimed, answer, [self.tokens.passkey_at_link(browser, window, tries) for window in windows])
+        if signed is PasskeyFault.CLONED:
+            await self._spoil(claimed, identity)
+        return signed
 
     async def of_person(self, person: str) -> tuple[Credential, ...]:
         """The passkeys of a person that can be used, oldest first."""
@@ -118,7 +127,7 @@ class PasskeyProofs:
         named = claimed.handle is not None if discovered else bool(claimed.handle)
         return PasskeyFault.OTHER_PERSON if (named and claimed.handle != from_text(credential.details["handle"])) or (discovered and not named) else credential
 
-    async def _signed(self, credential: Credential, answer: Secret, challenges: Iterable[bytes], identity: ChatIdentity) -> Credential | PasskeyFault:
+    async def _signed(self, credential: Credential, answer: Secret, challenges: Iterable[bytes]) -> Credential | PasskeyFault:
         party = self.party()
         if credential.spoilt is not None or not isinstance(party, RelyingParty):
             return PasskeyFault.SPOILT if credential.spoilt is not None else PasskeyFault.OTHER_ORIGIN
@@ -130,11 +139,16 @@ class PasskeyProofs:
         if isinstance(signed, PasskeyFault):
             return signed
         if not counter_grows(credential.counter, signed.counter):
-            await self._spoil(credential, identity)
             return PasskeyFault.CLONED
         async with self.store.work() as work:
             taken = await work.credentials.take_counter(credential.id, credential.counter, signed.counter, self.clock.now())
         return credential if taken else PasskeyFault.OVERTAKEN
+
+    async def _sent_twice(self, visit: StepVisit) -> bool:
+        """Whether this challenge was answered more than once: then the counter stands still because the form came twice, and nobody has a copy."""
+        async with self.store.look() as work:
+            step = await work.steps.of_id(visit.step.id)
+        return step is None or step.wrong > visit.step.wrong + 1
 
     async def _spoil(self, credential: Credential, identity: ChatIdentity) -> None:
         """Somebody has a copy of the key: it is refused from now on, and its owner is told on every way there is."""

@@ -57,8 +57,9 @@ class OneTimePages:
     async def show_link(self, request: Request) -> Response:
         """Where the owner of an unlinked chat proves who they are; there is no step yet, so nothing expires."""
         link_flow = self.pages.dependencies.link_flow
-        sheet = await self._sheet(request, await self.pages.sessions.of(request), "/link")
-        return self._form(sheet, FormAgain(link_flow.page(await link_flow.fields(), sheet.visitor.language)))
+        session = await self.pages.sessions.of(request)
+        sheet = await self._sheet(request, session, "/link")
+        return self._form(sheet, FormAgain(await link_flow.page(sheet.visitor.language, session.id)))
 
     async def take_link(self, request: Request, form: Form) -> Response:
         """The first proof; a correct one leads to the page of a step."""

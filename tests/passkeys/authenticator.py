@@ -51,7 +51,7 @@ class Authenticator:
         """Makes one, unless it has one of those that are excluded; the browser's answer as JSON."""
         wanted = json.loads(options)
         assert not {unb64(one["id"]) for one in wanted["excludeCredentials"]} & {one.id for one in self.held}, "InvalidStateError"
-        made = Held(secrets.token_bytes(32), key or ec.generate_private_key(ec.SECP256R1()), wanted["rp"]["id"], unb64(wanted["user"]["id"]), int(self.counts))
+        made = Held(lies.get("new_id") or secrets.token_bytes(32), key or ec.generate_private_key(ec.SECP256R1()), wanted["rp"]["id"], unb64(wanted["user"]["id"]), int(self.counts))
         self.held.append(made)
         cose = lies.get("cose", cose_of(made.key))
         attested = bytes(16) + len(made.id).to_bytes(2, "big") + made.id + (cose if isinstance(cose, bytes) else cbor2.dumps(cose))

@@ -5,6 +5,8 @@ decide-who = { $name } ({ $agency }) asks to { action-what }{ $account ->
 }
 decide-verified-code = They typed the code that was mailed to their registered address. That only shows who reads that mail: whether it is really them is for you to check.
 decide-verified-number = They have no address that a code can reach, so their page shows two digits. Ask for them face to face, or by calling back on the registered number; you type them when you approve.
+decide-verified-passkey = They used their own passkey: a device or key of theirs recognised them by fingerprint, face or PIN. Nobody can be talked out of that, so it is good evidence; still make sure that they want this.
+decide-verified-other = They proved on a page of the desk that it is them, though not by a code from their mail. Whether they want this is for you to make sure.
 decide-verified-none = It came from the chat that is linked to them; there is no other proof.
 decide-state = How the account is now (as they would read it; "you" means them):
 decide-last = Earlier: { $at }, { action-what }, { $state ->
@@ -103,7 +105,7 @@ notice-changed = { $action ->
 }: { $at }. If it was you, there is nothing to do. If not, press "This wasn't me" below at once, or call { $hotline } if you see no button.
 notice-linked = A chat ({ CHANNEL($channel) }) was linked to you and can see your account and ask for things in your name: { $at }. If it was you, there is nothing to do. If not, press "This wasn't me" below at once, or call { $hotline } if you see no button.
 notice-method-enrolled = { $method ->
-    [passkey] A passkey ({ $label }) was added to prove that it is you
+    [passkey] A passkey ({ passkey-label }) was added to prove that it is you
    *[totp] An authenticator ({ $label }) was added to prove that it is you
 }: { $at }. If it was you, there is nothing to do. If not, press "This wasn't me" below at once, or call { $hotline } if you see no button.
 notice-not-me = This wasn't me

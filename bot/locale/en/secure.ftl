@@ -135,6 +135,7 @@ secure-proven = { $method ->
     [sign_on] ✓ Signed on
     [certificate] ✓ Citizen certificate accepted
     [passkey] ✓ Passkey accepted
+    [passkey_v2] ✓ Passkey accepted
     [portal_password] ✓ Password accepted
     [password] ✓ Password accepted
    *[other] ✓ First proof accepted

@@ -135,6 +135,7 @@ secure-proven = { $method ->
     [sign_on] ✓ 已登入確認
     [certificate] ✓ 自然人憑證已確認
     [passkey] ✓ 通行密鑰已確認
+    [passkey_v2] ✓ 通行密鑰已確認
     [portal_password] ✓ 密碼已確認
     [password] ✓ 密碼已確認
    *[other] ✓ 第一種已確認
