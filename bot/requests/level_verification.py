@@ -101,6 +101,9 @@ class LevelVerification:
         checked = await one.check(visit, given[entry.name])
         if checked is PasswordCheckResult.RIGHT:
             return None
+        if isinstance(checked, WrongAnswer) and not checked.counts:
+            await self.checking.not_wrong(visit)
+            return FormAgain(page, (FieldProblem(entry.name, checked.says),))
         if isinstance(checked, WrongAnswer):
             return await self.checking.wrong(visit, page, FieldProblem(entry.name, checked.says), f"{one.method.value}: {checked.reason}")
         if checked is PasswordCheckResult.WRONG:

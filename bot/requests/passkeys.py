@@ -188,7 +188,10 @@ class PasskeyVerifier:
     async def check(self, visit: StepVisit, typed: Secret) -> PasswordCheckResult | WrongAnswer | None:
         """The browser's answer; nothing that it may be is an error of the desk."""
         judged = await self._proofs.judge(visit, typed, self._level)
-        return WrongAnswer(passkey_phrase(judged), judged.value) if isinstance(judged, PasskeyFault) else PasswordCheckResult.RIGHT
+        if isinstance(judged, PasskeyFault):
+            # What came a second time at once must not end the page under the first.
+            return WrongAnswer(passkey_phrase(judged), judged.value, counts=judged is not PasskeyFault.OVERTAKEN)
+        return PasswordCheckResult.RIGHT
 
 
 def passkey_phrase(fault: PasskeyFault) -> Phrase:

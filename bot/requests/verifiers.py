@@ -37,10 +37,11 @@ _ANYBODYS_SPARE: Final = 3
 
 @dataclass(frozen=True, slots=True)
 class WrongAnswer:
-    """Wrong in a way of its own: what the page says, and a short word for the audit."""
+    """Wrong in a way of its own: what the page says, and a short word for the audit. `counts`: as a wrong try of the step and of the person."""
 
     says: Phrase
     reason: str
+    counts: bool = True
 
 
 class Verifier(Protocol):
