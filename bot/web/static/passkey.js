@@ -51,8 +51,9 @@ const begin = (part) => {
   const ask = async () => {
     const { read, told } = CEREMONIES[kind];
     const credential = await navigator.credentials[kind]({ publicKey: read(JSON.parse(options)) });
-    field.value = answer(credential, told);
+    // What was half typed for another way is not sent along.
     for (const one of form.elements) if (replaced.has(one.name)) one.value = "";
+    field.value = answer(credential, told);
   };
 
   button.addEventListener("click", async (event) => {
