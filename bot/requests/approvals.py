@@ -25,7 +25,6 @@ from bot.requests.execution import RequestExecution
 from bot.requests.one_time_links import IssuedStep, OneTimeLinks, reachable_address
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store, Work
-from bot.verification.methods import Method
 from bot.verification.page import StepKind
 
 DECIDE: Final = "decide"
@@ -33,8 +32,6 @@ PROVED: Final = "proved"
 PROVED_HERE: Final = "proved_here"
 GRANT_LASTS: Final = timedelta(hours=2)
 """How long an approval can be used if the person still has something to type; automatic execution begins at once."""
-_SHOWN: Final = {Method.CODE: "code", Method.PASSKEY: "passkey", Method.PASSKEY_V2: "passkey"}
-"""How the first proof of a request is called in the evidence; the others have one sentence together."""
 _LAST_ACTS: Final = 3
 _log = structlog.get_logger("approving")
 
@@ -105,7 +102,7 @@ class Approvals:
         seen = await self.account_lookup.look(person)
         async with self.store.look() as work:
             last = await work.requests.last_of(person.id, _LAST_ACTS, before=request.id)
-        how = "number" if request.demand.numbered else next((_SHOWN.get(proof.method, "other") for proof in request.proofs), "none")
+        how = "number" if request.demand.numbered else next((proof.method.value for proof in request.proofs), "none")
         account_actions = tuple(
             Phrase("decide.last", {"action": item.action.value, "state": item.state.value, "at": item.settled or item.opened}) for item in last
         ) or (Phrase("decide.last_none"),)

@@ -79,7 +79,7 @@ async def _opened(desk: Desk, who: str, proven: tuple[Method, ...]) -> str:
             Step(
                 id, tokens.found_by(tokens.token(id)), StepKind.ENROL, "", who, ChatIdentity("web", who), "zh-Hant-TW", now, now + timedelta(minutes=10),
                 code=sealed, code_sent=now, form=form,
-            )  # fmt: skip
+            )
         )
     await engine.dispose()
     return tokens.token(id).reveal()
@@ -97,13 +97,13 @@ def test_an_admin_adds_one_after_code_and_password_and_decides_with_it(chromium:
         admin.fill("#code", "482913")
         admin.fill("#current_password", "Tpead-sfhuang-1")
         admin.keyboard.press("Enter")
-        admin.get_by_role("button", name="新增通行密鑰").wait_for()
+        admin.get_by_role("button", name="加入通行密鑰").wait_for()
         looked_at(admin, "passkey-add", PHONE)
         authenticator.recognises(False)
-        admin.get_by_role("button", name="新增通行密鑰").click()
+        admin.get_by_role("button", name="加入通行密鑰").click()
         expect(admin.locator("#passkey .told")).to_contain_text("不算輸入錯誤")
         authenticator.recognises(True)
-        admin.get_by_role("button", name="新增通行密鑰").click()
+        admin.get_by_role("button", name="加入通行密鑰").click()
         expect(admin.locator(".result h1")).to_have_text("完成了")
         assert authenticator.counters() == [1]
         admin.get_by_role("link", name="回到對話").click()
@@ -135,10 +135,10 @@ def test_an_admin_adds_one_after_code_and_password_and_decides_with_it(chromium:
 def test_r32_one_of_the_certificate_resets_at_once_and_links_a_chat(chromium: Browser, desk: Desk) -> None:
     with with_passkeys(chromium, desk, "desk.hsu") as (page, _):
         page.goto(adding(desk, "desk.hsu", Method.CERTIFICATE))
-        page.get_by_role("button", name="新增通行密鑰").click()
+        page.get_by_role("button", name="加入通行密鑰").click()
         expect(page.locator(".result h1")).to_have_text("完成了")
         page.goto(adding(desk, "desk.hsu", Method.CERTIFICATE))
-        page.get_by_role("button", name="新增通行密鑰").click()
+        page.get_by_role("button", name="加入通行密鑰").click()
         expect(page.locator("#passkey .told")).to_contain_text("已經有服務台的通行密鑰")
         page.goto(f"{desk.url}/?as=desk.hsu")
         say(page, "幫我重設密碼")
@@ -160,7 +160,7 @@ def test_where_a_browser_has_none_or_runs_no_script_the_page_says_so_and_the_oth
     with with_passkeys(chromium, desk, "chen.yj") as (page, _):
         page.add_init_script("delete PublicKeyCredential.parseCreationOptionsFromJSON; delete PublicKeyCredential.parseRequestOptionsFromJSON")
         page.goto(adding(desk, "chen.yj", Method.CERTIFICATE))
-        page.get_by_role("button", name="新增通行密鑰").click()
+        page.get_by_role("button", name="加入通行密鑰").click()
         expect(page.locator(".result h1")).to_have_text("完成了")
         page.goto(f"{desk.url}/?as=chen.yj")
         say(page, "幫我解鎖")

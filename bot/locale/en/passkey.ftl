@@ -22,6 +22,7 @@ page-passkey-too-low = This passkey was added after a code and a password, and t
 page-passkey-unverified = Your device did not check that it is you, and nothing was changed. Press the button again and give your fingerprint, face or PIN; a security key needs a PIN of its own, which its maker's program sets.
 page-passkey-old = Your device answered for an earlier version of this page, so it could not be checked. Nothing was changed; press "Use a passkey" again.
 page-passkey-not-made = The passkey could not be added, and nothing was changed. Press the button again; if that keeps failing, use another browser or another device.
+link-or-passkey = If you have added a passkey to this desk, it takes the place of the account and the password.
 link-passkey-no-address = The passkey is right, but it was added after a code and a password, and you have no registered address now that a code could go to beside it. Nothing was changed. Let an admin of your agency who knows you vouch for you, or call { $hotline }.
 
 # Telling of one

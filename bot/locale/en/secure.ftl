@@ -26,6 +26,7 @@ secure-title = { $what ->
     [not_me] Was that you?
     [thaw] End a freeze
     [accounts] See your whole account names: first, is it you?
+    [enrol] Add a way to show that it is you
    *[vouch] Link a colleague's chat
 }
 secure-wrong-title = Please correct: { $title }

@@ -1,6 +1,6 @@
 # 頁面上的通行密鑰
 passkey-press = { $kind ->
-    [create] 新增通行密鑰（passkey）
+    [create] 加入通行密鑰（passkey）
    *[get] 使用通行密鑰（passkey）
 }
 passkey-hint = { $kind ->
@@ -8,12 +8,12 @@ passkey-hint = { $kind ->
    *[get] 用指紋、臉部、裝置的 PIN 碼或安全金鑰，不用輸入任何字。
 }
 passkey-without = { $kind ->
-    [create] 這個瀏覽器在這裡不能新增通行密鑰，或者 JavaScript 關掉了。什麼都沒有變動；請換一個瀏覽器，或用手機開這一頁。
+    [create] 這個瀏覽器在這裡不能加入通行密鑰，或者 JavaScript 關掉了。什麼都沒有變動；請換一個瀏覽器，或用手機開這一頁。
    *[get] 這個瀏覽器不能用通行密鑰，或者 JavaScript 關掉了。請改用這一頁上的其他方式，或換一個瀏覽器開這一頁。
 }
 passkey-waiting = 瀏覽器正在問你，請照它的指示做。
 passkey-refused = 沒有用到通行密鑰：可能是取消了、等太久，或不在這台裝置上。這次不算輸入錯誤。請再按一次，或改用其他方式。
-passkey-already = 這台裝置已經有服務台的通行密鑰，所以沒有再新增。請換一台裝置或安全金鑰，或直接用原來的那一把。
+passkey-already = 這台裝置已經有服務台的通行密鑰，所以沒有再加。請換一台裝置或安全金鑰，或直接用原來的那一把。
 passkey-failed = 瀏覽器沒辦法完成。什麼都沒有變動，也不算輸入錯誤。請再按一次；一直不行的話，改用其他方式或換一個瀏覽器。
 
 # 通行密鑰有問題
@@ -22,6 +22,7 @@ page-passkey-too-low = 這把通行密鑰是用驗證碼和密碼確認後加入
 page-passkey-unverified = 你的裝置沒有確認是你本人，什麼都沒有變動。請再按一次，並用指紋、臉部或 PIN 碼確認；安全金鑰要先用廠商的程式設好 PIN 碼。
 page-passkey-old = 你的裝置回答的是這一頁先前的版本，所以沒有辦法檢查。什麼都沒有變動，請再按一次「使用通行密鑰」。
 page-passkey-not-made = 通行密鑰沒有加成，什麼都沒有變動。請再按一次；一直不行的話，換一個瀏覽器或裝置。
+link-or-passkey = 在服務台加入過通行密鑰（passkey）的話，可以用它代替帳號和密碼。
 link-passkey-no-address = 通行密鑰沒問題，但它是用驗證碼和密碼確認後加入的，還需要驗證碼，而你現在沒有可用的登記信箱。什麼都沒有變動。請認識你的機關管理員替你擔保，或撥{ $hotline }。
 
 # 提到通行密鑰時
@@ -33,4 +34,4 @@ passkey-label = { $label ->
     [other] 在其他裝置上
    *[none] { $label }
 }
-notice-passkey-cloned = { $at }，你的通行密鑰（{ passkey-label }）出現了複本。這不應該發生，所以服務台不再接受它；你的帳號沒有變動。請在你的頁面 /me 移除它，再用另一台裝置新增一把。如果那時不是你在用，請馬上按下面的「這不是我」，沒有按鈕就撥{ $hotline }。
+notice-passkey-cloned = { $at }，你的通行密鑰（{ passkey-label }）出現了複本。這不應該發生，所以服務台不再接受它；你的帳號沒有變動。請在你的頁面 /me 移除它，再用另一台裝置加一把。如果那時不是你在用，請馬上按下面的「這不是我」，沒有按鈕就撥{ $hotline }。

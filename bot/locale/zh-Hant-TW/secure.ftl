@@ -26,6 +26,7 @@ secure-title = { $what ->
     [not_me] 這是你做的嗎？
     [thaw] 解除凍結
     [accounts] 看完整的帳號：先確認是你
+    [enrol] 加入一種確認身分的方式
    *[vouch] 替同仁連結對話
 }
 secure-wrong-title = 請更正：{ $title }

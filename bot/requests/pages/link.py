@@ -120,7 +120,9 @@ class LinkFlow:
         fields, prompt = await self.fields(), await self.passkeys.prompt_at_link(self.tokens.sealed_browser(session))
         page = Page(kind=StepKind.LINK, action="link", says=(Phrase("link.what"),), fields=fields, language=language, expires=self.clock.now() + LASTS)
         way = ProofWay((Method.PASSKEY,))
-        return replace(page, fields=(_PASSKEY, *fields), ways=(way,), prompts={Method.PASSKEY: prompt}) if prompt else page
+        if not prompt:
+            return page
+        return replace(page, says=(*page.says, Phrase("link.or_passkey")), fields=(_PASSKEY, *fields), ways=(way,), prompts={Method.PASSKEY: prompt})
 
     async def _by_passkey(self, answer: Secret, language: str, session: str, network: str) -> PageAnswer:
         """One that was enrolled at V3 is enough; beside another one the code is asked for, or where V3 is needed what proves it."""
