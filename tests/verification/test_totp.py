@@ -103,6 +103,6 @@ def test_an_app_reads_issuer_name_and_key_from_the_address() -> None:
 
 
 def test_the_picture_is_an_svg_in_the_page_itself_black_on_white() -> None:
-    picture = unquote(qr_picture(Secret("otpauth://totp/x")))
+    picture = unquote(qr_picture(Secret("otpauth://totp/x")).reveal())
     assert picture.startswith("data:image/svg+xml")
     assert set(re.findall(r"#[0-9a-f]{3,6}", picture)) == {"#000", "#fff"}
