@@ -10,10 +10,8 @@ from bot.requests.self_service import EnrolledMethod, SelfService, SelfServiceOv
 from bot.runtime.quick_dataclass import dataclass
 
 WAYS: Final = "ways"
-_SHOW: Final = "show"
 _REMOVED_HERE: Final = 5
 """How many are removed by button in a chat; the rest stands on `/me`."""
-WAYS_BUTTON: Final = Choice(Phrase("me.button"), f"{WAYS}:{_SHOW}")
 
 
 @dataclass(frozen=True)

@@ -123,7 +123,8 @@ class SelfService:
             credential = next((one for one in await work.credentials.of_person(person.id) if _key(one.id) == key), None)
         if credential is None:
             return Phrase("me.not_there")
-        return await self._step(StepKind.REMOVE, asker, person, level=removed_with(credential), purpose="remove_method", form={CREDENTIAL: credential.id, METHOD: credential.method})
+        form = {CREDENTIAL: credential.id, METHOD: credential.method}
+        return await self._step(StepKind.REMOVE, asker, person, level=removed_with(credential), purpose="remove_method", form=form)
 
     async def begin_thaw(self, asker: Asker, person: Person) -> IssuedStep | Phrase:
         """A step on which the person ends their own freeze; a phrase says why there is none."""

@@ -94,7 +94,6 @@ class TotpEnrolment:
 
     `issuer` is what the app shows as the place; `new_id` and `chance` (bytes of a length) come from a cryptographic source."""
 
-    store: Store
     seals: SecretSeals
     issuer: str
     clock: Clock

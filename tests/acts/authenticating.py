@@ -8,29 +8,29 @@ from bot.messages import ChatIdentity
 from bot.secret import Secret
 from bot.verification.page import NextPage, Page, ResultPage, StepKind
 from tests.acts.freezing import own_proof, presses
-from tests.acts.stage import BROWSER, Stage, keys
+from tests.acts.stage import Stage, keys
 
 
-async def offered(stage: Stage, who: str = "lin.mh", browser: str = BROWSER, **proof: str) -> Secret:
+async def offered(stage: Stage, who: str = "lin.mh", password: str = "Tpead-mhlin-1") -> Secret:
     """The page on which somebody adds an authenticator, once they have proven who they are."""
     await presses(stage, who, "ways:add totp")
-    answer = await stage.sends(stage.link(who), browser, **(proof or await own_proof(stage, who)))
+    answer = await stage.sends(stage.link(who), **await own_proof(stage, who, password))
     assert isinstance(answer, NextPage), keys(answer)
     return answer.token
 
 
-async def key_on(stage: Stage, page: Secret, browser: str = BROWSER) -> str:
+async def key_on(stage: Stage, page: Secret) -> str:
     """The key that a page shows for typing."""
-    shown = await stage.page(page, browser)
+    shown = await stage.page(page)
     assert isinstance(shown, Page)
     assert shown.enrolment is not None
     assert shown.enrolment.secret is not None
     return shown.enrolment.secret.reveal().replace(" ", "")
 
 
-async def enrolled(stage: Stage, who: str = "lin.mh", **proof: str) -> pyotp.TOTP:
+async def enrolled(stage: Stage, who: str = "lin.mh", password: str = "Tpead-mhlin-1") -> pyotp.TOTP:
     """Somebody adds an authenticator; gives the app."""
-    page = await offered(stage, who, **proof)
+    page = await offered(stage, who, password)
     app = pyotp.TOTP(await key_on(stage, page))
     answer = await stage.sends(page, totp=code_of(stage, app))
     assert isinstance(answer, ResultPage), keys(answer)

@@ -1,5 +1,6 @@
 # My security settings: the page /me
 me-title = My security settings
+me-open = My settings
 me-stranger =
     This browser is linked to nobody yet, so there is nothing of yours to see here.
     Open the link page and prove who you are, type the eight-character link code into the chat in this browser, then come back to this page.
@@ -91,6 +92,7 @@ me-remove-page = Open the page below and prove who you are; that removes { $meth
 page-totp-wrong-first = These digits don't go with the key on this page, so nothing was added yet. Check that you scanned the picture on this page and that your phone sets its time automatically, wait until the app shows new digits, and type those.
 
 # The page that removes one
+action-name-enrol = add a way to prove who you are
 action-name-remove-method = remove a way to prove who you are
 page-what-remove = { $name }, you are removing this way to prove who you are, added { $at }: { me-method }. If it is not you who asked, close the page and nothing changes.
 page-remove-left = It can't be used any more then; your other ways stay.

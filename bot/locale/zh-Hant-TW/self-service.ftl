@@ -1,5 +1,6 @@
 # 我的安全設定：/me 這一頁
 me-title = 我的安全設定
+me-open = 我的設定
 me-stranger =
     這個瀏覽器還沒有和任何人連結，所以這裡沒有你的資料可以看。
     請打開連結頁證明是你，把拿到的 8 位連結碼打在這個瀏覽器的對話裡，再回到這一頁。
@@ -90,6 +91,7 @@ me-remove-page = 請打開下面的頁面，確認是你，就會移除{ $method
 page-totp-wrong-first = 這 6 位數和這一頁的金鑰對不起來，還沒有加入。請確認掃的是這一頁的圖片、手機的時間是自動校正的，等驗證器換成新的數字再輸入。
 
 # 移除的頁面
+action-name-enrol = 加入一種確認身分的方式
 action-name-remove-method = 移除一種確認身分的方式
 page-what-remove = { $name }，你要移除 { $at } 加入的{ me-method }。不是你要辦的，關掉這一頁就好，什麼都不會變。
 page-remove-left = 移除之後它就不能再用了；其他的方式都會留著。
