@@ -4,6 +4,7 @@ decide-who = { $name } ({ $agency }) asks to { action-what }{ $account ->
    *[other] , { $account }.
 }
 decide-verified-code = They typed the code that was mailed to their registered address. That only shows who reads that mail: whether it is really them is for you to check.
+decide-verified-totp = They typed the six digits of the authenticator that they had added after two proofs. That only shows who holds the phone it is on: whether it is really them is for you to check.
 decide-verified-number = They have no address that a code can reach, so their page shows two digits. Ask for them face to face, or by calling back on the registered number; you type them when you approve.
 decide-verified-none = It came from the chat that is linked to them; there is no other proof.
 decide-state = How the account is now (as they would read it; "you" means them):

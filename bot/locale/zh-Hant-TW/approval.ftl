@@ -4,6 +4,7 @@ decide-who = { $name }（{ $agency }）申請{ action-what }{ $account ->
    *[other] ，帳號 { $account }。
 }
 decide-verified-code = 他輸入了寄到登記信箱的驗證碼。這只表示他收得到那個信箱，是不是本人，還要請你確認。
+decide-verified-totp = 他輸入了驗證器的 6 位數；那是他先前用兩種方式確認身分之後加入的。這只表示裝著驗證器的手機在他手上，是不是本人，還要請你確認。
 decide-verified-number = 他沒有可用的信箱收驗證碼，所以他的網頁上有一個兩位數。請當面，或回撥他登記的電話問他，核准時要輸入。
 decide-verified-none = 只知道是從他連結的聊天帳號送出的，沒有別的證明。
 decide-state = 帳號現在的狀況（本人看到的說明，「你」指的是他）：
