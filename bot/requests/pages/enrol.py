@@ -108,7 +108,7 @@ class EnrolPage:
                 return ResultPage((Phrase("page.enrol_full" if full else "page.enrol_known", {"most": _MOST}),), step.language, done=False)
             details = {"method": method, "level": level.short, "proven": method_names(visit.proven)}
             await work.audit.append(AuditRecord(AuditEvent.METHOD_ENROLLED, audit_actor(step.identity), visit.person.id, details), now)
-            notice = Phrase("notice.method_enrolled", {"method": method, "label": made.label, "at": now})
+            notice = Phrase("notice.method_enrolled", {"method": method, "label": made.label or "none", "at": now})
             await self.change_notices.notify(work, visit.person, (notice,), f"method:{made.id[:16]}", now)
         self.one_time_links.wake()
         return ResultPage((Phrase("page.enrolled", {"method": method, "level": level.short}),), step.language)
