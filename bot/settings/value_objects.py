@@ -9,7 +9,7 @@ from bot.accounts.rules import Phase, Rules, SyncBeat
 from bot.actions.action import ActionName
 from bot.dialogue.conversation import LANGUAGES
 from bot.people.contacts import Contact, Contacts
-from bot.settings.schema import ContactSettings, Settings
+from bot.settings.schema import LONGEST_ISSUER, ContactSettings, Settings
 from integrations.accounts.embedded.state import PhaseOverride
 
 _PRODUCT: Final = "accountdesk"
@@ -47,7 +47,7 @@ def build_ruling(settings: Settings) -> PhaseOverride:
 def totp_issuer(settings: Settings) -> str:
     """The name that authenticator apps show for an entry of this desk."""
     totp = settings.verification.totp
-    return (totp and totp.issuer) or settings.organisation.name or _PRODUCT
+    return (totp and totp.issuer) or (settings.organisation.name or "").strip()[:LONGEST_ISSUER] or _PRODUCT
 
 
 def revealed(value: object) -> str | None:
