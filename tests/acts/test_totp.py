@@ -5,6 +5,7 @@ import base64
 import re
 from pathlib import Path
 
+import pyotp
 import pytest
 import sqlalchemy as sa
 
@@ -93,7 +94,7 @@ async def test_651_a_code_works_once_on_all_pages_together(stage: Stage) -> None
     assert isinstance(await stage.sends(await names_page(stage, "lin.mh"), totp=code_of(stage, app, 30)), ResultPage)
 
 
-async def test_t19_of_twenty_pages_that_send_the_same_code_at_once_one_is_right(stage: Stage) -> None:
+async def test_t19_of_eight_pages_that_send_the_same_code_at_once_one_is_right(stage: Stage) -> None:
     app = await enrolled(stage)
     await stage.passes(minutes=5)
     code, pages = code_of(stage, app), [await names_page(stage, "lin.mh") for _ in range(8)]
@@ -102,12 +103,12 @@ async def test_t19_of_twenty_pages_that_send_the_same_code_at_once_one_is_right(
     assert len([one for one in answers if isinstance(one, ResultPage)]) == 1
 
 
-@pytest.mark.parametrize(("early", "right"), [(-60, False), (-30, True), (0, True), (30, True), (60, False)])
-async def test_a_clock_may_be_half_a_minute_off_and_no_more(stage: Stage, early: int, right: bool) -> None:
+async def test_a_clock_may_be_half_a_minute_off_and_no_more(stage: Stage) -> None:
     app = await enrolled(stage)
     await stage.passes(minutes=5)
-    answer = await stage.sends(await names_page(stage, "lin.mh"), totp=code_of(stage, app, early))
-    assert isinstance(answer, ResultPage) == right
+    for early, right in ((-60, False), (-30, True), (0, True), (60, False), (30, True)):
+        answer = await stage.sends(await names_page(stage, "lin.mh"), totp=code_of(stage, app, early))
+        assert isinstance(answer, ResultPage) == right, early
 
 
 async def test_full_width_digits_are_the_code_and_somebody_elses_is_not(stage: Stage) -> None:
@@ -222,6 +223,15 @@ async def test_while_the_account_is_frozen_nothing_is_added_but_something_may_be
     assert "不能加入" in await presses(stage, "lin.mh", "ways:add totp")
     await _removal(stage)
     assert keys(await stage.sends(stage.link("lin.mh"), **await own_proof(stage))) == ["page.removed"]
+
+
+async def test_an_account_that_is_frozen_while_the_page_is_open_gets_nothing_added(stage: Stage) -> None:
+    page = await offered(stage)
+    app = pyotp.TOTP(await key_on(stage, page))
+    await frozen(stage, "lin.mh")
+    assert keys(await stage.sends(page, totp=code_of(stage, app))) == ["me.frozen_no_adding"]
+    async with stage.application.store.look() as work:
+        assert await work.credentials.of_person("lin.mh") == ()
 
 
 async def test_who_cannot_give_two_proofs_is_told_so_and_gets_no_page(stage: Stage) -> None:
