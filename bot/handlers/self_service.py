@@ -9,7 +9,7 @@ from bot.requests.pages.enrol import METHOD
 from bot.requests.self_service import EnrolledMethod, SelfService, SelfServiceOverview
 from bot.runtime.quick_dataclass import dataclass
 
-WAYS: Final = "ways"
+PROOF_WAYS: Final = "ways"
 _REMOVED_HERE: Final = 5
 """How many are removed by button in a chat; the rest stands on `/me`."""
 
@@ -54,9 +54,9 @@ def _line(one: EnrolledMethod) -> Phrase:
 
 
 def _buttons(own: SelfServiceOverview) -> tuple[Choice, ...]:
-    added = (Choice(Phrase("me.add", {"method": method}), f"{WAYS}:add {method}") for method in own.enrollable)
+    added = (Choice(Phrase("me.add", {"method": method}), f"{PROOF_WAYS}:add {method}") for method in own.enrollable)
     removed = (
-        Choice(Phrase("me.remove_one", {"method": one.method, "label": one.label or "none", "at": one.created}), f"{WAYS}:remove {one.key}")
+        Choice(Phrase("me.remove_one", {"method": one.method, "label": one.label or "none", "at": one.created}), f"{PROOF_WAYS}:remove {one.key}")
         for one in own.methods[-_REMOVED_HERE:]
     )
     return (*added, *removed)

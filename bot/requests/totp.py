@@ -35,7 +35,7 @@ def sealed_for(credential: str, person: str) -> tuple[str, str, str]:
     return (Method.TOTP.value, credential, person)
 
 
-def key_of(seals: SecretSeals, credential: Credential) -> Secret | None:
+def opened_key(seals: SecretSeals, credential: Credential) -> Secret | None:
     """The key of an authenticator; None where its row was changed, or was sealed under another key of the desk."""
     return seals.opened(credential.material, sealed_for(credential.id, credential.person))
 
@@ -64,7 +64,7 @@ class TotpVerifier:
         """Nothing; None where the person has authenticators and none of them can be read, so that the page offers another way."""
         async with self._store.look() as work:
             enrolled = await authenticators_of(work, visit.person.id)
-        if enrolled and all(key_of(self._seals, one) is None for one in enrolled):
+        if enrolled and all(opened_key(self._seals, one) is None for one in enrolled):
             _log.warning("no authenticator of a person can be read: the row was changed, or the desk's key is another one", person=visit.person.id)
             return None
         return ""
@@ -74,7 +74,7 @@ class TotpVerifier:
         now = self._clock.now()
         async with self._store.work() as work:
             for one in await authenticators_of(work, visit.person.id):
-                key = key_of(self._seals, one)
+                key = opened_key(self._seals, one)
                 if key is None:
                     await self._record_unreadable(work, visit, one)
                     continue

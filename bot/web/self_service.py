@@ -15,7 +15,7 @@ from bot.web.forms import Form
 from bot.web.pages import Pages
 from bot.web.visitor import Visitor
 
-PATH: Final = "/me"
+ME_PATH: Final = "/me"
 _YES: Final = "yes"
 _LONGEST_KEY: Final = 64
 
@@ -36,7 +36,7 @@ class SelfServicePage:
         visitor = await self.pages.visitor(request, form.session, form["as"] or None)
         person = await self._person(visitor)
         if person is None:
-            return RedirectResponse(visitor.path(PATH), 303)
+            return RedirectResponse(visitor.path(ME_PATH), 303)
         return await self._taken(visitor, person, form)
 
     async def _taken(self, visitor: Visitor, person: Person, form: Form) -> Response:
@@ -60,7 +60,7 @@ class SelfServicePage:
         chats = (await service.look(person, visitor.identity)).chats
         chat = next((one for one in chats if one.key == key), None)
         if chat is not None and len(chats) == 1 and form["sure"] != _YES:
-            return self.pages.page(visitor, "me_unlink.html", path=PATH, chat=chat)
+            return self.pages.page(visitor, "me_unlink.html", path=ME_PATH, chat=chat)
         says = await service.unlink(Asker(person, visitor.identity, visitor.place, visitor.language), person, key)
         return await self._page(visitor, await self._person(visitor), (says,))
 
@@ -73,7 +73,7 @@ class SelfServicePage:
         return onward
 
     async def _page(self, visitor: Visitor, person: Person | None, notices: tuple[Phrase, ...] = (), status: int = 200) -> Response:
-        seen: dict[str, Any] = {"path": PATH, "notices": notices, "status": status}
+        seen: dict[str, Any] = {"path": ME_PATH, "notices": notices, "status": status}
         if person is None:
             return self.pages.page(visitor, "me_stranger.html", **seen)
         return self.pages.page(visitor, "me.html", own=await self.pages.dependencies.self_service.look(person, visitor.identity), **seen)

@@ -15,7 +15,7 @@ from bot.handlers.freeze import FREEZE, FREEZES, FreezeHandler
 from bot.handlers.incident import INCIDENT, IncidentHandler
 from bot.handlers.incident_told import ToldIncidents
 from bot.handlers.main_account import MAIN_ACCOUNT, MainAccountHandler
-from bot.handlers.self_service import WAYS, SelfServiceHandler
+from bot.handlers.self_service import PROOF_WAYS, SelfServiceHandler
 from bot.handlers.turn import ACT, Handler
 from bot.incidents.sides import sides_of
 from bot.notices.change_notices import NOT_ME
@@ -95,7 +95,7 @@ class AccountActions:
             link.VOUCH: link.VouchHandler(self.link_flow),
             NOT_ME: NotMeHandler(self.freezes),
             FREEZE: freezing,
-            WAYS: SelfServiceHandler(self.self_service),
+            PROOF_WAYS: SelfServiceHandler(self.self_service),
             INCIDENT: incidents,
         }
 

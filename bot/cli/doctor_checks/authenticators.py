@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.cli.doctor_checks.check import CheckResult
-from bot.requests.totp import TOTP_KEYS, key_of
+from bot.requests.totp import TOTP_KEYS, opened_key
 from bot.secret import Secret
 from bot.store.work import Store
 from bot.verification.methods import Method
@@ -20,7 +20,7 @@ async def check_authenticators(issuer: str, store: Store | None, key: Secret | N
     async with store.look() as work:
         enrolled = await work.credentials.of_method(Method.TOTP.value)
     seals = None if key is None else SecretSeals(key, TOTP_KEYS)
-    shut = sum(seals is None or key_of(seals, one) is None for one in enrolled)
+    shut = sum(seals is None or opened_key(seals, one) is None for one in enrolled)
     if shut:
         remedy = "put keys.session back from the backup; until then these people prove who they are in their other ways, or remove it at /me and add it anew"
         return CheckResult(_NAME, False, f"{shown}; {shut} of {len(enrolled)} cannot be read: sealed under another keys.session, or changed since", remedy)
