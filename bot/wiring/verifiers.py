@@ -30,8 +30,11 @@ class StrongProof:
 
 def build_verifiers(*, codes: CodeCheck, passwords: PasswordCheck, strong: StrongProof) -> tuple[Verifier, ...]:
     """Each once; what a level asks of whom follows from their methods."""
-    services = strong.services
-    return (TotpVerifier(services.store, strong.authenticator_keys, services.clock), MailedCodeVerifier(codes), CurrentPasswordVerifier(passwords))
+    return (
+        MailedCodeVerifier(codes),
+        CurrentPasswordVerifier(passwords),
+        TotpVerifier(strong.services.store, strong.authenticator_keys, strong.services.clock),
+    )
 
 
 def build_enrolments(strong: StrongProof) -> Mapping[str, Enrolment]:
