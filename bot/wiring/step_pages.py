@@ -16,6 +16,7 @@ from bot.requests.pages.enrol import Enrolment, EnrolPage
 from bot.requests.pages.freeze import NotMePage, ThawPage
 from bot.requests.pages.link import LinkFlow
 from bot.requests.pages.new_password import NewPasswordPage
+from bot.requests.pages.removal import RemovalPage
 from bot.requests.pages.verify import MatchNumberPage, NextStep, VerifyPage
 from bot.requests.passkeys import PasskeyProofs
 from bot.requests.verifiers import CodeCheck, PasswordCheck
@@ -24,7 +25,7 @@ from bot.settings.schema import VerificationSettings
 from bot.verification.page import StepKind
 from bot.wiring.request_services import RequestServices
 from bot.wiring.services import Services
-from bot.wiring.verifiers import StrongProof, build_enrolments, build_passkey_proofs, build_verifiers
+from bot.wiring.verifiers import StrongProof, build_enrolments, build_verifiers
 
 
 @dataclass(frozen=True)
@@ -46,7 +47,7 @@ def build_checks(services: Services, requests: RequestServices, verification: Ve
     strong = StrongProof(settings=verification, services=services, requests=requests)
     verifiers = build_verifiers(codes=code, passwords=password, strong=strong)
     levels = LevelVerification(checking=code, clock=clock, case_builder=requests.case_builder, verifiers=verifiers)
-    return Checks(code, password, levels, build_enrolments(strong), build_passkey_proofs(strong))
+    return Checks(code, password, levels, build_enrolments(strong), strong.passkeys)
 
 
 def build_link_flow(services: Services, requests: RequestServices, checks: Checks) -> LinkFlow:
@@ -115,6 +116,7 @@ def build_step_pages(services: Services, requests: RequestServices, checks: Chec
         store=store,
     )
     names = AccountNamesPage(proofs=checks.levels, account_lookup=services.account_lookup, one_time_links=requests.one_time_links, store=store)
+    removal = RemovalPage(proofs=checks.levels, change_notices=requests.change_notices, one_time_links=requests.one_time_links, store=store)
     return {
         StepKind.PROVE: StepPage(verify.show, verify.take),
         StepKind.BIND: StepPage(bind.show, bind.take),
@@ -127,4 +129,5 @@ def build_step_pages(services: Services, requests: RequestServices, checks: Chec
         StepKind.THAW: StepPage(thaw.show, thaw.take),
         StepKind.ACCOUNTS: StepPage(names.show, names.take),
         StepKind.ENROL: StepPage(enrol.show, enrol.take),
+        StepKind.REMOVE: StepPage(removal.show, removal.take),
     }

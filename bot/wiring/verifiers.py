@@ -1,24 +1,20 @@
 """The verifiers of this version, and what people enrol for them, put together."""
 
+import secrets
 from collections.abc import Mapping
-from functools import cache
-from importlib import import_module
-from typing import Any, Final
 
-from bot.messages import Phrase
-from bot.ports import PasskeyCeremonies
 from bot.requests.pages.enrol import Enrolment
 from bot.requests.passkey_enrolment import PasskeyEnrolment
 from bot.requests.passkeys import PASSKEY, PasskeyProofs, PasskeyVerifier
+from bot.requests.totp import TOTP_KEYS, TotpEnrolment, TotpVerifier
 from bot.requests.verifiers import CodeCheck, CurrentPasswordVerifier, MailedCodeVerifier, PasswordCheck, Verifier
 from bot.runtime.quick_dataclass import dataclass
 from bot.settings.schema import VerificationSettings
 from bot.verification.methods import Method
-from bot.verification.passkeys import relying_party
+from bot.verification.sealed_secrets import SecretSeals
+from bot.wiring.passkeys import build_passkey_proofs
 from bot.wiring.request_services import RequestServices
 from bot.wiring.services import Services
-
-_CEREMONIES: Final = "integrations.passkeys.webauthn_ceremonies"
 
 
 @dataclass(frozen=True)
@@ -29,44 +25,32 @@ class StrongProof:
     services: Services
     requests: RequestServices
 
+    @property
+    def authenticator_keys(self) -> SecretSeals:
+        """What seals the keys of authenticators."""
+        return SecretSeals(self.services.key, TOTP_KEYS)
 
-def build_passkey_proofs(strong: StrongProof) -> PasskeyProofs:
-    """Passkeys for the address at which the desk is served."""
-    services, section = strong.services, strong.settings.passkey
-    rp_id = None if section is None else section.rp_id
-    # The address is known for certain only when the desk serves: its port may be any that was free.
-    wording, name = services.wording, services.wording.say(Phrase("web.title"), services.direct_messages.language, services.clock.now())
-    return PasskeyProofs(
-        store=services.store,
-        register=services.register,
-        tokens=strong.requests.tokens,
-        party=lambda: relying_party(wording.addresses("page:"), rp_id, name),
-        ceremonies=_ceremonies,
-        change_notices=strong.requests.change_notices,
-        clock=services.clock,
-        wake=services.wake,
-    )
+    @property
+    def passkeys(self) -> PasskeyProofs:
+        """What checks passkeys."""
+        return build_passkey_proofs(self.settings.passkey, self.services, self.requests)
 
 
 def build_verifiers(*, codes: CodeCheck, passwords: PasswordCheck, strong: StrongProof) -> tuple[Verifier, ...]:
     """Each once; what a level asks of whom follows from their methods."""
-    passkeys = build_passkey_proofs(strong)
     return (
         MailedCodeVerifier(codes),
         CurrentPasswordVerifier(passwords),
-        PasskeyVerifier(passkeys, Method.PASSKEY_V2),
-        PasskeyVerifier(passkeys, Method.PASSKEY),
+        TotpVerifier(strong.services.store, strong.authenticator_keys, strong.services.clock),
+        PasskeyVerifier(strong.passkeys, Method.PASSKEY_V2),
+        PasskeyVerifier(strong.passkeys, Method.PASSKEY),
     )
 
 
 def build_enrolments(strong: StrongProof) -> Mapping[str, Enrolment]:
     """By the name of the method; what is not here cannot be enrolled."""
-    return {PASSKEY: PasskeyEnrolment(build_passkey_proofs(strong))}
-
-
-@cache
-def _ceremonies() -> PasskeyCeremonies:
-    """Imported by name: nobody waits for the library who needs no passkey."""
-    adapter: Any = import_module(_CEREMONIES)
-    ceremonies: PasskeyCeremonies = adapter.WebauthnCeremonies()
-    return ceremonies
+    services = strong.services
+    totp = TotpEnrolment(
+        seals=strong.authenticator_keys, issuer=services.totp_issuer, clock=services.clock, new_id=lambda: secrets.token_hex(12), chance=secrets.token_bytes
+    )
+    return {Method.TOTP.value: totp, PASSKEY: PasskeyEnrolment(strong.passkeys)}
