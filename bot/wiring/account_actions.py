@@ -167,7 +167,7 @@ def build_account_actions(services: Services, durable: DurableWorkflow, verifica
             change_notices=requests.change_notices,
             clock=services.clock,
             known=checks.levels.verifiers,
-            enrollable=tuple(checks.enrolments),
+            enrollable=lambda: [name for name, enrolment in checks.enrolments.items() if enrolment.usable],
             wake=services.wake,
         ),
         tokens=requests.tokens,
