@@ -23,6 +23,7 @@ from bot.people.person import Agency, Person
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.tickets.ticket import TicketDraft, TicketNews, TicketRef
+from bot.verification.certificate import PresentedCertificate, TrustProblem
 from bot.verification.passkeys import ClaimedPasskey, CreatedPasskey, KnownPasskey, PasskeyFault, PasskeyOwner, RelyingParty, SignedAnswer
 
 
@@ -215,6 +216,23 @@ class SignOn(Protocol):
 
     async def certificate_of(self, person: Person) -> CertificateBinding | None:
         """The citizen certificate bound to this person, or None."""
+        ...
+
+    async def bearer_of(self, serial: str) -> str | None:
+        """The id of the one person to whom the certificate with this serial number is bound (as `comparable_serial` writes it); None for nobody, or for
+        more than one."""
+        ...
+
+
+class CertificateChecker(Protocol):
+    """Examines the citizen certificate that a browser presented. Never raises; asking twice is safe."""
+
+    def problem(self) -> TrustProblem | None:
+        """Why no certificate can be examined at present; None: it can."""
+        ...
+
+    async def check(self, presented: bytes) -> PresentedCertificate:
+        """What this certificate (PEM or DER, empty for none) comes to now. UNCHECKED as long as there is a problem."""
         ...
 
 

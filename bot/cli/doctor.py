@@ -18,6 +18,7 @@ from bot.cli.doctor_checks.audit_trail import check_trail
 from bot.cli.doctor_checks.authenticators import check_authenticators
 from bot.cli.doctor_checks.channels import check_channels
 from bot.cli.doctor_checks.check import CheckResult
+from bot.cli.doctor_checks.citizen_certificates import check_citizen_certificates
 from bot.cli.doctor_checks.columns import columns
 from bot.cli.doctor_checks.database import check_database
 from bot.cli.doctor_checks.demonstration import check_exposure
@@ -89,7 +90,7 @@ async def _examined(given: CommandContext) -> list[CheckResult]:
     shown = demonstration and not real and is_loopback(urlsplit(settings.public_url).hostname or "")
     mail = mailbox_page(settings.public_url, faults, demonstration, shown) if settings.mail.smtp is None else await check_server(settings.mail)
     kept = (*kept, *(check_exposure(settings) if demonstration else ()))
-    return [*checks, database, *keys, *kept, mail, *await check_channels(settings)]
+    return [*checks, database, *keys, *kept, mail, *check_citizen_certificates(settings, clock), *await check_channels(settings)]
 
 
 async def _trail(given: CommandContext, engine: AsyncEngine | None) -> tuple[bool, tuple[CheckResult, ...]]:

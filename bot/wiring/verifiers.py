@@ -3,6 +3,7 @@
 import secrets
 from collections.abc import Mapping
 
+from bot.requests.certificate_proof import CitizenCertificateVerifier
 from bot.requests.pages.enrol import Enrolment
 from bot.requests.passkey_enrolment import PasskeyEnrolment
 from bot.requests.passkeys import PASSKEY, PasskeyProofs, PasskeyVerifier
@@ -38,7 +39,10 @@ class StrongProof:
 
 def build_verifiers(*, codes: CodeCheck, passwords: PasswordCheck, strong: StrongProof) -> tuple[Verifier, ...]:
     """Each once; what a level asks of whom follows from their methods."""
+    certificates = strong.services.certificates
+    certified = () if certificates is None else (CitizenCertificateVerifier(certificates.checker, strong.requests.tokens, certificates.page),)
     return (
+        *certified,
         MailedCodeVerifier(codes),
         CurrentPasswordVerifier(passwords),
         TotpVerifier(strong.services.store, strong.authenticator_keys, strong.services.clock),

@@ -1,9 +1,10 @@
 #!/bin/sh
-# Brings what the tests talk to: Chromium with a font for Chinese, PostgreSQL, a Samba domain controller and OpenLDAP. As root on Debian it is installed; elsewhere it must be there.
+# Brings what the tests talk to: Chromium with a font for Chinese, PostgreSQL, a Samba domain controller, OpenLDAP and nginx. As root on Debian it is installed; elsewhere it must be there.
 set -eu
 has_chromium() { command -v chromium >/dev/null 2>&1; }
 has_samba() { command -v samba >/dev/null 2>&1 && command -v ldbmodify >/dev/null 2>&1 && [ -e /usr/share/samba/setup/provision.ldif ]; }
 has_openldap() { [ -x /usr/sbin/slapd ] && command -v ldapmodify >/dev/null 2>&1; }
+has_nginx() { command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ]; }
 has_postgresql() { ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1; }
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
@@ -14,6 +15,7 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
   { has_samba && ls /usr/lib/*/samba/vfs/acl_xattr.so >/dev/null 2>&1; } ||
     missing="$missing samba-ad-dc samba-ad-provision samba-vfs-modules samba-dsdb-modules winbind ldb-tools python3-markdown"
   has_openldap || missing="$missing slapd ldap-utils"
+  has_nginx || missing="$missing nginx-light"
   [ -n "$missing" ] || exit 0
   echo "installing for the tests: $missing …"
   export DEBIAN_FRONTEND=noninteractive
@@ -27,5 +29,6 @@ has_chromium || { echo "no chromium here: the browser tests (tests/browser) are 
 has_postgresql || { echo "no PostgreSQL here: the tests on a real one are left out; install postgresql to run them"; left_out=1; }
 { has_samba && [ "$(id -u)" = 0 ]; } || { echo "no Samba here, or not root: the tests on a real domain controller are left out"; left_out=1; }
 has_openldap || { echo "no OpenLDAP here: the tests on a real mail directory are left out; install slapd and ldap-utils to run them"; left_out=1; }
+has_nginx || { echo "no nginx here: the tests of citizen certificates behind one are left out; install nginx-light to run them"; left_out=1; }
 [ "$left_out" = 1 ] && [ "${CI:-}" = true ] && exit 1
 exit 0
