@@ -23,6 +23,7 @@ from bot.people.person import Agency, Person
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.tickets.ticket import TicketDraft, TicketNews, TicketRef
+from bot.verification.sign_on import SignedOn, SignOnAnswer, SignOnAttempt, SignOnRefusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -364,4 +365,16 @@ class LanguageModel(Protocol):
 
     async def close(self) -> None:
         """Ends its connections."""
+        ...
+
+
+class SignOn(Protocol):
+    """The organisation's own sign-on, by OpenID Connect. Raises Unreachable, Garbled, Denied."""
+
+    async def address(self, attempt: SignOnAttempt, language: str) -> str:
+        """Where the browser goes to sign on anew for this attempt, in this language where that is known there. Changes nothing; twice is safe."""
+        ...
+
+    async def redeem(self, attempt: SignOnAttempt, answer: SignOnAnswer) -> SignedOn | SignOnRefusal:
+        """What the browser's answer to this attempt proves. A code counts once: whoever asks again is refused."""
         ...

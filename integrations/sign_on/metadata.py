@@ -1,0 +1,119 @@
+"""What an OpenID provider publishes about itself, and what of it the desk cannot use. Pure."""
+
+from collections.abc import Mapping
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from authlib.oidc.discovery import get_well_known_url
+
+from bot.runtime.loopback import is_loopback
+from bot.runtime.quick_dataclass import dataclass
+
+SIGNATURES: Final = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "Ed25519", "EdDSA")
+"""Signatures with a key that only the provider has."""
+_UNSAID_SIGNATURES: Final = ("RS256",)
+BASIC, POST, PUBLIC = "client_secret_basic", "client_secret_post", "none"
+_UNSAID_TOKEN_AUTH: Final = (BASIC,)
+_LONGEST_ADDRESS: Final = 2000
+
+
+@dataclass(frozen=True, slots=True)
+class ProviderMetadata:
+    """The part that the desk needs. `userinfo`: '' where there is none. What a provider may leave unsaid is empty then.
+
+    `signatures`: those of SIGNATURES that it signs with; `names_itself`: it says who it is when it sends the browser back (RFC 9207)."""
+
+    issuer: str
+    authorization: str
+    token: str
+    keys: str
+    userinfo: str
+    signatures: tuple[str, ...]
+    token_auth: tuple[str, ...]
+    scopes: tuple[str, ...]
+    challenges: tuple[str, ...]
+    acr_values: tuple[str, ...]
+    claims: tuple[str, ...]
+    names_itself: bool
+    takes_claims: bool
+
+
+class UnusableMetadata(Exception):
+    """`key`: what is missing, not safe or another one's; `found`: what stands there, shortened."""
+
+    def __init__(self, key: str, found: object) -> None:
+        self.key = key
+        self.found = str(found)[:80]
+        super().__init__(f"{key}: {self.found}")
+
+
+def discovery_address(issuer: str) -> str:
+    """Where a provider publishes it."""
+    return str(get_well_known_url(issuer, external=True))
+
+
+def is_safe_issuer(url: str) -> bool:
+    """https, or http on this machine alone; nothing in it but host and path."""
+    parts = _parts(url)
+    return parts is not None and _is_protected(parts) and not parts.query and not url.endswith("?")
+
+
+def read_metadata(document: Mapping[str, Any], issuer: str) -> ProviderMetadata:
+    """Raises UnusableMetadata where it is not this issuer's, to the letter, or leads where the desk must not go."""
+    if document.get("issuer") != issuer:
+        raise UnusableMetadata("issuer", document.get("issuer", "nothing"))
+
+    def address(key: str) -> str:
+        found = document.get(key)
+        if not isinstance(found, str) or not _may_lead_to(found, issuer):
+            raise UnusableMetadata(key, "nothing" if found is None else found)
+        return found
+
+    announced = _words(document, "id_token_signing_alg_values_supported") or _UNSAID_SIGNATURES
+    signatures = tuple(name for name in announced if name in SIGNATURES)
+    if not signatures:
+        raise UnusableMetadata("id_token_signing_alg_values_supported", ", ".join(announced))
+    return ProviderMetadata(
+        issuer=issuer,
+        authorization=address("authorization_endpoint"),
+        token=address("token_endpoint"),
+        keys=address("jwks_uri"),
+        userinfo=address("userinfo_endpoint") if document.get("userinfo_endpoint") is not None else "",
+        signatures=signatures,
+        token_auth=_words(document, "token_endpoint_auth_methods_supported") or _UNSAID_TOKEN_AUTH,
+        scopes=_words(document, "scopes_supported"),
+        challenges=_words(document, "code_challenge_methods_supported"),
+        acr_values=_words(document, "acr_values_supported"),
+        claims=_words(document, "claims_supported"),
+        names_itself=document.get("authorization_response_iss_parameter_supported") is True,
+        takes_claims=document.get("claims_parameter_supported") is True,
+    )
+
+
+def _words(document: Mapping[str, Any], key: str) -> tuple[str, ...]:
+    found = document.get(key)
+    return tuple(word for word in found if isinstance(word, str)) if isinstance(found, list) else ()
+
+
+def _may_lead_to(url: str, issuer: str) -> bool:
+    """A provider elsewhere must not send the desk to a service of the desk's own machine (T22)."""
+    parts, own = _parts(url), _parts(issuer)
+    if parts is None or own is None or not _is_protected(parts):
+        return False
+    return is_loopback(own.hostname or "") or not is_loopback(parts.hostname or "")
+
+
+def _is_protected(parts: Any) -> bool:
+    host = parts.hostname or ""
+    return bool(host) and parts.username is None and not parts.fragment and (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host)))
+
+
+def _parts(url: str) -> Any:
+    """None for what is no address: with a space, a control character or an impossible port in it, or without an end."""
+    if len(url) > _LONGEST_ADDRESS or not url.isascii() or not url.isprintable() or " " in url:
+        return None
+    try:
+        parts = urlsplit(url)
+        return parts if parts.port != 0 else None
+    except ValueError:
+        return None
