@@ -26,6 +26,7 @@ from integrations.helpdesk.helpdesk_entry import HelpdeskSettings
 from integrations.helpdesk.registry import HELPDESKS
 from integrations.mail.mail_message import is_mail_address
 from integrations.settings_section import SettingsSection, WebAddress
+from integrations.sign_on.settings import SignOnSettings
 
 _BUNDLED: Final = "bundled"
 _SHORTEST_DEADLINE: Final = timedelta(milliseconds=100)
@@ -182,15 +183,6 @@ if not TYPE_CHECKING:
         __doc__=ChannelSettings.__doc__,
         **{entry.name: (entry.settings, entry.settings()) for entry in PLATFORMS},
     )
-
-
-class SignOnSettings(SettingsSection):
-    """Sign-on by OpenID Connect."""
-
-    issuer: WebAddress | None = None
-    client_id: str | None = None
-    client_secret: SecretStr | None = None
-    acr: str | None = None
 
 
 class CertificateSettings(SettingsSection):

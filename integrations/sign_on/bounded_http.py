@@ -4,6 +4,8 @@ import json
 import ssl
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from typing import Any, Final
 
 import httpx
@@ -19,10 +21,11 @@ _BUSY: Final = frozenset({408, 425, 429})
 
 @dataclass(frozen=True, slots=True)
 class ProviderAnswer:
-    """The status and the JSON object with it; an empty one where an answer other than 200 brings none."""
+    """The status and the JSON object with it; an empty one where an answer other than 200 brings none. `at` (UTC): the server's own time, where it says it."""
 
     status: int
     document: Mapping[str, Any]
+    at: datetime | None = None
 
 
 class ProviderHttp:
@@ -48,7 +51,7 @@ class ProviderHttp:
                     raise Unreachable(SYSTEM, f"{SYSTEM}: it has no time, or is out of order ({status})")
                 if response.has_redirect_location or httpx.codes.is_redirect(status):
                     raise Garbled(SYSTEM, f"{SYSTEM}: it redirects ({status}), and redirects are not followed")
-                return ProviderAnswer(status, _object(await _bounded(response.aiter_raw()), status))
+                return ProviderAnswer(status, _object(await _bounded(response.aiter_raw()), status), _moment(response.headers.get("date", "")))
         except httpx.TimeoutException:
             raise Unreachable(SYSTEM, f"{SYSTEM}: no answer within {self._deadline:g} s") from None
         except httpx.RemoteProtocolError:
@@ -93,3 +96,10 @@ def _object(body: bytes, status: int) -> Mapping[str, Any]:
     if status == httpx.codes.OK:
         raise Garbled(SYSTEM, f"{SYSTEM}: what it answers is no JSON object")
     return {}
+
+
+def _moment(date: str) -> datetime | None:
+    try:
+        return parsedate_to_datetime(date).astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None

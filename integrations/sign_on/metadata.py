@@ -2,19 +2,17 @@
 
 from collections.abc import Mapping
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from authlib.oidc.discovery import get_well_known_url
 
-from bot.runtime.loopback import is_loopback
 from bot.runtime.quick_dataclass import dataclass
+from integrations.sign_on.addresses import may_lead_to
 
 SIGNATURES: Final = ("RS256", "RS384", "RS512", "PS256", "PS384", "PS512", "ES256", "ES384", "ES512", "Ed25519", "EdDSA")
 """Signatures with a key that only the provider has."""
 _UNSAID_SIGNATURES: Final = ("RS256",)
 BASIC, POST, PUBLIC = "client_secret_basic", "client_secret_post", "none"
 _UNSAID_TOKEN_AUTH: Final = (BASIC,)
-_LONGEST_ADDRESS: Final = 2000
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,12 +50,6 @@ def discovery_address(issuer: str) -> str:
     return str(get_well_known_url(issuer, external=True))
 
 
-def is_safe_issuer(url: str) -> bool:
-    """https, or http on this machine alone; nothing in it but host and path."""
-    parts = _parts(url)
-    return parts is not None and _is_protected(parts) and not parts.query and not url.endswith("?")
-
-
 def read_metadata(document: Mapping[str, Any], issuer: str) -> ProviderMetadata:
     """Raises UnusableMetadata where it is not this issuer's, to the letter, or leads where the desk must not go."""
     if document.get("issuer") != issuer:
@@ -65,7 +57,7 @@ def read_metadata(document: Mapping[str, Any], issuer: str) -> ProviderMetadata:
 
     def address(key: str) -> str:
         found = document.get(key)
-        if not isinstance(found, str) or not _may_lead_to(found, issuer):
+        if not isinstance(found, str) or not may_lead_to(found, issuer):
             raise UnusableMetadata(key, "nothing" if found is None else found)
         return found
 
@@ -93,27 +85,3 @@ def read_metadata(document: Mapping[str, Any], issuer: str) -> ProviderMetadata:
 def _words(document: Mapping[str, Any], key: str) -> tuple[str, ...]:
     found = document.get(key)
     return tuple(word for word in found if isinstance(word, str)) if isinstance(found, list) else ()
-
-
-def _may_lead_to(url: str, issuer: str) -> bool:
-    """A provider elsewhere must not send the desk to a service of the desk's own machine (T22)."""
-    parts, own = _parts(url), _parts(issuer)
-    if parts is None or own is None or not _is_protected(parts):
-        return False
-    return is_loopback(own.hostname or "") or not is_loopback(parts.hostname or "")
-
-
-def _is_protected(parts: Any) -> bool:
-    host = parts.hostname or ""
-    return bool(host) and parts.username is None and not parts.fragment and (parts.scheme == "https" or (parts.scheme == "http" and is_loopback(host)))
-
-
-def _parts(url: str) -> Any:
-    """None for what is no address: with a space, a control character or an impossible port in it, or without an end."""
-    if len(url) > _LONGEST_ADDRESS or not url.isascii() or not url.isprintable() or " " in url:
-        return None
-    try:
-        parts = urlsplit(url)
-        return parts if parts.port != 0 else None
-    except ValueError:
-        return None

@@ -21,7 +21,7 @@ from bot.errors import Denied, Garbled, Unreachable
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.verification.sign_on import SignedOn, SignOnAnswer, SignOnAttempt, SignOnRefusal
-from integrations.sign_on.bounded_http import SYSTEM, ProviderHttp
+from integrations.sign_on.bounded_http import SYSTEM, ProviderAnswer, ProviderHttp
 from integrations.sign_on.id_token import ExpectedToken, ReadToken, UnknownKey, read_id_token, readable_keys
 from integrations.sign_on.metadata import BASIC, POST, PUBLIC, ProviderMetadata, UnusableMetadata, discovery_address, read_metadata
 
@@ -90,8 +90,18 @@ class OpenIdProvider:
         async with self._reading:
             if self._metadata is None or self._clock.now() - self._metadata[1] > _FRESH:
                 self._metadata = None
-                self._metadata = await self._published(), self._clock.now()
+                try:
+                    self._metadata = read_metadata((await self.published()).document, self._client.issuer), self._clock.now()
+                except UnusableMetadata as trouble:
+                    raise Garbled(SYSTEM, f"{SYSTEM}: its discovery document cannot be used: {trouble}") from None
             return self._metadata[0]
+
+    async def published(self) -> ProviderAnswer:
+        """Its discovery document, as it stands there now. Raises Unreachable, Garbled."""
+        answer = await self._http.get(discovery_address(self._client.issuer))
+        if answer.status != httpx.codes.OK:
+            raise Garbled(SYSTEM, f"{SYSTEM}: no discovery document ({answer.status})")
+        return answer
 
     async def keys(self, *, anew: bool = False) -> KeySet:
         """The keys that it signs with. Raises Unreachable, Garbled."""
@@ -104,15 +114,6 @@ class OpenIdProvider:
                     raise Garbled(SYSTEM, f"{SYSTEM}: it publishes no key that can verify a signature ({answer.status})")
                 self._keys = keys, self._clock.now()
             return self._keys[0]
-
-    async def _published(self) -> ProviderMetadata:
-        answer = await self._http.get(discovery_address(self._client.issuer))
-        if answer.status != httpx.codes.OK:
-            raise Garbled(SYSTEM, f"{SYSTEM}: no discovery document ({answer.status})")
-        try:
-            return read_metadata(answer.document, self._client.issuer)
-        except UnusableMetadata as trouble:
-            raise Garbled(SYSTEM, f"{SYSTEM}: its discovery document cannot be used: {trouble}") from None
 
     async def _redeem(self, attempt: SignOnAttempt, answer: SignOnAnswer) -> SignedOn | SignOnRefusal:
         metadata = await self.metadata()
