@@ -368,8 +368,8 @@ class LanguageModel(Protocol):
         ...
 
 
-class SignOn(Protocol):
-    """The organisation's own sign-on, by OpenID Connect. Raises Unreachable, Garbled, Denied."""
+class IdentityProvider(Protocol):
+    """The organisation's own OpenID provider. Raises Unreachable, Garbled, Denied."""
 
     async def address(self, attempt: SignOnAttempt, language: str) -> str:
         """Where the browser goes to sign on anew for this attempt, in this language where that is known there. Changes nothing; twice is safe."""

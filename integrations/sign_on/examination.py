@@ -1,6 +1,6 @@
 """What `doctor` finds out about the provider: reached, whose document it is, what of it the desk can use, whether it knows the desk. Signs nobody on."""
 
-from datetime import datetime, timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from bot.clock import Clock
@@ -13,7 +13,7 @@ from integrations.sign_on.openid_provider import OpenIdProvider, SignOnClient
 
 _APART: Final = timedelta(seconds=30)
 """Half of what a token is forgiven: by then the clocks want setting."""
-_NO_ATTEMPT: Final = SignOnAttempt("doctor", "doctor", Secret("doctor" * 8), datetime.min)
+_NO_ATTEMPT: Final = SignOnAttempt("doctor", "doctor", Secret("doctor" * 8), datetime.min.replace(tzinfo=UTC))
 _NO_CODE: Final = SignOnAnswer(Secret("asked-by-doctor"))
 
 
@@ -28,7 +28,8 @@ async def examine_provider(provider: OpenIdProvider, client: SignOnClient, clock
         metadata = read_metadata(published.document, client.issuer)
     except UnusableMetadata as trouble:
         return (_unusable(trouble, client),)
-    found = [ExaminationResult("issuer", True, f"{client.issuer} reached; code flow, ID tokens signed with {', '.join(metadata.signatures)}", _advice(metadata, client))]
+    reached = f"{client.issuer} reached; code flow, ID tokens signed with {', '.join(metadata.signatures)}"
+    found = [ExaminationResult("issuer", True, reached, _advice(metadata, client))]
     if published.at is not None and abs(published.at - clock.now()) > _APART:
         seconds = abs(published.at - clock.now()).total_seconds()
         remedy = "set both clocks by the same time server: a token from an hour that is not the desk's is refused"

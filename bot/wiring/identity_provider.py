@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from bot.clock import Clock
 from bot.errors import ConfigurationError
-from bot.ports import SignOn
+from bot.ports import IdentityProvider
 from bot.runtime.quick_dataclass import dataclass
 from integrations.settings_section import read_secret
 from integrations.sign_on.settings import SignOnSettings
@@ -18,14 +18,14 @@ _PATIENCE: Final = 5.0
 
 
 @dataclass(frozen=True)
-class BuiltSignOn:
-    """`client` and `provider` as the adapter has them, for whoever examines them."""
+class BuiltIdentityProvider:
+    """`client`: how it knows the desk, in the adapter's own form."""
 
-    sign_on: SignOn
+    provider: IdentityProvider
     client: Any
 
 
-def build_sign_on(settings: SignOnSettings | None, public_url: str, clock: Clock) -> BuiltSignOn | None:
+def build_identity_provider(settings: SignOnSettings | None, public_url: str, clock: Clock) -> BuiltIdentityProvider | None:
     """None where the configuration names no provider. Raises ConfigurationError."""
     if settings is None or settings.issuer is None or settings.client_id is None:
         return None
@@ -44,4 +44,4 @@ def build_sign_on(settings: SignOnSettings | None, public_url: str, clock: Clock
         requests = http.ProviderHttp(_PATIENCE, settings.ca_file)
     except (OSError, ssl.SSLError) as trouble:
         raise ConfigurationError("config.yaml", f"{_KEY}.ca_file", f"expected a FILE of certificates; it cannot be read ({type(trouble).__name__})") from None
-    return BuiltSignOn(adapter.OpenIdProvider(client, requests, clock), client)
+    return BuiltIdentityProvider(adapter.OpenIdProvider(client, requests, clock), client)
