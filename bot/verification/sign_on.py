@@ -4,6 +4,10 @@ from datetime import datetime, timedelta
 from enum import Enum
 from typing import Final
 
+from bot.accounts.facts import records, same_account
+from bot.accounts.records import AccountKind, DirectoryAccount, Lock, Unread
+from bot.accounts.rules import Stage
+from bot.accounts.snapshot import Snapshot
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 
@@ -16,6 +20,8 @@ class SignOnRefusal(Enum):
 
     FOREIGN_STATE = "foreign_state"
     """It answers no attempt of this page in this browser."""
+    REPLAYED = "replayed"
+    """The sign-on of this page was taken already."""
     WRONG_ISSUER = "wrong_issuer"
     CODE_REFUSED = "code_refused"
     """The provider does not take the code: used, too old, or of somebody else's attempt."""
@@ -33,7 +39,9 @@ class SignOnRefusal(Enum):
     NO_ACCOUNT = "no_account"
     OTHER_PERSON = "other_person"
     NOT_IN_USE = "not_in_use"
-    """The person's own account, of old, disabled or locked."""
+    """The person's own account: of old, disabled or locked."""
+    SAME_PASSWORD = "same_password"  # noqa: S105 - a word for the audit
+    """With the portal account whose password was the first proof: one secret twice is no second proof."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,6 +71,44 @@ class SignedOn:
     account: str
     at: datetime
     acr: str = ""
+
+
+def sign_on_accounts(snapshot: Snapshot, stage: Stage) -> tuple[str, ...]:
+    """With which accounts this person signs on now: TPEAD's, until go-live also the portal's (R24); none that is disabled or locked."""
+    portal = () if stage is Stage.P2 else records(snapshot.portal)
+    return tuple(one.account for one in (*_of_people(snapshot), *portal) if one.enabled and not _holds(one.lock, snapshot))
+
+
+def is_unread(snapshot: Snapshot, stage: Stage) -> bool:
+    """Whether a system did not answer that says whose account it is: then nobody is believed (T32)."""
+    return isinstance(snapshot.directory, Unread) or (stage is not Stage.P2 and isinstance(snapshot.portal, Unread))
+
+
+def judge_account(named: str, snapshot: Snapshot, stage: Stage, *, typed_portal: bool = False) -> SignOnRefusal | None:
+    """Whether the account that signed on is this person's; None: it is. `typed_portal`: the portal's password was a proof already."""
+    if any(_same(named, account) for account in sign_on_accounts(snapshot, stage)):
+        directory = any(_same(named, one.account) for one in _of_people(snapshot))
+        return SignOnRefusal.SAME_PASSWORD if typed_portal and not directory else None
+    return SignOnRefusal.NOT_IN_USE if any(_same(named, account) for account in _known(snapshot)) else SignOnRefusal.OTHER_PERSON
+
+
+def _known(snapshot: Snapshot) -> tuple[str, ...]:
+    """Every name that an account of this person has or had."""
+    directory = records(snapshot.directory)
+    return tuple(filter(None, (*(one.account for one in (*directory, *records(snapshot.portal))), *(one.former for one in directory))))
+
+
+def _of_people(snapshot: Snapshot) -> tuple[DirectoryAccount, ...]:
+    return tuple(one for one in records(snapshot.directory) if one.kind is AccountKind.PERSON)
+
+
+def _holds(lock: Lock | None, snapshot: Snapshot) -> bool:
+    return lock is not None and lock.holds(snapshot.taken)
+
+
+def _same(named: str, account: str) -> bool:
+    """Ignoring case, and nothing else: a provider's token names an account as it is, or it names another one."""
+    return named == named.strip() and same_account(named, account)
 
 
 def is_fresh(signed_on: datetime, since: datetime) -> bool:
