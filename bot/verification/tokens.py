@@ -52,13 +52,13 @@ class Tokens:
         """A network address in the form that is stored."""
         return self._mac("network", network).hex()
 
-    def sign_on(self, purpose: str, step: str, browser: str, tries: str) -> Secret:
-        """A value for one attempt to sign on, 256 bits: another purpose, page, browser or number of tries makes another one."""
-        return Secret(base64.urlsafe_b64encode(self._mac("sign-on", purpose, step, browser, tries)).decode().rstrip("="))
-
     def number(self, request: str) -> Secret:
         """The two digits of a request, 10 to 99."""
         return Secret(str(10 + int.from_bytes(self._mac("number", request)[:8], "big") % 90))
+
+    def sign_on(self, purpose: str, step: str, browser: str, tries: str) -> Secret:
+        """A value for one attempt to sign on, 256 bits: another purpose, page, browser or number of tries makes another one."""
+        return Secret(base64.urlsafe_b64encode(self._mac("sign-on", purpose, step, browser, tries)).decode().rstrip("="))
 
     def _mac(self, kind: str, *parts: str) -> bytes:
         message = "\x1f".join((kind, *parts)).encode("utf-8", "replace")
