@@ -75,8 +75,10 @@ class SignedOn:
 
 def sign_on_accounts(snapshot: Snapshot, stage: Stage) -> tuple[str, ...]:
     """With which accounts this person signs on now: TPEAD's, until go-live also the portal's (R24); none that is disabled or locked."""
-    portal = () if stage is Stage.P2 else records(snapshot.portal)
-    return tuple(one.account for one in (*_of_people(snapshot), *portal) if one.enabled and not _holds(one.lock, snapshot))
+    directory = tuple(one.account for one in _of_people(snapshot) if one.enabled and not _holds(one.lock, snapshot))
+    if stage is Stage.P2:
+        return directory
+    return (*directory, *(one.account for one in records(snapshot.portal) if one.enabled and not _holds(one.lock, snapshot)))
 
 
 def is_unread(snapshot: Snapshot, stage: Stage) -> bool:
@@ -95,7 +97,8 @@ def judge_account(named: str, snapshot: Snapshot, stage: Stage, *, typed_portal:
 def _known(snapshot: Snapshot) -> tuple[str, ...]:
     """Every name that an account of this person has or had."""
     directory = records(snapshot.directory)
-    return tuple(filter(None, (*(one.account for one in (*directory, *records(snapshot.portal))), *(one.former for one in directory))))
+    portal = (one.account for one in records(snapshot.portal))
+    return (*portal, *(one.account for one in directory), *(one.former for one in directory if one.former is not None))
 
 
 def _of_people(snapshot: Snapshot) -> tuple[DirectoryAccount, ...]:
