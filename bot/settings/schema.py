@@ -186,12 +186,16 @@ if not TYPE_CHECKING:
 
 
 class CertificateSettings(SettingsSection):
-    """Citizen certificates."""
+    """Citizen certificates. `url`: where the browser is asked for one, behind a proxy (`proxy_secret`) or on a listener of the desk's own: `listen`
+    (host:port) with `server_certificate` and `server_key`."""
 
     url: WebAddress | None = None
     ca_file: str | None = None
     crl_file: str | None = None
     proxy_secret: SecretStr | None = None
+    listen: str | None = None
+    server_certificate: str | None = None
+    server_key: str | None = None
 
 
 class TotpSettings(SettingsSection):

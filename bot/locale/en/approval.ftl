@@ -102,6 +102,10 @@ notice-changed = { $action ->
    *[other] {" "}({ $account })
 }: { $at }. If it was you, there is nothing to do. If not, press "This wasn't me" below at once, or call { $hotline } if you see no button.
 notice-linked = A chat ({ CHANNEL($channel) }) was linked to you and can see your account and ask for things in your name: { $at }. If it was you, there is nothing to do. If not, press "This wasn't me" below at once, or call { $hotline } if you see no button.
+notice-method-enrolled = { $method ->
+    [passkey] A passkey ({ $label }) was added to prove that it is you
+   *[totp] An authenticator ({ $label }) was added to prove that it is you
+}: { $at }. If it was you, there is nothing to do. If not, press "This wasn't me" below at once, or call { $hotline } if you see no button.
 notice-not-me = This wasn't me
 notice-mail-end =
     Hello { $name }, this went to your registered address; no need to answer.
