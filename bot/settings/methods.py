@@ -4,8 +4,9 @@ import ipaddress
 from contextlib import suppress
 from urllib.parse import urlsplit
 
-from bot.settings.schema import CertificateSettings, Settings, SignOnSettings
+from bot.settings.schema import CertificateSettings, Settings
 from bot.verification.methods import ON_PAGES, Method
+from integrations.sign_on.settings import SignOnSettings
 
 
 def configured_methods(settings: Settings) -> frozenset[Method]:

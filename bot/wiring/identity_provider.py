@@ -7,7 +7,9 @@ from typing import Any, Final
 from bot.clock import Clock
 from bot.errors import ConfigurationError
 from bot.ports import IdentityProvider
+from bot.requests.sign_on import SignOnFlow
 from bot.runtime.quick_dataclass import dataclass
+from bot.wiring.account_actions import AccountActions
 from integrations.settings_section import read_secret
 from integrations.sign_on.settings import SignOnSettings
 
@@ -45,3 +47,21 @@ def build_identity_provider(settings: SignOnSettings | None, public_url: str, cl
     except (OSError, ssl.SSLError) as trouble:
         raise ConfigurationError("config.yaml", f"{_KEY}.ca_file", f"expected a FILE of certificates; it cannot be read ({type(trouble).__name__})") from None
     return BuiltIdentityProvider(adapter.OpenIdProvider(client, requests, clock), client)
+
+
+def build_sign_on_flow(settings: SignOnSettings | None, public_url: str, actions: AccountActions) -> SignOnFlow | None:
+    """The way there and back, for the desk that is reached at `public_url`; None where no provider is named. Raises ConfigurationError."""
+    elsewhere = actions.elsewhere
+    built = build_identity_provider(settings, public_url, elsewhere.clock)
+    if settings is None or built is None:
+        return None
+    return SignOnFlow(
+        provider=built.provider,
+        issuer=settings.issuer or "",
+        elsewhere=elsewhere,
+        case_builder=actions.asking.case_builder,
+        colleagues=actions.link_flow.colleagues,
+        tokens=elsewhere.tokens,
+        store=elsewhere.store,
+        clock=elsewhere.clock,
+    )

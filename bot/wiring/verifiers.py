@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 
 from bot.requests.pages.enrol import Enrolment
+from bot.requests.sign_on import SignOnVerifier
 from bot.requests.verifiers import CodeCheck, CurrentPasswordVerifier, MailedCodeVerifier, PasswordCheck, Verifier
 from bot.runtime.quick_dataclass import dataclass
+from bot.settings.methods import sign_on_is_configured
 from bot.settings.schema import VerificationSettings
 from bot.wiring.request_services import RequestServices
 from bot.wiring.services import Services
@@ -21,7 +23,8 @@ class StrongProof:
 
 def build_verifiers(*, codes: CodeCheck, passwords: PasswordCheck, strong: StrongProof) -> tuple[Verifier, ...]:
     """Each once; what a level asks of whom follows from their methods."""
-    return (MailedCodeVerifier(codes), CurrentPasswordVerifier(passwords))
+    sign_on = (SignOnVerifier(),) if sign_on_is_configured(strong.settings.sign_on) else ()
+    return (MailedCodeVerifier(codes), CurrentPasswordVerifier(passwords), *sign_on)
 
 
 def build_enrolments(strong: StrongProof) -> Mapping[str, Enrolment]:
