@@ -125,6 +125,10 @@ class Application:
         """Whether everybody must be told that this is the demonstration, because it could be taken for the real desk."""
         return self.demonstration and self.settings.demonstration is True
 
+    def __repr__(self) -> str:
+        """Its name alone: with all that it holds it is megabytes, and an event loop that ends writes out what its task gave back."""
+        return "Application(…)"
+
     def anybody(self, public_url: str) -> bool:
         """Whether the pages at this address may let a visitor choose whom to be: only on this machine, and never with a real account system."""
         return self.demonstration and not self.demonstration_controls.real and is_loopback(urlsplit(public_url).hostname or "")

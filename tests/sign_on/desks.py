@@ -19,15 +19,22 @@ from tests.web.conftest import Browser, one_index, seen
 from tests.web.stepping import Stepping
 
 DESK: Final = "http://localhost:8080"
+ORGANISATION: Final = Path(__file__).parent / "organisation.yaml"
 REDIRECT: Final = f"{DESK}/sign-on/callback"
 
 
-@dataclass
+@dataclass(repr=False)
 class SignOnDesk:
-    """A desk that runs in this process."""
+    """A desk that runs in this process. `before`: how many audit records there were when it last began again."""
 
     pages: Starlette
     application: Application
+    before: int = 0
+
+    async def begin_again(self) -> None:
+        """Everybody's accounts as they are in the file, no conversation, no page, no try."""
+        await self.application.demonstration_controls.start_over("test")
+        self.before = len(await self._trail())
 
     def visitor(self, named: str, language: str = "en") -> Stepping:
         """Somebody's browser: it keeps its cookies for the desk and for the provider, and follows nothing by itself."""
@@ -36,32 +43,37 @@ class SignOnDesk:
         return Stepping(Browser(client, named), self.application)
 
     async def failed(self) -> list[str]:
-        """What the audit says of proofs that were none, in their order."""
+        """The methods of proofs that were none, in their order."""
         return [str(details["method"]) for did, details in await self.records() if did == "verification.failed"]
 
     async def passed(self) -> list[dict[str, Any]]:
-        """What the audit says of proofs that were made."""
-        return [details for did, details in await self.records() if did == "verification.passed"]
+        """What the audit says of sign-ons that were proofs."""
+        return [details for did, details in await self.records() if did == "verification.passed" and "issuer" in details]
 
     async def records(self) -> list[tuple[str, dict[str, Any]]]:
+        """The audit records since it began: what was done, and the details."""
+        return (await self._trail())[self.before :]
+
+    async def _trail(self) -> list[tuple[str, dict[str, Any]]]:
         async with self.application.store.look() as work:
             return [(one.did, cast(dict[str, Any], dict(one.details))) async for one in work.audit.all()]
 
 
 @asynccontextmanager
-async def a_desk(folder: Path, issuer: str, organisation: Path | None = None, /, **more: Any) -> AsyncIterator[SignOnDesk]:
+async def a_desk(folder: Path, issuer: str, /, **more: Any) -> AsyncIterator[SignOnDesk]:
     """A desk that knows this issuer; `more` are other keys of its section."""
     one_index()
     section = {"issuer": issuer, "client_id": CLIENT, "client_secret": CLIENT_SECRET, **more}
-    location = DataLocation(Settings.model_validate({"verification": {"sign_on": section}}), folder, organisation)
+    location = DataLocation(Settings.model_validate({"verification": {"sign_on": section}}), folder, ORGANISATION)
     async with open_application(location, one_index) as application:
         yield SignOnDesk(build_routes(build_web_dependencies(application, DESK)), application)
 
 
 async def sign_on_link(visitor: Stepping, page: str) -> str:
     """Where the page leads to sign on, without following it."""
-    found = re.search(r'href="([^"]*/sign-on[^"]*)"', (await visitor.open(page)).text)
-    assert found is not None, seen((await visitor.open(page)).text)
+    text = (await visitor.open(page)).text
+    found = re.search(r'href="([^"]*/sign-on[^"]*)"', text)
+    assert found is not None, seen(text)
     return html.unescape(found[1])
 
 

@@ -46,6 +46,11 @@ class Issuer:
         """The page to which the address leads there."""
         return await self.follows(browser, await browser.get(address))
 
+    def forgets(self, browser: httpx.AsyncClient) -> None:
+        """Whoever was signed on there in this browser is so no more: another account would be asked to sign off first."""
+        for cookie in [one for one in browser.cookies.jar if one.domain == "127.0.0.1"]:
+            browser.cookies.jar.clear(cookie.domain, cookie.path, cookie.name)
+
     async def follows(self, browser: httpx.AsyncClient, response: httpx.Response) -> httpx.Response:
         """Follows redirects within the provider."""
         while response.has_redirect_location and (target := response.url.join(response.headers["location"])).host == "127.0.0.1":
