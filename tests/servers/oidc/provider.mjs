@@ -71,6 +71,7 @@ async function interact(request, response) {
 
 const answer = provider.callback();
 createServer((request, response) => {
+  if (request.url === '/favicon.ico') return response.writeHead(204).end();
   if (!request.url.startsWith('/interaction/')) return answer(request, response);
   return interact(request, response).catch((trouble) => response.writeHead(400).end(String(trouble.message)));
 }).listen(settings.port, '127.0.0.1');
