@@ -12,6 +12,7 @@ from bot.ports import AcceptMessage, Register, Updates
 from bot.requests.elsewhere import ElsewhereProofs
 from bot.requests.page_flow import PageFlow
 from bot.requests.pages.link import LinkFlow
+from bot.requests.self_service import SelfService
 from bot.requests.sign_on import SignOnFlow
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
@@ -46,6 +47,7 @@ class WebDependencies:
     page_flow: PageFlow
     elsewhere: ElsewhereProofs
     link_flow: LinkFlow
+    self_service: SelfService
     rule: PasswordRule
     sign_on: SignOnFlow | None = None
     mails: Callable[[], tuple[SentMail, ...]] | None = None

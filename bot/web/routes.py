@@ -23,6 +23,7 @@ from bot.web.one_time_pages import OneTimePages
 from bot.web.pages import Pages
 from bot.web.rendering import Renderer, read_static
 from bot.web.security_middleware import SecurityMiddleware
+from bot.web.self_service import ME_PATH, SelfServicePage
 from bot.web.session import Sessions
 from bot.web.sign_on_pages import SignOnPages
 from bot.web.status_sheet import StatusSheet
@@ -42,6 +43,7 @@ def build_routes(dependencies: WebDependencies, heartbeat: float = HEARTBEAT, ho
     pages = Pages(dependencies, sessions, Renderer(dependencies, files))
     chat, updates, secure = ChatPage(pages), LiveUpdates(pages, heartbeat), OneTimePages(pages)
     sign_on = SignOnPages(secure, dependencies.sign_on)
+    own = SelfServicePage(pages)
     routes: list[BaseRoute] = [
         Route("/", chat.show),
         Route("/say", form_endpoint(sessions, chat.say), methods=["POST"]),
@@ -54,6 +56,7 @@ def build_routes(dependencies: WebDependencies, heartbeat: float = HEARTBEAT, ho
         Route("/s/{token}/sign-on", sign_on.leave),
         Route("/sign-on/callback", sign_on.come_back),
         Route("/link", _page(secure.show_link, form_endpoint(sessions, secure.take_link)), methods=["GET", "POST"]),
+        Route(ME_PATH, _page(own.show, form_endpoint(sessions, own.take)), methods=["GET", "POST"]),
         Route("/static/{name}", Files(files).serve),
         Route("/healthz", healthz),
         Route("/readyz", Readiness(dependencies.store).readyz),

@@ -113,6 +113,10 @@ class Application:
     understanding: BackgroundUnderstanding
     model_reader: ModelReader | None
 
+    def __repr__(self) -> str:
+        """Short, since asyncio writes out what a task has returned whenever it runs another one, and everything hangs on this."""
+        return "Application(…)"
+
     @property
     def agents(self) -> HelpdeskAgents:
         """The helpdesk's own side. Raises ConfigurationError where its people have a program of their own."""
@@ -124,10 +128,6 @@ class Application:
     def banner(self) -> bool:
         """Whether everybody must be told that this is the demonstration, because it could be taken for the real desk."""
         return self.demonstration and self.settings.demonstration is True
-
-    def __repr__(self) -> str:
-        """Its name alone: with all that it holds it is megabytes, and an event loop that ends writes out what its task gave back."""
-        return "Application(…)"
 
     def anybody(self, public_url: str) -> bool:
         """Whether the pages at this address may let a visitor choose whom to be: only on this machine, and never with a real account system."""
@@ -394,6 +394,7 @@ def build_web_dependencies(application: Application, public_url: str) -> WebDepe
         elsewhere=application.account_actions.elsewhere,
         sign_on=build_sign_on_flow(application.settings.verification.sign_on, public_url, application.account_actions),
         link_flow=application.account_actions.link_flow,
+        self_service=application.account_actions.self_service,
         rule=application.account_actions.rule,
         settled=application.settle,
         mails=application.mailer.mails if isinstance(application.mailer, EmbeddedMailer) else None,
