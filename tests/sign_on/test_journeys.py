@@ -234,7 +234,7 @@ async def test_t16_following_the_links_changes_nothing_however_often(desk: SignO
     assert (await visitor.send(page, code=visitor.code())).status_code == 200
 
 
-async def test_t06_whoever_is_sent_straight_to_the_sign_on_reads_first_what_for(desk: SignOnDesk) -> None:
+async def test_t6_whoever_is_sent_straight_to_the_sign_on_reads_first_what_for(desk: SignOnDesk) -> None:
     visitor = desk.visitor("chen.yj")
     page = await visitor.asked("unlock my account")
     for site in ("cross-site", "same-site", "none"):
