@@ -25,6 +25,7 @@ from bot.secret import Secret
 from bot.tickets.ticket import TicketDraft, TicketNews, TicketRef
 from bot.verification.certificate import PresentedCertificate, TrustProblem
 from bot.verification.passkeys import ClaimedPasskey, CreatedPasskey, KnownPasskey, PasskeyFault, PasskeyOwner, RelyingParty, SignedAnswer
+from bot.verification.sign_on import SignedOn, SignOnAnswer, SignOnAttempt, SignOnRefusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -408,4 +409,16 @@ class PasskeyCeremonies(Protocol):
 
     def created(self, party: RelyingParty, challenge: bytes, answer: str) -> CreatedPasskey | PasskeyFault:
         """The answer to creation options."""
+        ...
+
+
+class IdentityProvider(Protocol):
+    """The organisation's own OpenID provider. Raises Unreachable, Garbled, Denied."""
+
+    async def address(self, attempt: SignOnAttempt, language: str) -> str:
+        """Where the browser goes to sign on anew for this attempt, in this language where that is known there. Changes nothing; twice is safe."""
+        ...
+
+    async def redeem(self, attempt: SignOnAttempt, answer: SignOnAnswer) -> SignedOn | SignOnRefusal:
+        """What the browser's answer to this attempt proves. A code counts once: whoever asks again is refused."""
         ...

@@ -31,6 +31,7 @@ from bot.cli.doctor_checks.outbox import check_outbox
 from bot.cli.doctor_checks.passkeys import check_passkeys
 from bot.cli.doctor_checks.policy_explanation import HEADER, ActionExplanation, check_policy, explain, limit_lines
 from bot.cli.doctor_checks.reachability import ReachabilityChecks, embedded, mailbox_page, not_loaded, out_of_reach
+from bot.cli.doctor_checks.sign_on import check_sign_on
 from bot.cli.output import print_json, print_line
 from bot.clock import MovableClock, SystemClock
 from bot.errors import ConfigurationError
@@ -73,6 +74,7 @@ async def _examined(given: CommandContext) -> list[CheckResult]:
     where, settings = given.where, given.where.settings
     checks = [check_file(given.config, settings), *check_entries(settings), *check_topics(settings)]
     checks += [await check_encoder(settings), *await check_language_model(settings), check_address(settings.public_url), check_passkeys(settings)]
+    checks += [*await check_sign_on(settings)]
     async with check_database(database_url(where)) as (database, engine):
         kept, faults, begun = await _kept(given, database, engine)
         sealed, trail = await _trail(given, engine)

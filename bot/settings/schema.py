@@ -27,6 +27,7 @@ from integrations.helpdesk.helpdesk_entry import HelpdeskSettings
 from integrations.helpdesk.registry import HELPDESKS
 from integrations.mail.mail_message import is_mail_address
 from integrations.settings_section import SettingsSection, WebAddress
+from integrations.sign_on.settings import SignOnSettings
 
 _BUNDLED: Final = "bundled"
 _SHORTEST_DEADLINE: Final = timedelta(milliseconds=100)
@@ -186,14 +187,6 @@ if not TYPE_CHECKING:
     )
 
 
-class SignOnSettings(SettingsSection):
-    """Sign-on by OpenID Connect. `account_claim`: the claim that names the account which signed on."""
-
-    issuer: WebAddress | None = None
-    client_id: str | None = None
-    client_secret: SecretStr | None = None
-    acr: str | None = None
-    account_claim: Annotated[str, Field(min_length=1, max_length=64)] = "preferred_username"
 
 
 def _issuer(value: str) -> str:

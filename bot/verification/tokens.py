@@ -81,6 +81,10 @@ class Tokens:
         """What stands for a person in an authenticator; it says nothing about who it is."""
         return self._mac("passkey handle", person)
 
+    def sign_on(self, purpose: str, step: str, browser: str, tries: str) -> Secret:
+        """A value for one attempt to sign on, 256 bits: another purpose, page, browser or number of tries makes another one."""
+        return Secret(base64.urlsafe_b64encode(self._mac("sign-on", purpose, step, browser, tries)).decode().rstrip("="))
+
     def _mac(self, kind: str, *parts: str) -> bytes:
         message = "\x1f".join((kind, *parts)).encode("utf-8", "replace")
         return hmac.new(self.key.reveal().encode(), b"step " + message, hashlib.sha256).digest()

@@ -54,6 +54,10 @@ class OneTimePages:
         answer = await self.pages.dependencies.page_flow.answer(token, submitted_fields(form), form.session.id)
         return self._answer(await self._sheet(request, await self._renewed(form.session, answer), request.url.path), answer, form)
 
+    async def answered(self, request: Request, session: Session, answer: PageAnswer, path: str) -> Response:
+        """What comes of a proof that was made elsewhere, on the page at `path`."""
+        return self._answer(await self._sheet(request, await self._renewed(session, answer), path), answer)
+
     async def show_link(self, request: Request) -> Response:
         """Where the owner of an unlinked chat proves who they are; there is no step yet, so nothing expires."""
         link_flow = self.pages.dependencies.link_flow
@@ -84,7 +88,7 @@ class OneTimePages:
             )
         return _Sheet(path, replace(await read_visitor(dependencies, request, session, named), language=locale or dependencies.language))
 
-    def _answer(self, sheet: _Sheet, answer: PageAnswer, form: Form) -> Response:
+    def _answer(self, sheet: _Sheet, answer: PageAnswer, form: Form | None = None) -> Response:
         match answer:
             case FormAgain():
                 return self._form(sheet, answer, form)
