@@ -37,14 +37,17 @@ class StepVisit:
 
 ShowPage: TypeAlias = Callable[[StepVisit], Awaitable[Page]]
 TakeForm: TypeAlias = Callable[[StepVisit, SubmittedFields], Awaitable[PageAnswer]]
+ShowSpent: TypeAlias = Callable[[StepVisit], Awaitable[ResultPage | PageGone | None]]
 
 
 @dataclass(frozen=True)
 class StepPage:
-    """How one kind of step is shown, and how its form is handled."""
+    """How one kind of step is shown, and how its form is handled. `spent`: what its address still shows once it is spent or its request has ended, if that is
+    more than that it is over."""
 
     show: ShowPage
     take: TakeForm
+    spent: ShowSpent | None = None
 
 
 @dataclass(frozen=True)
@@ -58,17 +61,17 @@ class PageFlow:
     clock: Clock
     kinds: Mapping[StepKind, StepPage]
 
-    async def open(self, token: Secret, session: str) -> Page | PageGone:
+    async def open(self, token: Secret, session: str) -> Page | ResultPage | PageGone:
         """What the page shows. Opening it spends nothing and mails nothing, whoever opens it (T16)."""
         visit = await self._visit(token, session)
-        if isinstance(visit, PageGone):
+        if isinstance(visit, ResultPage | PageGone):
             return visit
         return await self.kinds[visit.step.kind].show(visit)
 
     async def answer(self, token: Secret, given: SubmittedFields, session: str) -> PageAnswer:
         """The answer to a form. `session` is the browser's own id."""
         visit = await self._visit(token, session)
-        if isinstance(visit, PageGone):
+        if isinstance(visit, ResultPage | PageGone):
             return visit
         if given.get("more_time"):
             return await self._more_time(visit)
@@ -77,18 +80,23 @@ class PageFlow:
         answer = await self.kinds[visit.step.kind].take(visit, given)
         return replace(answer, person=visit.person.id) if isinstance(answer, NextPage | ResultPage) else answer
 
-    async def _visit(self, token: Secret, session: str) -> StepVisit | PageGone:
+    async def _visit(self, token: Secret, session: str) -> StepVisit | ResultPage | PageGone:
         async with self.store.look() as work:
             step = await work.steps.by_token(self.tokens.found_by(token))
             request = await work.requests.of_id(step.request) if step is not None and step.request else None
         if step is None:
             return _GONE
         now = self.clock.now()
+        person = await self.register.person(step.person)
+        if person is None:
+            return _GONE
+        visit = StepVisit(step, person, request, self.tokens.sealed_browser(session))
         if step.spent is not None or now >= step.expires or step.wrong >= STEP_TRIES or (request is not None and not request.live):
             expired = step.spent is None and now >= step.expires and (request is None or request.live)
-            return PageGone((Phrase("page.expired" if expired else "page.spent"),), step.language)
-        person = await self.register.person(step.person)
-        return _GONE if person is None else StepVisit(step, person, request, self.tokens.sealed_browser(session))
+            shows = self.kinds[step.kind].spent if not expired else None
+            still = None if shows is None else await shows(visit)
+            return still or PageGone((Phrase("page.expired" if expired else "page.spent"),), step.language)
+        return visit
 
     async def _more_time(self, visit: StepVisit) -> PageAnswer:
         """Ten more minutes, up to two hours in all, for the browser that began; the page keeps everything typed (WCAG 2.2.1).

@@ -31,8 +31,14 @@ page-what-vouch = You are vouching for { $name ->
 }, so that they can link their own chat. You then get a link code; hand it over in person.
 page-what-accounts = { $name }, type the code and this page writes your own accounts in full. It only shows them, nothing changes; if it was not you who asked, close the page.
 page-will-change = { $mailbox ->
-    [same] This changes: the password of TPEAD and of the city mailbox of the same name. This does not: the password of 員工愛上網.
-   *[none] This changes: the password of TPEAD. This does not: the passwords of 員工愛上網 and of the city mailbox.
+    [same] This changes: the password of TPEAD and of the city mailbox of the same name.{ $portal ->
+        [none] {""}
+       *[kept] {" "}This does not: the password of 員工愛上網.
+    }
+   *[none] This changes: the password of TPEAD. This does not: { $portal ->
+        [none] the password of the city mailbox.
+       *[kept] the passwords of 員工愛上網 and of the city mailbox.
+    }
 }
 page-code-in-other-browser = You are in another browser, so first type the code that went to your registered address, then choose the password.
 page-other-browser = This page has to be opened in the browser in which you began. The password was not changed; if you can't go back there, type "cancel" and then "reset my password" in the chat to begin again.
