@@ -101,8 +101,9 @@ class ResetPassword:
         if isinstance(snapshot.directory, Unread):
             directory = Effect.UNCLEAR
         else:
-            dated = next((account.password_set for account in records(snapshot.directory) if account.account in order.accounts), None)
-            directory = Effect.DONE if dated is not None and dated >= order.started else Effect.NOT_DONE
+            times = (account.password_set for account in records(snapshot.directory) if account.account in order.accounts)
+            dated = next((at for at in times if at is not None and at >= order.started), None)
+            directory = Effect.NOT_DONE if dated is None else Effect.DONE
         systems = {"directory": directory}
         if directory is Effect.DONE and (mailbox_of_same_name(snapshot) is not None or "mailbox" in known):
             systems["mailbox"] = known.get("mailbox", Effect.UNCLEAR)
