@@ -16,6 +16,7 @@ from bot.ports import Systems
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.tickets.ticket import Category
+from bot.verification.methods import Method
 
 
 class ActionName(Enum):
@@ -49,7 +50,7 @@ class Case:
     """What is judged: the diagnosis and its rules, at `now` (UTC). `cooling_until` (UTC): a link made by two weaker proofs is recent (T1).
 
     `frozen_until` (UTC): the person froze it, or said "that wasn't me"; `thawed_by_people`: only people end that sooner (DOMAIN part 5).
-    `linked`: the chat that asked is still this person's.
+    `linked`: the chat that asked is still this person's. `enrolled`: what the person can prove with because they have enrolled it.
     """
 
     diagnosis: Diagnosis
@@ -59,6 +60,7 @@ class Case:
     frozen_until: datetime | None = None
     linked: bool = True
     thawed_by_people: bool = False
+    enrolled: frozenset[Method] = frozenset()
 
     @property
     def frozen(self) -> bool:

@@ -154,6 +154,13 @@ class Proven:
 
 
 @dataclass(frozen=True, slots=True)
+class OtherWay:
+    """The person cannot prove what was asked for, and takes another way of the policy."""
+
+    demand: Demand
+
+
+@dataclass(frozen=True, slots=True)
 class Narrowed:
     """The page learnt which accounts are meant (bind)."""
 
@@ -244,7 +251,9 @@ class Ended:
     as_: RequestState
 
 
-RequestEvent: TypeAlias = Proven | Narrowed | AdminAsked | Reminded | Decided | Started | Attempted | SentBack | Waited | Settled | LookedAgain | Prolonged | Ended
+RequestEvent: TypeAlias = (
+    Proven | OtherWay | Narrowed | AdminAsked | Reminded | Decided | Started | Attempted | SentBack | Waited | Settled | LookedAgain | Prolonged | Ended
+)
 
 
 class NotNow(Enum):
@@ -270,6 +279,8 @@ def _moved(request: Request, event: RequestEvent, now: datetime) -> Request | No
     match event, request.state:
         case Proven(), RequestState.VERIFYING:
             return _proven(request, event)
+        case OtherWay(demand), RequestState.VERIFYING:
+            return replace(request, demand=demand)
         case Narrowed(accounts, portal, instead_of), RequestState.VERIFYING:
             return replace(request, accounts=accounts, portal=portal, instead_of=instead_of)
         case AdminAsked(asked, due), RequestState.AWAITING if asked.person != request.person:

@@ -32,6 +32,7 @@ from bot.cli.output import print_json, print_line
 from bot.clock import MovableClock, SystemClock
 from bot.errors import ConfigurationError
 from bot.runtime.loopback import is_loopback
+from bot.settings.methods import configured_methods
 from bot.settings.policy import build_policy
 from bot.settings.value_objects import revealed, unlocks_per_day
 from bot.store.database import sqlite_file
@@ -51,8 +52,8 @@ async def doctor(given: CommandContext) -> int:
         return 0
     policy = build_policy(settings)
     checks = await _examined(given)
-    checks.append(check_policy(policy))
-    explained = explain(policy, unlocks_per_day(settings))
+    checks.append(check_policy(policy, configured_methods(settings)))
+    explained = explain(policy, unlocks_per_day(settings), configured_methods(settings))
     if given.arguments.json:
         for form in [*(check.form() for check in checks), *(action.form() for action in explained)]:
             print_json(form)

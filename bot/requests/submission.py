@@ -88,7 +88,7 @@ class RequestSubmission:
 
     def _judged(self, name: ActionName, case: Case) -> Allowed | Refused:
         action = self.actions[name]
-        reach = provable_reach(self.methods, case.diagnosis.snapshot, changing_mailbox=action.terms.code_to is CodeAddress.ELSEWHERE)
+        reach = provable_reach(self.methods, case, changing_mailbox=action.terms.code_to is CodeAddress.ELSEWHERE)
         return decide_policy(action, case, reach, self.policy)
 
     async def write(self, work: Work, opened: SubmittedRequest) -> None:

@@ -186,21 +186,26 @@ if not TYPE_CHECKING:
 
 
 class SignOnSettings(SettingsSection):
-    """Sign-on by OpenID Connect."""
+    """Sign-on by OpenID Connect. `account_claim`: the claim that names the account which signed on."""
 
     issuer: WebAddress | None = None
     client_id: str | None = None
     client_secret: SecretStr | None = None
     acr: str | None = None
+    account_claim: Annotated[str, Field(min_length=1, max_length=64)] = "preferred_username"
 
 
 class CertificateSettings(SettingsSection):
-    """Citizen certificates."""
+    """Citizen certificates. `url`: where the browser is asked for one, behind a proxy (`proxy_secret`) or on a listener of the desk's own: `listen`
+    (host:port) with `server_certificate` and `server_key`."""
 
     url: WebAddress | None = None
     ca_file: str | None = None
     crl_file: str | None = None
     proxy_secret: SecretStr | None = None
+    listen: str | None = None
+    server_certificate: str | None = None
+    server_key: str | None = None
 
 
 class TotpSettings(SettingsSection):

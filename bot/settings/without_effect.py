@@ -22,7 +22,6 @@ WITHOUT_EFFECT: Final[Mapping[str, tuple[Any, ...]]] = MappingProxyType(
         "organisation.help": UNSET,
         "organisation.privacy_url": UNSET,
         "channels.web.enabled": (True,),
-        "verification": NOTHING,
     }
 )
 """By key, with all that stand under it: the values that ask for no more than what this version does anyway."""

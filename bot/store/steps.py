@@ -2,7 +2,7 @@
 
 from dataclasses import field
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -12,6 +12,12 @@ from bot.runtime.quick_dataclass import dataclass
 from bot.store.tables import steps
 from bot.verification.limits import CODE_LASTS
 from bot.verification.page import StepKind
+from bot.verification.proof import Proof
+
+ARRIVES: Final = "arrives"
+"""Under this name the form of a step says that its browser is not known yet."""
+PROVEN: Final = "proven"
+"""Under this name the form of a step holds the proofs that were passed already, each with its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,11 @@ class Step:
     form: dict[str, Any] = field(default_factory=dict)
     code_due: datetime | None = None
     began: str = ""
+
+    @property
+    def arrives(self) -> bool:
+        """Whether it goes on in whichever browser first submits its form: only the browser that made the proof before was told its address."""
+        return bool(self.form.get(ARRIVES))
 
     @property
     def code_until(self) -> datetime | None:
@@ -139,6 +150,18 @@ class Steps:
     async def bind(self, step: Step, browser: str) -> None:
         """From now on the step continues in this browser without a code (T17)."""
         await self._connection.execute(sa.update(steps).where(steps.c.id == step.id).values(browser=browser))
+
+    async def claim(self, step: Step, browser: str) -> bool:
+        """The browser that submits the first form of a step that goes on elsewhere; True for exactly one (T17, T19)."""
+        unclaimed = (steps.c.id == step.id, steps.c.browser == "", steps.c.spent.is_(None))
+        return (await self._connection.execute(sa.update(steps).where(*unclaimed).values(browser=browser))).rowcount == 1
+
+    async def prove(self, step: Step, proof: Proof, browser: str, now: datetime) -> bool:
+        """A live step holds this proof from now on, in this browser alone; False if it is over, or was begun in another one."""
+        alive = (steps.c.id == step.id, steps.c.spent.is_(None), steps.c.expires > now, steps.c.browser.in_(("", browser)))
+        kept = [*step.form.get(PROVEN, ()), [proof.method.value, proof.at.isoformat()]]
+        values = {"form": {**step.form, PROVEN: kept}, "browser": browser}
+        return (await self._connection.execute(sa.update(steps).where(*alive).values(**values))).rowcount == 1
 
     async def prolong(self, step: Step, expires: datetime, now: datetime, browser: str = "") -> bool:
         """Extends a live step for the browser that began it; False if it is over or belongs to another browser."""

@@ -52,6 +52,15 @@ class Tokens:
         """A network address in the form that is stored."""
         return self._mac("network", network).hex()
 
+    def handoff(self, step: str, method: str) -> Secret:
+        """What leads from the page of a step to the page where one method is proven; it opens no page of the step itself."""
+        return Secret(f"{step}.{base64.urlsafe_b64encode(self._mac('handoff', step, method)[:_TOKEN_BYTES]).decode()}")
+
+    def handed_off(self, handoff: Secret, method: str) -> str:
+        """The step that this handoff leads from; '' for any that we did not make."""
+        step = handoff.reveal().partition(".")[0]
+        return step if hmac.compare_digest(self.handoff(step, method).reveal().encode(), handoff.reveal().encode("utf-8", "replace")) else ""
+
     def number(self, request: str) -> Secret:
         """The two digits of a request, 10 to 99."""
         return Secret(str(10 + int.from_bytes(self._mac("number", request)[:8], "big") % 90))

@@ -9,6 +9,7 @@ from bot.dialogue.wording import Wording
 from bot.messages import Link, SentMail
 from bot.people.identity import IdentityResolver
 from bot.ports import AcceptMessage, Register, Updates
+from bot.requests.elsewhere import ElsewhereProofs
 from bot.requests.page_flow import PageFlow
 from bot.requests.pages.link import LinkFlow
 from bot.runtime.quick_dataclass import dataclass
@@ -41,6 +42,7 @@ class WebDependencies:
     public_url: str
     settled: Callable[[], Awaitable[None]]
     page_flow: PageFlow
+    elsewhere: ElsewhereProofs
     link_flow: LinkFlow
     rule: PasswordRule
     mails: Callable[[], tuple[SentMail, ...]] | None = None

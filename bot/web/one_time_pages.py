@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from bot.actions.password_rule import hints
 from bot.messages import ChatIdentity
 from bot.people.names import is_shown
+from bot.requests.page_flow import PAGE_BUTTONS
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.verification.page import FormAgain, NextPage, Page, PageAnswer, PageGone, ResultPage, StepKind
@@ -21,9 +22,9 @@ from bot.web.pages import Pages
 from bot.web.session import CHANNEL, Session
 from bot.web.visitor import Visitor, on_this_machine, read_visitor
 
-BUTTONS: Final = ("send_again", "more_time")
 _NOBODY: Final = ChatIdentity(CHANNEL, "")
 _LONGEST: Final = 4096
+_LONGEST_PASSKEY: Final = 32 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -139,13 +140,15 @@ def _what(page: Page) -> str:
 
 def submitted_fields(form: Form) -> dict[str, Secret]:
     """The fields that pages may ask for, and the two buttons; any other field is ignored."""
-    return {name: Secret(_read(name, form[name])) for name in (*NAMES, *BUTTONS) if form[name]}
+    return {name: Secret(_read(name, form[name])) for name in (*NAMES, *PAGE_BUTTONS) if form[name]}
 
 
 def _read(name: str, typed: str) -> str:
-    """A password exactly as typed (6.2.8); everything else normalised, so that full-width digits are digits (1.1.1)."""
+    """A password exactly as typed (6.2.8), a passkey's answer as the browser sent it; all else normalised, so that full-width digits are digits (1.1.1)."""
     if name in PASSWORDS:
         return typed
+    if name == "passkey":
+        return typed[:_LONGEST_PASSKEY]
     text = typed if name == "reason" else unicodedata.normalize("NFKC", typed[:_LONGEST])
     return "".join(character for character in text[:_LONGEST] if is_shown(character) or character in "\n\t")
 

@@ -23,6 +23,7 @@ from bot.people.responsible_admins import ResponsibleAdmins
 from bot.requests.account_freeze import AccountFreeze
 from bot.requests.aftermath_check import AftermathCheck
 from bot.requests.approvals import DECIDE, Approvals
+from bot.requests.elsewhere import ElsewhereProofs
 from bot.requests.execution import RequestExecution
 from bot.requests.page_flow import PageFlow
 from bot.requests.pages.link import LinkFlow
@@ -31,6 +32,7 @@ from bot.requests.submission import RequestSubmission
 from bot.requests.workflow import DurableWorkflow
 from bot.runtime.background_loop import repeat
 from bot.runtime.quick_dataclass import dataclass
+from bot.settings.schema import VerificationSettings
 from bot.ticketing.ticketing import Ticketing
 from bot.verification.tokens import Tokens
 from bot.wiring.request_services import build_request_services
@@ -47,6 +49,7 @@ class AccountActions:
 
     asking: RequestSubmission
     page_flow: PageFlow
+    elsewhere: ElsewhereProofs
     link_flow: LinkFlow
     approvals: Approvals
     execution: RequestExecution
@@ -94,12 +97,20 @@ class AccountActions:
         }
 
 
-def build_account_actions(services: Services, durable: DurableWorkflow) -> AccountActions:
+def build_account_actions(services: Services, durable: DurableWorkflow, verification: VerificationSettings) -> AccountActions:
     """Builds them."""
     requests = build_request_services(services, durable)
-    checks, rule = build_checks(services, requests), PasswordRule()
+    checks, rule = build_checks(services, requests, verification), PasswordRule()
     link_flow = build_link_flow(services, requests, checks)
     kinds = build_step_pages(services, requests, checks, link_flow, rule)
+    page_flow = PageFlow(
+        store=services.store,
+        register=services.register,
+        tokens=requests.tokens,
+        one_time_links=requests.one_time_links,
+        clock=services.clock,
+        kinds=kinds,
+    )
     return AccountActions(
         asking=RequestSubmission(
             store=services.store,
@@ -114,13 +125,14 @@ def build_account_actions(services: Services, durable: DurableWorkflow) -> Accou
             new_id=lambda: secrets.token_hex(16),
             warm=requests.execution.warm,
         ),
-        page_flow=PageFlow(
-            store=services.store,
-            register=services.register,
-            tokens=requests.tokens,
+        page_flow=page_flow,
+        elsewhere=ElsewhereProofs(
+            page_flow=page_flow,
+            levels=checks.levels,
             one_time_links=requests.one_time_links,
+            tokens=requests.tokens,
+            store=services.store,
             clock=services.clock,
-            kinds=kinds,
         ),
         link_flow=link_flow,
         approvals=requests.approvals,

@@ -263,7 +263,7 @@ async def _build_application(resources: Resources, reach: Reach, index: Callable
     channels = build_channels(resources, wording, reach)
     helpdesk = build_helpdesk(settings.helpdesk, HelpdeskContext(clock=clock, engine=resources.engine, faults=estate.organisation.faults))
     services = build_services(resources, channels, helpdesk.helpdesk, wording, rules)
-    account_actions = build_account_actions(services, resources.durable)
+    account_actions = build_account_actions(services, resources.durable, settings.verification)
     waits = reach.told_in == channels.console.name
     understanding = BackgroundUnderstanding(index, read_own_entries(settings), query_encoder, waits, topics=topics.catalogue, side=side)
     model_reader = build_model_reader(settings.reader, RecordMasking(register, services.colleagues, clock), clock)
@@ -386,6 +386,7 @@ def build_web_dependencies(application: Application, public_url: str) -> WebDepe
         session_key=application.session_key,
         public_url=public_url,
         page_flow=application.account_actions.page_flow,
+        elsewhere=application.account_actions.elsewhere,
         link_flow=application.account_actions.link_flow,
         rule=application.account_actions.rule,
         settled=application.settle,

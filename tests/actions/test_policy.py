@@ -244,7 +244,7 @@ def test_d22_without_another_address_than_the_mailbox_the_two_digits_stand_for_t
 def test_d21_who_can_use_a_certificate_needs_nobodys_word() -> None:
     demand = allowed(RESET, a_snapshot(), reach=able(Method.CODE, Method.CERTIFICATE, mailbox_only=True)).demand
     assert (demand.level, demand.approver, demand.numbered) == (Level.CERTIFIED, None, False)
-    assert demand.without == (Method.CODE,), "nor may a page of this request ask for the code"
+    assert Method.CODE in demand.without, "nor may a page of this request ask for the code"
     assert allowed(RESET, a_snapshot(), reach=able(Method.CODE, Method.CERTIFICATE)).demand.without == ()
 
 

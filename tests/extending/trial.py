@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.cli.doctor_checks.policy_explanation import explain, limit_lines
+from bot.settings.methods import configured_methods
 from bot.settings.policy import build_policy
 from bot.settings.schema import Settings
 from bot.verification.page import Page
@@ -47,7 +48,7 @@ def _shown(key: Any, now: Any) -> str:
 
 def explained() -> dict[str, Any]:
     """What `doctor` prints of the policy where nothing is configured."""
-    actions = explain(build_policy(Settings()), 3)
+    actions = explain(build_policy(Settings()), 3, configured_methods(Settings()))
     return {"actions": [one.form() for one in actions], "limits": limit_lines(actions)}
 
 

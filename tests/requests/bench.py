@@ -22,10 +22,11 @@ from bot.ports import Register
 from bot.requests.access_end import AccessEnd
 from bot.requests.cases import CaseBuilder
 from bot.requests.completion import RequestCompletion
+from bot.requests.level_verification import LevelVerification
 from bot.requests.one_time_links import IssuedStep, OneTimeLinks
 from bot.requests.page_flow import StepVisit
 from bot.requests.pages.verify import NextStep, VerifyPage
-from bot.requests.verifiers import CodeCheck, LevelVerification, MailedCodeVerifier
+from bot.requests.verifiers import CodeCheck, MailedCodeVerifier
 from bot.secret import Secret
 from bot.store.steps import Step
 from bot.store.work import Store

@@ -128,3 +128,51 @@ secure-close = You can close this page now.
 secure-keep = It is not shown again once you leave this page, so note it first.
 secure-gone = This page no longer works
 secure-open-chat = Open in { $platform } and link it
+
+# The ways to show who one is
+secure-ways = Show that it is you in one of these ways; one is enough.
+secure-proven = { $method ->
+    [sign_on] ✓ Signed on
+    [certificate] ✓ Citizen certificate accepted
+    [passkey] ✓ Passkey accepted
+    [portal_password] ✓ Password accepted
+    [password] ✓ Password accepted
+   *[other] ✓ First proof accepted
+}
+secure-silent = { $method ->
+    [certificate] Citizen certificates can't be checked right now, so use another way.
+    [sign_on] The sign-on page does not answer right now, so use another way.
+   *[other] One way can't be used right now.
+}
+secure-way-certificate = Use my citizen certificate
+secure-hint-certificate = Have the card in the reader; the browser asks which certificate, then for the PIN. It opens another page of this desk.
+secure-way-sign-on = Sign on at login.gov.taipei
+secure-hint-sign-on = { $then ->
+    [code] It brings you back here; then type the code.
+    [totp] It brings you back here; then type the digits of your authenticator.
+   *[none] It brings you back here.
+}
+secure-way-passkey = Use a passkey
+secure-passkey-create = Add the passkey
+secure-passkey-without = This browser can't use passkeys, or JavaScript is off; use another way, or another browser.
+secure-passkey-failed = The passkey was not used, and nothing was changed. Press again, or use another way.
+secure-or-type = Or type:
+secure-combination = { $second ->
+    [none] { secure-named }
+   *[other] { secure-named } and { secure-named-second }
+}
+secure-named = { $first ->
+    [totp] the digits of your authenticator
+    [code] the code from your mail
+   *[current_password] your current password
+}
+secure-named-second = { $second ->
+    [totp] the digits of your authenticator
+    [code] the code from your mail
+   *[current_password] your current password
+}
+secure-other-way = Do it that way
+secure-totp-picture = QR code for your authenticator app; the key below says the same
+secure-totp-key = Or type this key into the app:
+secure-label-totp = Digits of your authenticator
+secure-hint-totp = Six digits, new every half minute; each works once.

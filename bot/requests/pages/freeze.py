@@ -11,11 +11,11 @@ from bot.people.identity import audit_actor
 from bot.people.person import Person
 from bot.ports import Register
 from bot.requests.account_freeze import AccountFreeze
+from bot.requests.level_verification import LevelVerification, method_names
 from bot.requests.one_time_links import OneTimeLinks
 from bot.requests.page_flow import StepVisit, SubmittedFields
 from bot.requests.pages.approval import AdminVerification
 from bot.requests.pages.verify import build_page, missing_fields
-from bot.requests.verifiers import LevelVerification, method_names
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store
 from bot.tickets.ticket import Asker
@@ -65,9 +65,9 @@ class ThawPage:
     async def show(self, visit: StepVisit) -> Page:
         """Whose freeze ends, and the proof."""
         if _own(visit):
-            return await build_page(self.one_time_links, visit, await self.proofs.fields(visit.person, OWN_END))
+            return await build_page(self.one_time_links, visit, (), asked=await self.proofs.asked(visit, OWN_END))
         whose = await self._whose(visit)
-        page = await build_page(self.one_time_links, visit, (*await self.proof.fields(visit), "identity_check"))
+        page = await build_page(self.one_time_links, visit, ("identity_check",), asked=await self.proof.asked(visit))
         return replace(page, says=(Phrase("page.what_thaw_for", {"name": whose.name if whose else "none"}),))
 
     async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
@@ -85,8 +85,7 @@ class ThawPage:
         proofs = await (self.proofs.check(visit, page, given, OWN_END) if own else self.proof.check(visit, page, given))
         if not isinstance(proofs, tuple):
             return proofs
-        if proofs:
-            await self.proofs.checking.not_wrong(visit)
+        await self.proofs.not_wrong(visit, page)
         ended = await self._end(visit, whose, proofs, "" if own else _chosen(given, "identity_check"))
         self.freezes.wake()
         return ended

@@ -17,22 +17,31 @@ from bot.people.identity import IdentityResolver, audit_actor
 from bot.people.person import Person
 from bot.people.role import Role
 from bot.ports import Colleagues, PasswordCheckResult, Register
+from bot.requests.cases import provable_reach
+from bot.requests.level_verification import LevelVerification, method_names
 from bot.requests.link_throttle import LinkThrottle
 from bot.requests.one_time_links import LASTS, OneTimeLinks, reachable_address
 from bot.requests.page_flow import StepVisit, SubmittedFields
 from bot.requests.pages.verify import build_page, incomplete_form, missing_fields
-from bot.requests.verifiers import CodeCheck, PasswordCheck
+from bot.requests.verifiers import PasswordCheck
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.store.link_codes import LinkCode
-from bot.store.links import VOUCHED, WEAK
+from bot.store.links import CERTIFIED, VOUCHED, WEAK
+from bot.store.steps import PROVEN
 from bot.store.work import Store, Work
+from bot.verification.level import Level
 from bot.verification.limits import LINKS
+from bot.verification.methods import Method
 from bot.verification.page import FieldProblem, FormAgain, NextPage, Page, PageAnswer, PageGone, ResultPage, StepKind
+from bot.verification.proof import Proof, level_reached, page_ways
 from bot.verification.tokens import Chance, Tokens, new_link_code
 
 _LONGEST_ACCOUNT: Final = 150
 _WRONG_CODE: Final = "wrong_link_code"
+_LEVEL: Final = "level"
+_NOT_HERE: Final = (Method.PASSWORD,)
+"""Beside the first password another one is no other proof."""
 _PAGE: Final = ChatIdentity("link", "")
 """The visitor of the page: no chat yet."""
 
@@ -48,7 +57,7 @@ class LinkFlow:
     identities: IdentityResolver
     change_notices: ChangeNotices
     one_time_links: OneTimeLinks
-    checking: CodeCheck
+    proofs: LevelVerification
     passwords: PasswordCheck
     tokens: Tokens
     clock: Clock
@@ -82,13 +91,19 @@ class LinkFlow:
             await self.throttle.evenly(begun)
             return FormAgain(page, (FieldProblem("", holder),))
         await self.throttle.right(browser, network)
-        seen = await self.account_lookup.look(holder)
-        address = reachable_address(holder, seen.snapshot)
-        if not address:
+        case = await self.proofs.case_builder.case(holder, None)
+        proof = Proof(Method.PORTAL_PASSWORD if fields[0] == "portal_account" else Method.PASSWORD, self.clock.now())
+        reach = provable_reach(self.proofs.verifiers, case, changing_mailbox=False)
+        demanded = await self._demanded(holder, reach.level)
+        ways = page_ways(demanded, reach.methods.difference(_NOT_HERE), [proof.method])
+        if not ways:
             return ResultPage((Phrase("link.no_address"),), language, done=False)
+        coded = any(Method.CODE in way.methods for way in ways)
         issued = await self.one_time_links.draft(
-            StepKind.LINK, holder, _PAGE, language, purpose="link", address=address, browser=browser
-        )
+            StepKind.LINK, holder, _PAGE, language, purpose="link", browser=browser,
+            address=reachable_address(holder, case.diagnosis.snapshot) if coded else "",
+            form={PROVEN: [[proof.method.value, proof.at.isoformat()]], _LEVEL: demanded.short},
+        )  # fmt: skip
         async with self.store.work() as work:
             await self.one_time_links.write(work, issued)
         await self.one_time_links.mail(issued)
@@ -99,29 +114,27 @@ class LinkFlow:
         return Page(kind=StepKind.LINK, action="link", says=(Phrase("link.what"),), fields=fields, language=language, expires=self.clock.now() + LASTS)
 
     async def show(self, visit: StepVisit) -> Page:
-        """The second page: the mailed code. The password was typed in one browser, and counts in no other one (T17)."""
-        if visit.step.browser != visit.browser:
+        """The second page: another proof. The password was typed in one browser, and counts in no other one (T17)."""
+        if not visit.at_home:
             return replace(await build_page(self.one_time_links, visit, ()), says=(Phrase("link.other_browser"),))
-        return await build_page(self.one_time_links, visit, ("code",))
+        return await build_page(self.one_time_links, visit, (), asked=await self.proofs.asked(visit, _level(visit), _not_here(visit)))
 
     async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
-        """A correct code creates the code to type into the chat."""
+        """The second proof creates the code to type into the chat."""
         page = await self.show(visit)
-        again = incomplete_form(page, given, without_fields=Phrase("link.other_browser"))
+        again = incomplete_form(page, given, without_fields=Phrase("link.other_browser")) if page.ways or not visit.at_home else None
         if again is not None:
             return again
-        over = await self.checking.begin(visit, page)
-        if over is not None:
-            return over
-        if not self.checking.right(visit.step, given["code"]):
-            return await self.checking.wrong(visit, page, FieldProblem("code", Phrase("page.code_wrong")), "code")
-        await self.checking.not_wrong(visit)
+        proofs = await self.proofs.check(visit, page, given, _level(visit))
+        if not isinstance(proofs, tuple):
+            return proofs
+        await self.proofs.not_wrong(visit, page)
         now = self.clock.now()
         async with self.store.work() as work:
             if not await work.steps.spend(visit.step, now):
                 return PageGone((Phrase("page.spent"),), visit.step.language)
-            await work.audit.append(await self.checking.passed(visit, "password and code"), now)
-            code = await self.code(work, visit.person, WEAK, "", now)
+            await work.audit.append(await self.proofs.checking.passed(visit, method_names(proofs)), now)
+            code = await self.code(work, visit.person, link_proof(level_reached(proofs)), "", now)
         return ResultPage((Phrase("link.type_it"),), visit.step.language, link_code=code)
 
     async def code(self, work: Work, person: Person, proof: str, by: str, now: datetime) -> Secret:
@@ -197,6 +210,11 @@ class LinkFlow:
         notice = Phrase("notice.unlinked", {"channel": identity.channel, "at": now})
         await self.change_notices.notify(work, person, (notice,), "unlink", now, but=identity)
 
+    async def _demanded(self, holder: Person, reached: Level) -> Level:
+        """Two proofs; an admin, who decides about others, proves V3 where that can be had (DOMAIN part 4)."""
+        leads = bool(await self.colleagues.led_by(holder.id))
+        return Level.CERTIFIED if leads and reached >= Level.CERTIFIED else Level.SIGNED_ON
+
     async def _holder(self, typed: str, password: Secret, fields: tuple[str, ...]) -> Person | Phrase:
         """The owner of the account, if the password is right. Known or not, the same is asked, counted and answered in the same time (T2)."""
         holder = await self.colleagues.holder_of(typed)
@@ -206,6 +224,20 @@ class LinkFlow:
             if checked is PasswordCheckResult.RIGHT and holder is not None
             else _SAID[PasswordCheckResult.WRONG if checked is PasswordCheckResult.RIGHT else checked]
         )
+
+
+def _level(visit: StepVisit) -> Level:
+    return Level.named(str(visit.step.form.get(_LEVEL) or Level.SIGNED_ON.short))
+
+
+def _not_here(visit: StepVisit) -> tuple[Method, ...]:
+    proven = {proof.method for proof in visit.proven}
+    return tuple(method for method in _NOT_HERE if method not in proven)
+
+
+def link_proof(level: Level) -> str:
+    """How a link is recorded whose maker proved this level."""
+    return CERTIFIED if level >= Level.CERTIFIED else WEAK
 
 
 _SAID: Final = {

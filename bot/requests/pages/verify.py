@@ -15,10 +15,12 @@ from bot.people.identity import audit_actor
 from bot.requests.approvals import GRANT_LASTS, Approvals
 from bot.requests.completion import Overtaken, masked_accounts, result_phrases
 from bot.requests.execution import RequestExecution
+from bot.requests.level_verification import NOTHING_ASKED, AskedProofs, LevelVerification, method_names, missing_proof
 from bot.requests.one_time_links import OneTimeLinks
+from bot.requests.other_ways import OtherWays
 from bot.requests.page_flow import StepVisit, SubmittedFields
-from bot.requests.verifiers import LevelVerification, method_names
 from bot.runtime.quick_dataclass import dataclass
+from bot.store.steps import ARRIVES
 from bot.store.work import Store, Work
 from bot.verification.level import Level
 from bot.verification.methods import Method
@@ -84,8 +86,9 @@ class NextStep:
             await self.execution.begin(request)
             return result_page(self.actions[request.action], await self.execution.result(request.id), language)
         issued = await self.one_time_links.draft(
-            StepKind.CHOOSE, visit.person, visit.step.identity, language, request=request.id, purpose=request.action.value, browser=visit.browser
-        )
+            StepKind.CHOOSE, visit.person, visit.step.identity, language,
+            request=request.id, purpose=request.action.value, browser=visit.browser, form={} if visit.browser else {ARRIVES: True},
+        )  # fmt: skip
         async with self.store.work() as work:
             await self.one_time_links.write(work, issued)
         return NextPage(self.one_time_links.tokens.token(issued.step.id))
@@ -122,13 +125,22 @@ class VerifyPage:
 
     proofs: LevelVerification
     next_step: NextStep
+    other_ways: OtherWays | None = None
 
     async def show(self, visit: StepVisit) -> Page:
-        """What will happen, to whose account, and the fields of the proof."""
-        return await build_page(self.next_step.one_time_links, visit, await self.proofs.fields(visit.person, demanded_level(visit), not_asked(visit)))
+        """What will happen, to whose account, and the fields of the proof; what else there is for whoever cannot prove that."""
+        asked = await self.proofs.asked(visit, demanded_level(visit), not_asked(visit))
+        page = await build_page(self.next_step.one_time_links, visit, (), asked=asked)
+        other = None if self.other_ways is None else await self.other_ways.demand(visit)
+        if other is None:
+            return page
+        numbered: PhraseWord = "number" if other.numbered else "code"
+        return replace(page, other_way=Phrase("page.other_way", {"by": "self" if other.approver is None else "admin", "proof": numbered}))
 
     async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
         """All proofs of the page count together."""
+        if given.get("other_way") and self.other_ways is not None:
+            return await self.other_ways.take(visit)
         page = await self.show(visit)
         missing = missing_fields(page, given)
         if missing:
@@ -136,7 +148,7 @@ class VerifyPage:
         proofs = await self.proofs.check(visit, page, given, demanded_level(visit))
         if not isinstance(proofs, tuple):
             return proofs
-        await self.proofs.checking.not_wrong(visit)
+        await self.proofs.not_wrong(visit, page)
         *first, last = proofs
         request = None if visit.request is None else replace(visit.request, proofs=(*visit.request.proofs, *first))
         return await self.next_step.proven(replace(visit, request=request), await self.proofs.checking.passed(visit, method_names(proofs)), last)
@@ -177,9 +189,10 @@ class MatchNumberPage:
         return await self.next_step.waiting(request, visit.step.language) if request is not None and waits and same else None
 
 
-async def build_page(one_time_links: OneTimeLinks, visit: StepVisit, fields: tuple[str, ...], *more: Phrase) -> Page:
-    """A page with what every page has: what will happen, where the code was sent, the time left."""
+async def build_page(one_time_links: OneTimeLinks, visit: StepVisit, then: tuple[str, ...], *more: Phrase, asked: AskedProofs = NOTHING_ASKED) -> Page:
+    """A page with what every page has: what will happen, where the code was sent, the time left; the proofs that it asks for, `then` other fields."""
     step, request = visit.step, visit.request
+    fields = (*asked.fields, *then)
     action = request.action.value if request is not None else str(step.form.get("purpose") or "")
     accounts = masked_accounts(request) if request is not None else "none"
     coded = "code" in fields
@@ -195,20 +208,26 @@ async def build_page(one_time_links: OneTimeLinks, visit: StepVisit, fields: tup
         code_until=step.code_until,
         code_due=step.code_due,
         code_again=await one_time_links.next_code(step.kind, visit.person, visit.person.email) if coded and visit.person.email else None,
+        ways=asked.ways,
+        proven=asked.proven,
+        prompts=asked.prompts,
+        silent=asked.silent,
     )
 
 
 def incomplete_form(page: Page, given: SubmittedFields, without_fields: Phrase) -> FormAgain | None:
     """The form again where a field was left empty, or where this browser gets none, as `without_fields` says; None where it can be taken."""
-    if not page.fields:
+    if not page.fields and not page.ways:
         return FormAgain(page, (FieldProblem("", without_fields),))
     missing = missing_fields(page, given)
     return FormAgain(page, missing) if missing else None
 
 
 def missing_fields(page: Page, given: SubmittedFields) -> tuple[FieldProblem, ...]:
-    """A problem for each empty field: this is no attempt, since nothing was guessed."""
-    return tuple(FieldProblem(name, Phrase(f"page.missing_{name}")) for name in page.fields if not given.get(name))
+    """A problem for each empty field that is needed: this is no attempt, since nothing was guessed. Of the ways to prove it one is enough."""
+    optional = {name for way in page.ways for name in way.fields}
+    rest = tuple(FieldProblem(name, Phrase(f"page.missing_{name}")) for name in page.fields if name not in optional and not given.get(name))
+    return (*missing_proof(page, given), *rest)
 
 
 def result_page(action: Action, request: Request, language: str) -> ResultPage:
