@@ -105,6 +105,10 @@ notice-changed = { $action ->
 notice-linked = A chat ({ CHANNEL($channel) }) was linked to you and can see your account and ask for things in your name: { $at }. If it was you, there is nothing to do. If not, press "This wasn't me" below at once, or call { $hotline } if you see no button.
 notice-unlinked = A chat ({ CHANNEL($channel) }) is no longer linked to you; nobody can see your account or ask for things in your name from there: { $at }. If it was you, there is nothing to do. If not, press "This wasn't me" below at once, or call { $hotline } if you see no button.
 notice-password-set-again = The password of your TPEAD account ({ $account }) was set once more after you had chosen it at the desk, and not by the desk; so the one you chose may not work. If that was you, or your admin for you, there is nothing to do. If not, press "This wasn't me" below at once, or call { $hotline } if you see no button.
+notice-method-enrolled = { $method ->
+    [passkey] A passkey ({ $label }) was added to prove that it is you
+   *[totp] An authenticator ({ $label }) was added to prove that it is you
+}: { $at }. If it was you, there is nothing to do. If not, press "This wasn't me" below at once, or call { $hotline } if you see no button.
 notice-not-me = This wasn't me
 notice-mail-end =
     Hello { $name }, this went to your registered address; no need to answer.

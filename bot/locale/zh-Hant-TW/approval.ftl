@@ -102,6 +102,10 @@ notice-changed = { $at }，你的帳號{ $account ->
 notice-linked = { $at }，有一個聊天帳號（{ CHANNEL($channel) }）和你連結了，從那裡可以看你的帳號、替你申請。如果是你，不用做什麼；如果不是，請馬上按下面的「這不是我」，沒有按鈕就撥{ $hotline }。
 notice-unlinked = { $at }，有一個聊天帳號（{ CHANNEL($channel) }）不再和你連結了，從那裡看不到你的帳號，也不能替你申請。如果是你，不用做什麼；如果不是，請馬上按下面的「這不是我」，沒有按鈕就撥{ $hotline }。
 notice-password-set-again = 你在服務台選好新密碼之後，你的 TPEAD 帳號（{ $account }）又被換了一次密碼，不是服務台換的，所以你選的那個可能不能用了。如果是你自己換的，或是你請管理員換的，不用做什麼；如果不是，請馬上按下面的「這不是我」，沒有按鈕就撥{ $hotline }。
+notice-method-enrolled = { $at }，{ $method ->
+    [passkey] 加入了一把通行密鑰（{ $label }）
+   *[totp] 加入了一個驗證器（{ $label }）
+}，以後可以用來確認是你。如果是你，不用做什麼；如果不是，請馬上按下面的「這不是我」，沒有按鈕就撥{ $hotline }。
 notice-not-me = 這不是我
 notice-mail-end =
     { $name }，你好。這封信寄到你登記的信箱，不用回覆。
