@@ -35,6 +35,7 @@ class AuditEvent(Enum):
     LINK_ENDED = "link.ended"
     LINK_REFUSED = "link.refused"
     LINK_VOUCHED = "link.vouched"
+    METHOD_ASKED = "method.asked"
     METHOD_ENROLLED = "method.enrolled"
     METHOD_REMOVED = "method.removed"
     APPROVAL_ASKED = "approval.asked"

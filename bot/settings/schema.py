@@ -29,6 +29,7 @@ from integrations.settings_section import SettingsSection, WebAddress
 
 _BUNDLED: Final = "bundled"
 _SHORTEST_DEADLINE: Final = timedelta(milliseconds=100)
+LONGEST_ISSUER: Final = 40
 _LONGEST_DEADLINE: Final = timedelta(seconds=30)
 _COLOUR: Final = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 SpanSetting = Annotated[timedelta, BeforeValidator(read_span)]
@@ -208,10 +209,17 @@ class CertificateSettings(SettingsSection):
     server_key: str | None = None
 
 
-class TotpSettings(SettingsSection):
-    """Authenticator apps. `issuer`: the name they show."""
+def _issuer(value: str) -> str:
+    """Apps cut it off at a colon, and show a few words at most."""
+    if not value.strip() or ":" in value or len(value) > LONGEST_ISSUER:
+        raise ValueError(f"a name without a colon, at most {LONGEST_ISSUER} letters long")
+    return value.strip()
 
-    issuer: str | None = None
+
+class TotpSettings(SettingsSection):
+    """Authenticator apps. `issuer`: the name they show; null: the organisation's, or accountdesk."""
+
+    issuer: Annotated[str, AfterValidator(_issuer)] | None = None
 
 
 class PasskeySettings(SettingsSection):

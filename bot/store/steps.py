@@ -90,6 +90,11 @@ class Steps:
         await self._connection.execute(sa.update(steps).where(*mine).values(spent=now))
         return open_pages
 
+    async def end_sent_to(self, identity: ChatIdentity, person: str, now: datetime) -> None:
+        """Ends everything sent to this person in one chat."""
+        owned = (steps.c.channel == identity.channel, steps.c.workspace == identity.workspace, steps.c.user == identity.user, steps.c.person == person)
+        await self._connection.execute(sa.update(steps).where(*owned, steps.c.spent.is_(None)).values(spent=now))
+
     async def by_token(self, found_by: str) -> Step | None:
         """The step with this token hash, in whatever state."""
         row = (await self._connection.execute(sa.select(steps).where(steps.c.token == found_by))).first()

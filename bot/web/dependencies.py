@@ -12,6 +12,7 @@ from bot.ports import AcceptMessage, Register, Updates
 from bot.requests.elsewhere import ElsewhereProofs
 from bot.requests.page_flow import PageFlow
 from bot.requests.pages.link import LinkFlow
+from bot.requests.self_service import SelfService
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.store.work import Store
@@ -44,6 +45,7 @@ class WebDependencies:
     page_flow: PageFlow
     elsewhere: ElsewhereProofs
     link_flow: LinkFlow
+    self_service: SelfService
     rule: PasswordRule
     mails: Callable[[], tuple[SentMail, ...]] | None = None
     opened_with: Callable[[Secret], Link | None] | None = None

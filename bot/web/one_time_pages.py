@@ -133,6 +133,8 @@ def _what(page: Page) -> str:
     """What the page is for, finer than its kind: two kinds ask for different things in turn."""
     if page.kind is StepKind.CHOOSE:
         return "choose" if "new_password" in page.fields else "here"
+    if page.enrolment is not None:
+        return f"enrol_{page.fields[-1]}"
     if page.kind is StepKind.LINK and "code" in page.fields:
         return "link_code"
     return str(page.kind.value)

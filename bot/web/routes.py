@@ -23,6 +23,7 @@ from bot.web.one_time_pages import OneTimePages
 from bot.web.pages import Pages
 from bot.web.rendering import Renderer, read_static
 from bot.web.security_middleware import SecurityMiddleware
+from bot.web.self_service import ME_PATH, SelfServicePage
 from bot.web.session import Sessions
 from bot.web.status_sheet import StatusSheet
 from bot.webhooks import WebhookRoute
@@ -40,6 +41,7 @@ def build_routes(dependencies: WebDependencies, heartbeat: float = HEARTBEAT, ho
     sessions = Sessions(dependencies.session_key, dependencies.public_url, dependencies.store, dependencies.clock)
     pages = Pages(dependencies, sessions, Renderer(dependencies, files))
     chat, updates, secure = ChatPage(pages), LiveUpdates(pages, heartbeat), OneTimePages(pages)
+    own = SelfServicePage(pages)
     routes: list[BaseRoute] = [
         Route("/", chat.show),
         Route("/say", form_endpoint(sessions, chat.say), methods=["POST"]),
@@ -50,6 +52,7 @@ def build_routes(dependencies: WebDependencies, heartbeat: float = HEARTBEAT, ho
         Route("/s/{token}", _page(secure.show, form_endpoint(sessions, secure.take)), methods=["GET", "POST"]),
         Route("/not-me/{token}", _page(secure.show, form_endpoint(sessions, secure.take)), methods=["GET", "POST"]),
         Route("/link", _page(secure.show_link, form_endpoint(sessions, secure.take_link)), methods=["GET", "POST"]),
+        Route(ME_PATH, _page(own.show, form_endpoint(sessions, own.take)), methods=["GET", "POST"]),
         Route("/static/{name}", Files(files).serve),
         Route("/healthz", healthz),
         Route("/readyz", Readiness(dependencies.store).readyz),

@@ -15,6 +15,7 @@ from bot.handlers.freeze import FREEZE, FREEZES, FreezeHandler
 from bot.handlers.incident import INCIDENT, IncidentHandler
 from bot.handlers.incident_told import ToldIncidents
 from bot.handlers.main_account import MAIN_ACCOUNT, MainAccountHandler
+from bot.handlers.self_service import PROOF_WAYS, SelfServiceHandler
 from bot.handlers.turn import ACT, Handler
 from bot.incidents.sides import sides_of
 from bot.notices.change_notices import NOT_ME
@@ -28,6 +29,7 @@ from bot.requests.execution import RequestExecution
 from bot.requests.page_flow import PageFlow
 from bot.requests.pages.link import LinkFlow
 from bot.requests.security_alerts import SecurityAlerts
+from bot.requests.self_service import SelfService
 from bot.requests.submission import RequestSubmission
 from bot.requests.workflow import DurableWorkflow
 from bot.runtime.background_loop import repeat
@@ -56,6 +58,7 @@ class AccountActions:
     security_alerts: SecurityAlerts
     freezes: AccountFreeze
     aftermath_check: AftermathCheck
+    self_service: SelfService
     tokens: Tokens
     rule: PasswordRule
 
@@ -93,6 +96,7 @@ class AccountActions:
             link.VOUCH: link.VouchHandler(self.link_flow),
             NOT_ME: NotMeHandler(self.freezes),
             FREEZE: freezing,
+            PROOF_WAYS: SelfServiceHandler(self.self_service),
             INCIDENT: incidents,
         }
 
@@ -148,6 +152,18 @@ def build_account_actions(services: Services, durable: DurableWorkflow, verifica
         ),
         freezes=requests.freezes,
         aftermath_check=AftermathCheck(services.store, services.account_lookup, requests.completion),
+        self_service=SelfService(
+            store=services.store,
+            register=services.register,
+            case_builder=requests.case_builder,
+            one_time_links=requests.one_time_links,
+            freezes=requests.freezes,
+            change_notices=requests.change_notices,
+            clock=services.clock,
+            known=checks.levels.verifiers,
+            enrollable=tuple(checks.enrolments),
+            wake=services.wake,
+        ),
         tokens=requests.tokens,
         rule=rule,
     )

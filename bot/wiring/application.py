@@ -112,6 +112,10 @@ class Application:
     understanding: BackgroundUnderstanding
     model_reader: ModelReader | None
 
+    def __repr__(self) -> str:
+        """Short, since asyncio writes out what a task has returned whenever it runs another one, and everything hangs on this."""
+        return "Application(…)"
+
     @property
     def agents(self) -> HelpdeskAgents:
         """The helpdesk's own side. Raises ConfigurationError where its people have a program of their own."""
@@ -388,6 +392,7 @@ def build_web_dependencies(application: Application, public_url: str) -> WebDepe
         page_flow=application.account_actions.page_flow,
         elsewhere=application.account_actions.elsewhere,
         link_flow=application.account_actions.link_flow,
+        self_service=application.account_actions.self_service,
         rule=application.account_actions.rule,
         settled=application.settle,
         mails=application.mailer.mails if isinstance(application.mailer, EmbeddedMailer) else None,

@@ -16,6 +16,7 @@ from bot.requests.pages.enrol import Enrolment, EnrolPage
 from bot.requests.pages.freeze import NotMePage, ThawPage
 from bot.requests.pages.link import LinkFlow
 from bot.requests.pages.new_password import NewPasswordPage
+from bot.requests.pages.removal import RemovalPage
 from bot.requests.pages.verify import MatchNumberPage, NextStep, VerifyPage
 from bot.requests.verifiers import CodeCheck, PasswordCheck
 from bot.runtime.quick_dataclass import dataclass
@@ -112,6 +113,7 @@ def build_step_pages(services: Services, requests: RequestServices, checks: Chec
         store=store,
     )
     names = AccountNamesPage(proofs=checks.levels, account_lookup=services.account_lookup, one_time_links=requests.one_time_links, store=store)
+    removal = RemovalPage(proofs=checks.levels, change_notices=requests.change_notices, one_time_links=requests.one_time_links, store=store)
     return {
         StepKind.PROVE: StepPage(verify.show, verify.take),
         StepKind.BIND: StepPage(bind.show, bind.take),
@@ -124,4 +126,5 @@ def build_step_pages(services: Services, requests: RequestServices, checks: Chec
         StepKind.THAW: StepPage(thaw.show, thaw.take),
         StepKind.ACCOUNTS: StepPage(names.show, names.take),
         StepKind.ENROL: StepPage(enrol.show, enrol.take),
+        StepKind.REMOVE: StepPage(removal.show, removal.take),
     }

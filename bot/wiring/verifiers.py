@@ -1,11 +1,15 @@
 """The verifiers of this version, and what people enrol for them, put together."""
 
+import secrets
 from collections.abc import Mapping
 
 from bot.requests.pages.enrol import Enrolment
+from bot.requests.totp import TOTP_KEYS, TotpEnrolment, TotpVerifier
 from bot.requests.verifiers import CodeCheck, CurrentPasswordVerifier, MailedCodeVerifier, PasswordCheck, Verifier
 from bot.runtime.quick_dataclass import dataclass
 from bot.settings.schema import VerificationSettings
+from bot.verification.methods import Method
+from bot.verification.sealed_secrets import SecretSeals
 from bot.wiring.request_services import RequestServices
 from bot.wiring.services import Services
 
@@ -18,12 +22,25 @@ class StrongProof:
     services: Services
     requests: RequestServices
 
+    @property
+    def authenticator_keys(self) -> SecretSeals:
+        """What seals the keys of authenticators."""
+        return SecretSeals(self.services.key, TOTP_KEYS)
+
 
 def build_verifiers(*, codes: CodeCheck, passwords: PasswordCheck, strong: StrongProof) -> tuple[Verifier, ...]:
     """Each once; what a level asks of whom follows from their methods."""
-    return (MailedCodeVerifier(codes), CurrentPasswordVerifier(passwords))
+    return (
+        MailedCodeVerifier(codes),
+        CurrentPasswordVerifier(passwords),
+        TotpVerifier(strong.services.store, strong.authenticator_keys, strong.services.clock),
+    )
 
 
 def build_enrolments(strong: StrongProof) -> Mapping[str, Enrolment]:
     """By the name of the method; what is not here cannot be enrolled."""
-    return {}
+    services = strong.services
+    totp = TotpEnrolment(
+        seals=strong.authenticator_keys, issuer=services.totp_issuer, clock=services.clock, new_id=lambda: secrets.token_hex(12), chance=secrets.token_bytes
+    )
+    return {Method.TOTP.value: totp}

@@ -147,3 +147,7 @@ async def test_a_page_from_before_does_not_end_the_third(stage: Stage) -> None:
         await links.write(work, issued)
     late = links.tokens.token(issued.step.id)
     assert keys(await stage.sends(late, code="000000", current_password="Tpead-mhlin-1")) == ["freeze.by_people"]
+
+
+async def test_an_old_button_that_ends_a_freeze_says_that_there_is_none(stage: Stage) -> None:
+    assert "沒有凍結" in await presses(stage, "lin.mh", "freeze:end")

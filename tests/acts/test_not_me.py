@@ -296,12 +296,12 @@ async def test_every_change_is_told_also_an_unlock_and_that_a_chat_is_linked_no_
     link_flow = stage.application.account_actions.link_flow
     await link_flow.link(PHONE, await person(stage), "operator", actor="operator")
     await stage.settle()
-    assert "不再和你連結" in stage.mails("chen.yj")[0], "the chat is somebody else's now"
+    assert "解除連結" in stage.mails("chen.yj")[0], "the chat is somebody else's now"
     assert "和你連結了" in stage.mails("lin.mh")[0]
     await link_flow.unlink(PHONE, "test")
     await link_flow.unlink(PHONE, "test")
     await stage.settle()
-    assert ["不再和你連結" in one for one in stage.mails("lin.mh")] == [True, False]
+    assert ["解除連結" in one for one in stage.mails("lin.mh")] == [True, False]
     async with stage.application.store.look() as work:
         told = [[one.key for one in posted.reply.says] for posted in await work.outbox.written_in("telegram", "1001", 9)]
     assert told == [["notice.changed"]], "what was the chat of one is told nothing of the other"

@@ -67,7 +67,7 @@ def test_an_encoder_that_is_left_empty_is_the_bundled_one(tmp_path: Path, writte
         ("helpdesk: {kind: embedded}", ""),
         ("helpdesk: {kind: request_tracker, url: 'http://rt.example', token: t, queue: q}", "helpdesk.kind helpdesk.url helpdesk.token helpdesk.queue"),
         ("organisation: {name: 市府, short_name: null, colour: '#0b5fff', help: {phone: '1999', hours: null}}",
-         "organisation.name organisation.colour organisation.help.phone"),
+         "organisation.colour organisation.help.phone"),
         ("meaning: {encoder: none}", ""),
         ("meaning: {encoder: bundled}\nelsewhere: topics.yaml", ""),
         ("channels: {web: {enabled: false}}", "channels.web.enabled"),
@@ -88,13 +88,13 @@ def test_what_is_told_is_one_sentence() -> None:
 
 
 def test_the_doctor_and_the_start_name_them_in_one_line(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    settings = loaded(tmp_path, "organisation: {name: 市府}\nreader: {model: m}")
+    settings = loaded(tmp_path, "organisation: {short_name: 市府}\nreader: {model: m}")
     check = check_file(tmp_path / "config.yaml", settings)
     assert check.mark == "warn"
-    assert "organisation.name, reader.model: these keys have no effect" in check.line
+    assert "organisation.short_name, reader.model: these keys have no effect" in check.line
     print_warning(effect_line(keys_without_effect(settings), "config.yaml"))
     told = capfdbinary.readouterr().err.decode()
-    assert told == "accountdesk: config.yaml: organisation.name, reader.model: these keys have no effect in this version\n"
+    assert told == "accountdesk: config.yaml: organisation.short_name, reader.model: these keys have no effect in this version\n"
     assert check_file(tmp_path / "config.yaml", Settings()).mark == "ok"
 
 
@@ -102,6 +102,7 @@ def test_the_doctor_and_the_start_name_them_in_one_line(tmp_path: Path, capfdbin
     ("text", "key", "expected"),
     [
         ("verification: {totp: {isuer: x}}", "verification.totp.isuer", "did you mean issuer"),
+        ("verification: {totp: {issuer: 'city: desk'}}", "verification.totp.issuer", "without a colon"),
         ("verification: {sms: {url: x}}", "verification.sms", "known here"),
         ("verification: {sign_on: {issuer: id.example}}", "verification.sign_on.issuer", "an address"),
         ("verification: {certificate: {url: 'https://'}}", "verification.certificate.url", "an address"),

@@ -73,7 +73,7 @@ async def test_logged_out_every_copy_of_the_cookie_is_dead_and_the_chat_is_linke
     assert ended[-1].details["why"] == "logged out"
     assert isinstance(application.mailer, EmbeddedMailer)
     await application.settle(20)
-    assert "不再和你連結" in application.mailer.mails()[0].mail.text, "every address hears of it"
+    assert "解除連結" in application.mailer.mails()[0].mail.text, "every address hears of it"
 
 
 async def test_a_chat_whose_link_was_ended_from_elsewhere_shows_nothing_of_it_any_more(

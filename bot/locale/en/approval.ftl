@@ -4,6 +4,7 @@ decide-who = { $name } ({ $agency }) asks to { action-what }{ $account ->
    *[other] , { $account }.
 }
 decide-verified-code = They typed the code that was mailed to their registered address. That only shows who reads that mail: whether it is really them is for you to check.
+decide-verified-totp = They typed the six digits of the authenticator that they had added after two proofs. That only shows who holds the phone it is on: whether it is really them is for you to check.
 decide-verified-number = They have no address that a code can reach, so their page shows two digits. Ask for them face to face, or by calling back on the registered number; you type them when you approve.
 decide-verified-none = It came from the chat that is linked to them; there is no other proof.
 decide-state = How the account is now (as they would read it; "you" means them):
@@ -103,12 +104,14 @@ notice-changed = { $action ->
    *[other] {" "}({ $account })
 }: { $at }. If it was you, there is nothing to do. If not, press "This wasn't me" below at once, or call { $hotline } if you see no button.
 notice-linked = A chat ({ CHANNEL($channel) }) was linked to you and can see your account and ask for things in your name: { $at }. If it was you, there is nothing to do. If not, press "This wasn't me" below at once, or call { $hotline } if you see no button.
-notice-unlinked = A chat ({ CHANNEL($channel) }) is no longer linked to you; nobody can see your account or ask for things in your name from there: { $at }. If it was you, there is nothing to do. If not, press "This wasn't me" below at once, or call { $hotline } if you see no button.
 notice-password-set-again = The password of your TPEAD account ({ $account }) was set once more after you had chosen it at the desk, and not by the desk; so the one you chose may not work. If that was you, or your admin for you, there is nothing to do. If not, press "This wasn't me" below at once, or call { $hotline } if you see no button.
 notice-method-enrolled = { $method ->
-    [passkey] A passkey ({ $label }) was added to prove that it is you
-   *[totp] An authenticator ({ $label }) was added to prove that it is you
-}: { $at }. If it was you, there is nothing to do. If not, press "This wasn't me" below at once, or call { $hotline } if you see no button.
+    [passkey] A passkey
+   *[totp] An authenticator
+}{ $label ->
+    [none] {""}
+   *[other] {" "}({ $label })
+} was added to prove that it is you: { $at }. If it was you, there is nothing to do. If not, press "This wasn't me" below at once, or call { $hotline } if you see no button.
 notice-not-me = This wasn't me
 notice-mail-end =
     Hello { $name }, this went to your registered address; no need to answer.

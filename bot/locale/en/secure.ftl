@@ -26,6 +26,10 @@ secure-title = { $what ->
     [not_me] Was that you?
     [thaw] End a freeze
     [accounts] See your whole account names: first, is it you?
+    [enrol] Add a way to prove who you are: first, is it you?
+    [enrol_totp] Add an authenticator
+    [enrol_passkey] Add a passkey
+    [remove] Remove a way to prove who you are
    *[vouch] Link a colleague's chat
 }
 secure-wrong-title = Please correct: { $title }
@@ -44,6 +48,8 @@ secure-send = { $what ->
     [decide] Send the decision
     [link_code] Get the link code
     [accounts] Show the whole names
+    [enrol_totp] Add the authenticator
+    [remove] Confirm and remove
     [vouch] Get the link code
     [not_me] This wasn't me, freeze it
     [thaw] End the freeze

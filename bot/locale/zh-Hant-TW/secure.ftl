@@ -26,6 +26,10 @@ secure-title = { $what ->
     [not_me] 這是你做的嗎？
     [thaw] 解除凍結
     [accounts] 看完整的帳號：先確認是你
+    [enrol] 加入一種確認身分的方式：先確認是你
+    [enrol_totp] 加入驗證器
+    [enrol_passkey] 加入通行密鑰
+    [remove] 移除一種確認身分的方式
    *[vouch] 替同仁連結對話
 }
 secure-wrong-title = 請更正：{ $title }
@@ -44,6 +48,8 @@ secure-send = { $what ->
     [decide] 送出決定
     [link_code] 取得連結碼
     [accounts] 看完整的帳號
+    [enrol_totp] 加入驗證器
+    [remove] 確認移除
     [vouch] 取得連結碼
     [not_me] 這不是我，凍結帳號
     [thaw] 解除凍結
