@@ -99,12 +99,14 @@ notice-changed = { $action ->
     [rebind] Other accounts of yours were bound
     [reset_password] Your account got a new password
     [enable] Your account was enabled
+    [unlock] Your account was unlocked
    *[other] Your account was changed
 }{ $account ->
     [none] {""}
    *[other] {" "}({ $account })
 }: { $at }. If it was you, there is nothing to do. If not, press "This wasn't me" below at once, or call { $hotline } if you see no button.
 notice-linked = A chat ({ CHANNEL($channel) }) was linked to you and can see your account and ask for things in your name: { $at }. If it was you, there is nothing to do. If not, press "This wasn't me" below at once, or call { $hotline } if you see no button.
+notice-password-set-again = The password of your TPEAD account ({ $account }) was set once more after you had chosen it at the desk, and not by the desk; so the one you chose may not work. If that was you, or your admin for you, there is nothing to do. If not, press "This wasn't me" below at once, or call { $hotline } if you see no button.
 notice-method-enrolled = { $method ->
     [passkey] A passkey
    *[totp] An authenticator

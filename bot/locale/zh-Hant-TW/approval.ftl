@@ -99,9 +99,11 @@ notice-changed = { $at }，你的帳號{ $account ->
     [rebind] 改綁好了
     [reset_password] 換了新密碼
     [enable] 重新啟用了
+    [unlock] 解鎖了
    *[other] 有了變動
 }。如果是你，不用做什麼；如果不是，請馬上按下面的「這不是我」，沒有按鈕就撥{ $hotline }。
 notice-linked = { $at }，有一個聊天帳號（{ CHANNEL($channel) }）和你連結了，從那裡可以看你的帳號、替你申請。如果是你，不用做什麼；如果不是，請馬上按下面的「這不是我」，沒有按鈕就撥{ $hotline }。
+notice-password-set-again = 你在服務台選好新密碼之後，你的 TPEAD 帳號（{ $account }）又被換了一次密碼，不是服務台換的，所以你選的那個可能不能用了。如果是你自己換的，或是你請管理員換的，不用做什麼；如果不是，請馬上按下面的「這不是我」，沒有按鈕就撥{ $hotline }。
 notice-method-enrolled = { $at }，{ $method ->
     [passkey] 加入了一把通行密鑰
    *[totp] 加入了一個驗證器
