@@ -54,7 +54,7 @@ class FreezeHandler:
     async def _own_end(self, turn: Turn, person: Person) -> Outcome:
         standing = await self.freezes.standing(person)
         if standing is None:
-            return Outcome(Reply((Phrase("freeze.none"),)), personal=True, about=None)
+            return Outcome(Reply((Phrase("freeze.none", {"name": "none"}),)), personal=True, about=None)
         if standing.by_people:
             return Outcome(Reply((Phrase("freeze.by_people"),)), personal=True, about=None)
         case = await self.case_builder.case(person, turn.message.sender)

@@ -15,7 +15,6 @@ NOTHING: Final[tuple[Any, ...]] = ()
 UNSET: Final[tuple[Any, ...]] = (None,)
 WITHOUT_EFFECT: Final[Mapping[str, tuple[Any, ...]]] = MappingProxyType(
     {
-        "organisation.name": UNSET,
         "organisation.short_name": UNSET,
         "organisation.logo": UNSET,
         "organisation.colour": UNSET,

@@ -55,6 +55,11 @@ class Credentials:
         rows = await self._connection.execute(sa.select(credentials).where(credentials.c.person == person).order_by(credentials.c.created, credentials.c.id))
         return tuple(_credential(row) for row in rows)
 
+    async def of_method(self, method: str) -> tuple[Credential, ...]:
+        """Everybody's of one method, oldest first."""
+        rows = await self._connection.execute(sa.select(credentials).where(credentials.c.method == method).order_by(credentials.c.created, credentials.c.id))
+        return tuple(_credential(row) for row in rows)
+
     async def of_id(self, id: str) -> Credential | None:
         """The one with this id."""
         row = (await self._connection.execute(sa.select(credentials).where(credentials.c.id == id))).first()

@@ -27,6 +27,7 @@ class StepKind(Enum):
     THAW = "thaw"
     ACCOUNTS = "accounts"
     ENROL = "enrol"
+    REMOVE = "remove"
 
 
 @dataclass(frozen=True, slots=True)

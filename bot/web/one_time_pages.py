@@ -42,11 +42,11 @@ class OneTimePages:
     pages: Pages
 
     async def show(self, request: Request) -> Response:
-        """The page of a step. Opening it spends nothing and mails nothing, however often and by whomever."""
+        """The page of a step, or what a spent one still shows. Opening it spends nothing and mails nothing, however often and by whomever."""
         session, token = await self.pages.sessions.of(request), Secret(request.path_params["token"])
         answer = await self.pages.dependencies.page_flow.open(token, session.id)
         sheet = await self._sheet(request, session, request.url.path)
-        return self._show_gone(sheet, answer) if isinstance(answer, PageGone) else self._form(sheet, FormAgain(answer))
+        return self._form(sheet, FormAgain(answer)) if isinstance(answer, Page) else self._answer(sheet, answer)
 
     async def take(self, request: Request, form: Form) -> Response:
         """The answer to the form of a step."""
@@ -54,11 +54,16 @@ class OneTimePages:
         answer = await self.pages.dependencies.page_flow.answer(token, submitted_fields(form), form.session.id)
         return self._answer(await self._sheet(request, await self._renewed(form.session, answer), request.url.path), answer, form)
 
+    async def answered(self, request: Request, session: Session, answer: PageAnswer, path: str) -> Response:
+        """What comes of a proof that was made elsewhere, on the page at `path`."""
+        return self._answer(await self._sheet(request, await self._renewed(session, answer), path), answer)
+
     async def show_link(self, request: Request) -> Response:
         """Where the owner of an unlinked chat proves who they are; there is no step yet, so nothing expires."""
         link_flow = self.pages.dependencies.link_flow
-        sheet = await self._sheet(request, await self.pages.sessions.of(request), "/link")
-        return self._form(sheet, FormAgain(link_flow.page(await link_flow.fields(), sheet.visitor.language)))
+        session = await self.pages.sessions.of(request)
+        sheet = await self._sheet(request, session, "/link")
+        return self._form(sheet, FormAgain(await link_flow.page(sheet.visitor.language, session.id)))
 
     async def take_link(self, request: Request, form: Form) -> Response:
         """The first proof; a correct one leads to the page of a step."""
@@ -83,7 +88,7 @@ class OneTimePages:
             )
         return _Sheet(path, replace(await read_visitor(dependencies, request, session, named), language=locale or dependencies.language))
 
-    def _answer(self, sheet: _Sheet, answer: PageAnswer, form: Form) -> Response:
+    def _answer(self, sheet: _Sheet, answer: PageAnswer, form: Form | None = None) -> Response:
         match answer:
             case FormAgain():
                 return self._form(sheet, answer, form)
@@ -139,6 +144,8 @@ def _what(page: Page) -> str:
     """What the page is for, finer than its kind: two kinds ask for different things in turn."""
     if page.kind is StepKind.CHOOSE:
         return "choose" if "new_password" in page.fields else "here"
+    if page.enrolment is not None:
+        return f"enrol_{page.fields[-1]}"
     if page.kind is StepKind.LINK and "code" in page.fields:
         return "link_code"
     return str(page.kind.value)

@@ -56,6 +56,7 @@ from bot.wiring.channels import DeskChannels, Reach, build_channels, private_add
 from bot.wiring.desk_name import desk_name
 from bot.wiring.foreign_topics import ForeignTopics
 from bot.wiring.handlers import build_handlers
+from bot.wiring.identity_provider import build_sign_on_flow
 from bot.wiring.language_model import ModelReader, build_model_reader
 from bot.wiring.location import DataLocation as DataLocation
 from bot.wiring.location import data_folder, database_url, make_private, workflows_url
@@ -113,6 +114,10 @@ class Application:
     understanding: BackgroundUnderstanding
     model_reader: ModelReader | None
     certificates: CertificateProofs | None
+
+    def __repr__(self) -> str:
+        """Short, since asyncio writes out what a task has returned whenever it runs another one, and everything hangs on this."""
+        return "Application(…)"
 
     @property
     def agents(self) -> HelpdeskAgents:
@@ -390,7 +395,9 @@ def build_web_dependencies(application: Application, public_url: str) -> WebDepe
         public_url=public_url,
         page_flow=application.account_actions.page_flow,
         elsewhere=application.account_actions.elsewhere,
+        sign_on=build_sign_on_flow(application.settings.verification.sign_on, public_url, application.account_actions),
         link_flow=application.account_actions.link_flow,
+        self_service=application.account_actions.self_service,
         rule=application.account_actions.rule,
         settled=application.settle,
         mails=application.mailer.mails if isinstance(application.mailer, EmbeddedMailer) else None,

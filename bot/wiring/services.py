@@ -18,6 +18,7 @@ from bot.ports import Colleagues, Helpdesk, Mailer, Register, Systems
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.settings.policy import build_policy
+from bot.settings.value_objects import totp_issuer
 from bot.store.work import Store
 from bot.ticketing.history import TicketHistory
 from bot.ticketing.ticketing import Ticketing
@@ -29,7 +30,7 @@ from bot.wiring.resources import Resources
 @dataclass(frozen=True)
 class Services:
     """One instance of each. `key`: tokens and codes are derived from it; `deadline`: a system's time limit; `wake`: signals a new outbox message;
-    `certificates`: None where there are none."""
+    `totp_issuer`: the name that authenticator apps show; `certificates`: None where there are none."""
 
     store: Store
     register: Register
@@ -48,6 +49,7 @@ class Services:
     key: Secret
     deadline: timedelta
     wake: Callable[[], None]
+    totp_issuer: str
     certificates: CertificateProofs | None
 
 
@@ -85,6 +87,7 @@ def build_services(resources: Resources, channels: DeskChannels, helpdesk: Helpd
         key=resources.keys.session,
         deadline=deadline,
         wake=wake,
+        totp_issuer=totp_issuer(settings),
         certificates=build_certificates(resources, wording.addresses),
     )
 

@@ -16,7 +16,9 @@ from bot.requests.pages.enrol import Enrolment, EnrolPage
 from bot.requests.pages.freeze import NotMePage, ThawPage
 from bot.requests.pages.link import LinkFlow
 from bot.requests.pages.new_password import NewPasswordPage
+from bot.requests.pages.removal import RemovalPage
 from bot.requests.pages.verify import MatchNumberPage, NextStep, VerifyPage
+from bot.requests.passkeys import PasskeyProofs
 from bot.requests.verifiers import CodeCheck, PasswordCheck
 from bot.runtime.quick_dataclass import dataclass
 from bot.settings.schema import VerificationSettings
@@ -34,6 +36,7 @@ class Checks:
     password: PasswordCheck
     levels: LevelVerification
     enrolments: Mapping[str, Enrolment]
+    passkeys: PasskeyProofs
 
 
 def build_checks(services: Services, requests: RequestServices, verification: VerificationSettings) -> Checks:
@@ -44,7 +47,7 @@ def build_checks(services: Services, requests: RequestServices, verification: Ve
     strong = StrongProof(settings=verification, services=services, requests=requests)
     verifiers = build_verifiers(codes=code, passwords=password, strong=strong)
     levels = LevelVerification(checking=code, clock=clock, case_builder=requests.case_builder, verifiers=verifiers)
-    return Checks(code, password, levels, build_enrolments(strong))
+    return Checks(code, password, levels, build_enrolments(strong), strong.passkeys)
 
 
 def build_link_flow(services: Services, requests: RequestServices, checks: Checks) -> LinkFlow:
@@ -64,6 +67,7 @@ def build_link_flow(services: Services, requests: RequestServices, checks: Check
         chance=secrets.randbelow,
         wake=services.wake,
         throttle=LinkThrottle(store=services.store, tokens=requests.tokens, clock=services.clock),
+        passkeys=checks.passkeys,
     )
 
 
@@ -100,7 +104,7 @@ def build_step_pages(services: Services, requests: RequestServices, checks: Chec
     )
     approval = ApprovalPage(proof=proof, approvals=approvals, register=services.register, store=store, tokens=tokens)
     vouching = VouchingPage(proof=proof, register=services.register, link_flow=link_flow, store=store)
-    not_me = NotMePage(freezes=requests.freezes, one_time_links=requests.one_time_links, store=store)
+    not_me = NotMePage(freezes=requests.freezes, one_time_links=requests.one_time_links)
     thaw = ThawPage(
         proofs=checks.levels, proof=proof, freezes=requests.freezes, one_time_links=requests.one_time_links, register=services.register, store=store
     )
@@ -112,16 +116,18 @@ def build_step_pages(services: Services, requests: RequestServices, checks: Chec
         store=store,
     )
     names = AccountNamesPage(proofs=checks.levels, account_lookup=services.account_lookup, one_time_links=requests.one_time_links, store=store)
+    removal = RemovalPage(proofs=checks.levels, change_notices=requests.change_notices, one_time_links=requests.one_time_links, store=store)
     return {
         StepKind.PROVE: StepPage(verify.show, verify.take),
         StepKind.BIND: StepPage(bind.show, bind.take),
-        StepKind.NUMBER: StepPage(match_number.show, match_number.take),
+        StepKind.NUMBER: StepPage(match_number.show, match_number.take, match_number.spent),
         StepKind.CHOOSE: StepPage(new_password.show, new_password.take),
-        StepKind.DECIDE: StepPage(approval.show, approval.take),
+        StepKind.DECIDE: StepPage(approval.show, approval.take, approval.spent),
         StepKind.LINK: StepPage(link_flow.show, link_flow.take),
         StepKind.VOUCH: StepPage(vouching.show, vouching.take),
         StepKind.NOT_ME: StepPage(not_me.show, not_me.take),
         StepKind.THAW: StepPage(thaw.show, thaw.take),
         StepKind.ACCOUNTS: StepPage(names.show, names.take),
         StepKind.ENROL: StepPage(enrol.show, enrol.take),
+        StepKind.REMOVE: StepPage(removal.show, removal.take),
     }

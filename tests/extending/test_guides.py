@@ -67,7 +67,7 @@ def test_a_toy_verifier_is_asked_for_where_another_cannot_be_and_counts_as_the_s
     assert came["right"] == ["result.unlock_done"]
     assert came["proofs"] == ["code", "digit_card"]
     (deciding,) = (one for one in came["explained"]["actions"] if one["action"] == "decide")
-    assert deciding["ways"][0]["proven_by"] .endswith("code and current password or digits of a card and current password or code and digits of a card")
+    assert deciding["ways"][0]["proven_by"].endswith("code and current password or digits of a card and current password or code and digits of a card")
 
 
 def without(file: Path, *begins: str) -> None:

@@ -26,6 +26,10 @@ secure-title = { $what ->
     [not_me] Was that you?
     [thaw] End a freeze
     [accounts] See your whole account names: first, is it you?
+    [enrol] Add a way to prove who you are: first, is it you?
+    [enrol_totp] Add an authenticator
+    [enrol_passkey] Add a passkey
+    [remove] Remove a way to prove who you are
    *[vouch] Link a colleague's chat
 }
 secure-wrong-title = Please correct: { $title }
@@ -44,6 +48,8 @@ secure-send = { $what ->
     [decide] Send the decision
     [link_code] Get the link code
     [accounts] Show the whole names
+    [enrol_totp] Add the authenticator
+    [remove] Confirm and remove
     [vouch] Get the link code
     [not_me] This wasn't me, freeze it
     [thaw] End the freeze
@@ -135,6 +141,7 @@ secure-proven = { $method ->
     [sign_on] ✓ Signed on
     [certificate] ✓ Citizen certificate accepted
     [passkey] ✓ Passkey accepted
+    [passkey_v2] ✓ Passkey accepted
     [portal_password] ✓ Password accepted
     [password] ✓ Password accepted
    *[other] ✓ First proof accepted
@@ -152,10 +159,6 @@ secure-hint-sign-on = { $then ->
     [totp] It brings you back here; then type the digits of your authenticator.
    *[none] It brings you back here.
 }
-secure-way-passkey = Use a passkey
-secure-passkey-create = Add the passkey
-secure-passkey-without = This browser can't use passkeys, or JavaScript is off; use another way, or another browser.
-secure-passkey-failed = The passkey was not used, and nothing was changed. Press again, or use another way.
 secure-or-type = Or type:
 secure-combination = { $second ->
     [none] { secure-named }

@@ -26,6 +26,10 @@ secure-title = { $what ->
     [not_me] 這是你做的嗎？
     [thaw] 解除凍結
     [accounts] 看完整的帳號：先確認是你
+    [enrol] 加入一種確認身分的方式：先確認是你
+    [enrol_totp] 加入驗證器
+    [enrol_passkey] 加入通行密鑰
+    [remove] 移除一種確認身分的方式
    *[vouch] 替同仁連結對話
 }
 secure-wrong-title = 請更正：{ $title }
@@ -44,6 +48,8 @@ secure-send = { $what ->
     [decide] 送出決定
     [link_code] 取得連結碼
     [accounts] 看完整的帳號
+    [enrol_totp] 加入驗證器
+    [remove] 確認移除
     [vouch] 取得連結碼
     [not_me] 這不是我，凍結帳號
     [thaw] 解除凍結
@@ -135,6 +141,7 @@ secure-proven = { $method ->
     [sign_on] ✓ 已登入確認
     [certificate] ✓ 自然人憑證已確認
     [passkey] ✓ 通行密鑰已確認
+    [passkey_v2] ✓ 通行密鑰已確認
     [portal_password] ✓ 密碼已確認
     [password] ✓ 密碼已確認
    *[other] ✓ 第一種已確認
@@ -152,10 +159,6 @@ secure-hint-sign-on = { $then ->
     [totp] 登入後會回到這裡，再輸入驗證器的 6 位數。
    *[none] 登入後會回到這裡。
 }
-secure-way-passkey = 使用通行密鑰
-secure-passkey-create = 加入通行密鑰
-secure-passkey-without = 這個瀏覽器不能用通行密鑰，或 JavaScript 沒有打開；請用別的方式，或換一個瀏覽器。
-secure-passkey-failed = 沒有用到通行密鑰，什麼都沒有變動。請再按一次，或用別的方式。
 secure-or-type = 或輸入：
 secure-combination = { $second ->
     [none] { secure-named }

@@ -8,6 +8,7 @@ from bot.audit import AuditEvent, AuditRecord
 from bot.messages import Phrase
 from bot.notices.change_notices import ChangeNotices
 from bot.people.identity import audit_actor
+from bot.requests.cases import freeze_of
 from bot.requests.level_verification import LevelVerification, method_names
 from bot.requests.one_time_links import OneTimeLinks
 from bot.requests.page_flow import StepVisit, SubmittedFields
@@ -33,6 +34,11 @@ class Enrolment(Protocol):
     @property
     def field(self) -> str:
         """The field in which the answer comes."""
+        ...
+
+    @property
+    def usable(self) -> bool:
+        """Whether it can be enrolled at the address at which the desk is served."""
         ...
 
     async def offer(self, visit: StepVisit) -> EnrolmentOffer:
@@ -103,12 +109,15 @@ class EnrolPage:
         async with self.store.work() as work:
             if not await work.steps.spend(step, now):
                 return PageGone((Phrase("page.spent"),), step.language)
+            frozen = await freeze_of(work, visit.person.id, now)
+            if frozen is not None:
+                return ResultPage((Phrase("me.frozen_no_adding", {"until": frozen.until}),), step.language, done=False)
             full = len(await work.credentials.of_person(visit.person.id)) >= _MOST
             if full or not await work.credentials.add(made):
                 return ResultPage((Phrase("page.enrol_full" if full else "page.enrol_known", {"most": _MOST}),), step.language, done=False)
             details = {"method": method, "level": level.short, "proven": method_names(visit.proven)}
             await work.audit.append(AuditRecord(AuditEvent.METHOD_ENROLLED, audit_actor(step.identity), visit.person.id, details), now)
-            notice = Phrase("notice.method_enrolled", {"method": method, "label": made.label, "at": now})
+            notice = Phrase("notice.method_enrolled", {"method": method, "label": made.label or "none", "at": now})
             await self.change_notices.notify(work, visit.person, (notice,), f"method:{made.id[:16]}", now)
         self.one_time_links.wake()
         return ResultPage((Phrase("page.enrolled", {"method": method, "level": level.short}),), step.language)
