@@ -19,6 +19,7 @@ from bot.settings.kinds import section_by_kind
 from bot.settings.spans import read_span
 from bot.settings.systems import AccountSettings
 from integrations.anchors.syslog import SCHEMES, read_syslog_address
+from integrations.certificates.settings import CertificateSettings
 from integrations.channels.platform_entry import PlatformSettings
 from integrations.channels.registry import PLATFORMS
 from integrations.helpdesk.embedded.entry import EmbeddedHelpdeskSettings
@@ -186,17 +187,6 @@ if not TYPE_CHECKING:
     )
 
 
-class CertificateSettings(SettingsSection):
-    """Citizen certificates. `url`: where the browser is asked for one, behind a proxy (`proxy_secret`) or on a listener of the desk's own: `listen`
-    (host:port) with `server_certificate` and `server_key`."""
-
-    url: WebAddress | None = None
-    ca_file: str | None = None
-    crl_file: str | None = None
-    proxy_secret: SecretStr | None = None
-    listen: str | None = None
-    server_certificate: str | None = None
-    server_key: str | None = None
 
 
 def _issuer(value: str) -> str:

@@ -17,6 +17,7 @@ from bot.requests.sign_on import SignOnFlow
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.store.work import Store
+from bot.web.certificate_services import CertificateServices
 
 
 @dataclass(frozen=True)
@@ -27,8 +28,8 @@ class WebDependencies:
     `language` is the configured one, `public_url` the only source of absolute addresses (T31). `settled` waits until what was said is answered, or
     until its patience ends, so that a form that works without JavaScript gets back a page with the answer in it. `mails` are those of the
     demonstration, newest first; None: they go to a mail server. `opened_with` gives the address that opens a chat elsewhere and hands over a link
-    code there, with the platform's title; None where there is none. `sign_on` leads to the organisation's own sign-on and back; None where none is
-    configured.
+    code there, with the platform's title; None where there is none. `certificates`: what asks for citizen certificates; None: nobody does. `sign_on` leads
+    to the organisation's own sign-on and back; None where none is configured.
     """
 
     accept: AcceptMessage
@@ -52,3 +53,4 @@ class WebDependencies:
     sign_on: SignOnFlow | None = None
     mails: Callable[[], tuple[SentMail, ...]] | None = None
     opened_with: Callable[[Secret], Link | None] | None = None
+    certificates: CertificateServices | None = None

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from bot.web.certificate_routes import certificate_route, onward_from
 from bot.web.chat import ChatPage
 from bot.web.demonstration import DemonstrationPages
 from bot.web.dependencies import WebDependencies
@@ -22,7 +23,7 @@ from bot.web.live_updates import HEARTBEAT, LiveUpdates
 from bot.web.one_time_pages import OneTimePages
 from bot.web.pages import Pages
 from bot.web.rendering import Renderer, read_static
-from bot.web.security_middleware import SecurityMiddleware
+from bot.web.security_middleware import NOWHERE, SecurityMiddleware
 from bot.web.self_service import ME_PATH, SelfServicePage
 from bot.web.session import Sessions
 from bot.web.sign_on_pages import SignOnPages
@@ -72,7 +73,11 @@ def build_routes(dependencies: WebDependencies, heartbeat: float = HEARTBEAT, ho
             Route("/demo/over", form_endpoint(sessions, bar.over), methods=["POST"]),
         ]
     routes += [Route(path, hook, methods=["POST"]) for path, hook in hooks.items()]
-    edge = Middleware(SecurityMiddleware, sorry=pages.sorry, encrypted=dependencies.public_url.startswith("https://"))
+    onward = NOWHERE
+    if dependencies.certificates is not None:
+        routes.append(certificate_route(dependencies, dependencies.certificates, files))
+        onward = onward_from(dependencies)
+    edge = Middleware(SecurityMiddleware, sorry=pages.sorry, encrypted=dependencies.public_url.startswith("https://"), onward=onward)
     app = Starlette(routes=routes, middleware=[edge], exception_handlers={HTTPException: pages.refused})
     # A redirect to the address with or without a slash would be built from the Host header (T31).
     app.router.redirect_slashes = False

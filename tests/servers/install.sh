@@ -1,5 +1,5 @@
 #!/bin/sh
-# Brings what the tests talk to: Chromium with a font for Chinese, PostgreSQL, a Samba domain controller, OpenLDAP and an OpenID provider.
+# Brings what the tests talk to: Chromium with a font for Chinese, PostgreSQL, a Samba domain controller, OpenLDAP, nginx and an OpenID provider.
 # As root on Debian it is installed; elsewhere it must be there. The provider is a package of npm's, and comes wherever node and npm are.
 set -eu
 here=$(dirname "$0")
@@ -15,6 +15,7 @@ install_issuer() {
   cp "$here/oidc/package.json" "$here/oidc/package-lock.json" $issuer/
   npm ci --prefix $issuer --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null || rm -rf $issuer
 }
+has_nginx() { command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ]; }
 has_postgresql() { ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1; }
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
@@ -25,6 +26,7 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
   { has_samba && ls /usr/lib/*/samba/vfs/acl_xattr.so >/dev/null 2>&1; } ||
     missing="$missing samba-ad-dc samba-ad-provision samba-vfs-modules samba-dsdb-modules winbind ldb-tools python3-markdown"
   has_openldap || missing="$missing slapd ldap-utils"
+  has_nginx || missing="$missing nginx-light"
   has_node || missing="$missing nodejs npm"
   [ -n "$missing" ] || { has_issuer || install_issuer; exit 0; }
   echo "installing for the tests: $missing …"
@@ -42,5 +44,6 @@ has_postgresql || { echo "no PostgreSQL here: the tests on a real one are left o
 { has_samba && [ "$(id -u)" = 0 ]; } || { echo "no Samba here, or not root: the tests on a real domain controller are left out"; left_out=1; }
 has_openldap || { echo "no OpenLDAP here: the tests on a real mail directory are left out; install slapd and ldap-utils to run them"; left_out=1; }
 has_issuer || { echo "no OpenID provider here: the tests on a real one are left out; install node and npm to run them"; left_out=1; }
+has_nginx || { echo "no nginx here: the tests of citizen certificates behind one are left out; install nginx-light to run them"; left_out=1; }
 [ "$left_out" = 1 ] && [ "${CI:-}" = true ] && exit 1
 exit 0

@@ -62,7 +62,7 @@ class Process:
 
 
 def free_port() -> int:
-    """A port on loopback that nobody listens at."""
+    """A port of this machine that nobody listens on now."""
     with socket.socket() as one:
         one.bind(("127.0.0.1", 0))
         return int(one.getsockname()[1])
