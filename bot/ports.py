@@ -387,18 +387,6 @@ class LanguageModel(Protocol):
         ...
 
 
-class IdentityProvider(Protocol):
-    """The organisation's own OpenID provider. Raises Unreachable, Garbled, Denied."""
-
-    async def address(self, attempt: SignOnAttempt, language: str) -> str:
-        """Where the browser goes to sign on anew for this attempt, in this language where that is known there. Changes nothing; twice is safe."""
-        ...
-
-    async def redeem(self, attempt: SignOnAttempt, answer: SignOnAnswer) -> SignedOn | SignOnRefusal:
-        """What the browser's answer to this attempt proves. A code counts once: whoever asks again is refused."""
-        ...
-
-
 class PasskeyCeremonies(Protocol):
     """The two ceremonies of WebAuthn. Computes only; raises nothing for whatever a browser sends, and keeps nothing: whether a challenge was used or a
     counter grew is for the caller."""
@@ -421,4 +409,16 @@ class PasskeyCeremonies(Protocol):
 
     def created(self, party: RelyingParty, challenge: bytes, answer: str) -> CreatedPasskey | PasskeyFault:
         """The answer to creation options."""
+        ...
+
+
+class IdentityProvider(Protocol):
+    """The organisation's own OpenID provider. Raises Unreachable, Garbled, Denied."""
+
+    async def address(self, attempt: SignOnAttempt, language: str) -> str:
+        """Where the browser goes to sign on anew for this attempt, in this language where that is known there. Changes nothing; twice is safe."""
+        ...
+
+    async def redeem(self, attempt: SignOnAttempt, answer: SignOnAnswer) -> SignedOn | SignOnRefusal:
+        """What the browser's answer to this attempt proves. A code counts once: whoever asks again is refused."""
         ...

@@ -74,7 +74,7 @@ async def _examined(given: CommandContext) -> list[CheckResult]:
     where, settings = given.where, given.where.settings
     checks = [check_file(given.config, settings), *check_entries(settings), *check_topics(settings)]
     checks += [await check_encoder(settings), *await check_language_model(settings), check_address(settings.public_url), check_passkeys(settings)]
-    checks += await check_sign_on(settings)
+    checks += [*await check_sign_on(settings)]
     async with check_database(database_url(where)) as (database, engine):
         kept, faults, begun = await _kept(given, database, engine)
         sealed, trail = await _trail(given, engine)

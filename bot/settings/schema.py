@@ -152,12 +152,13 @@ class AuditSettings(SettingsSection):
 
 
 class MailSettings(SettingsSection):
-    """The mail server; absent: the demonstration's mailbox page."""
+    """The mail server; absent: the demonstration's mailbox page. `ca_file` absent: the machine's own CAs."""
 
     smtp: str | None = None
     sender: str | None = Field(default=None, alias="from")
     user: str | None = None
     password: SecretStr | None = None
+    ca_file: str | None = None
 
 
 class WebSettings(SettingsSection):

@@ -45,8 +45,8 @@ class Tokens:
         return self._mac("link", "".join(letter for letter in code.reveal().upper() if letter.isalnum())).hex()
 
     def sealed_browser(self, session: str) -> str:
-        """A browser's session in the form that is stored."""
-        return self._mac("browser", session).hex()
+        """A browser's session in the form that is stored, wherever it is stored."""
+        return hmac.new(self.key.reveal().encode(), f"web known browser {session}".encode("utf-8", "replace"), hashlib.sha256).hexdigest()
 
     def sealed_network(self, network: str) -> str:
         """A network address in the form that is stored."""

@@ -42,11 +42,11 @@ class OneTimePages:
     pages: Pages
 
     async def show(self, request: Request) -> Response:
-        """The page of a step. Opening it spends nothing and mails nothing, however often and by whomever."""
+        """The page of a step, or what a spent one still shows. Opening it spends nothing and mails nothing, however often and by whomever."""
         session, token = await self.pages.sessions.of(request), Secret(request.path_params["token"])
         answer = await self.pages.dependencies.page_flow.open(token, session.id)
         sheet = await self._sheet(request, session, request.url.path)
-        return self._show_gone(sheet, answer) if isinstance(answer, PageGone) else self._form(sheet, FormAgain(answer))
+        return self._form(sheet, FormAgain(answer)) if isinstance(answer, Page) else self._answer(sheet, answer)
 
     async def take(self, request: Request, form: Form) -> Response:
         """The answer to the form of a step."""

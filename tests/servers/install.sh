@@ -7,6 +7,7 @@ issuer=.venv/.oidc
 has_chromium() { command -v chromium >/dev/null 2>&1; }
 has_samba() { command -v samba >/dev/null 2>&1 && command -v ldbmodify >/dev/null 2>&1 && [ -e /usr/share/samba/setup/provision.ldif ]; }
 has_openldap() { [ -x /usr/sbin/slapd ] && command -v ldapmodify >/dev/null 2>&1; }
+has_nginx() { command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ]; }
 has_node() { command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1; }
 has_issuer() { has_node && [ -d $issuer/node_modules/oidc-provider ] && cmp -s "$here/oidc/package-lock.json" $issuer/package-lock.json; }
 install_issuer() {
@@ -15,7 +16,6 @@ install_issuer() {
   cp "$here/oidc/package.json" "$here/oidc/package-lock.json" $issuer/
   npm ci --prefix $issuer --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null || rm -rf $issuer
 }
-has_nginx() { command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ]; }
 has_postgresql() { ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1; }
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
@@ -43,7 +43,7 @@ has_chromium || { echo "no chromium here: the browser tests (tests/browser) are 
 has_postgresql || { echo "no PostgreSQL here: the tests on a real one are left out; install postgresql to run them"; left_out=1; }
 { has_samba && [ "$(id -u)" = 0 ]; } || { echo "no Samba here, or not root: the tests on a real domain controller are left out"; left_out=1; }
 has_openldap || { echo "no OpenLDAP here: the tests on a real mail directory are left out; install slapd and ldap-utils to run them"; left_out=1; }
-has_issuer || { echo "no OpenID provider here: the tests on a real one are left out; install node and npm to run them"; left_out=1; }
 has_nginx || { echo "no nginx here: the tests of citizen certificates behind one are left out; install nginx-light to run them"; left_out=1; }
+has_issuer || { echo "no OpenID provider here: the tests on a real one are left out; install node and npm to run them"; left_out=1; }
 [ "$left_out" = 1 ] && [ "${CI:-}" = true ] && exit 1
 exit 0

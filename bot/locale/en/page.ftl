@@ -31,8 +31,14 @@ page-what-vouch = You are vouching for { $name ->
 }, so that they can link their own chat. You then get a link code; hand it over in person.
 page-what-accounts = { $name }, show that it is you, and this page writes your own accounts in full. It only shows them, nothing changes; if it was not you who asked, close the page.
 page-will-change = { $mailbox ->
-    [same] This changes: the password of TPEAD and of the city mailbox of the same name. This does not: the password of 員工愛上網.
-   *[none] This changes: the password of TPEAD. This does not: the passwords of 員工愛上網 and of the city mailbox.
+    [same] This changes: the password of TPEAD and of the city mailbox of the same name.{ $portal ->
+        [none] {""}
+       *[kept] {" "}This does not: the password of 員工愛上網.
+    }
+   *[none] This changes: the password of TPEAD. This does not: { $portal ->
+        [none] the password of the city mailbox.
+       *[kept] the passwords of 員工愛上網 and of the city mailbox.
+    }
 }
 page-proof-in-other-browser = You are in another browser, so first show once more that it is you, then choose the password.
 page-what-enrol = { $name }, you are adding a way to show that it is you. First show it in a way you have; then comes the new one. If it is not you who asked, close the page and nothing changes.

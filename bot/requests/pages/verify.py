@@ -13,8 +13,8 @@ from bot.audit import AuditEvent, AuditRecord
 from bot.clock import Clock
 from bot.messages import Phrase, PhraseWord, Reply
 from bot.people.identity import audit_actor
-from bot.requests.approvals import GRANT_LASTS, Approvals, Overtaken
-from bot.requests.completion import masked_accounts, result_phrases
+from bot.requests.approvals import GRANT_LASTS, Approvals
+from bot.requests.completion import Overtaken, masked_accounts, result_phrases
 from bot.requests.execution import RequestExecution
 from bot.requests.level_verification import NOTHING_ASKED, AskedProofs, LevelVerification, both, filled_way, method_names, missing_proof
 from bot.requests.one_time_links import OneTimeLinks
@@ -81,8 +81,7 @@ class NextStep:
             await self.approvals.hand_over(request, visit.person)
             return ResultPage((Phrase("action.nobody_decides", {"action": request.action.value}), Phrase("page.see_chat")), language, done=False)
         if request.state is RequestState.AWAITING:
-            number = self.one_time_links.tokens.number(request.id) if request.demand.numbered else None
-            return ResultPage((self._asked(request, await self._admin(request)),), language, done=False, number=number)
+            return await self.waiting(request, language)
         if self.actions[request.action].hands is Performer.WORKER:
             # None if the tick was faster: then it is being executed anyway.
             await self.execution.begin(request)
@@ -94,6 +93,11 @@ class NextStep:
         async with self.store.work() as work:
             await self.one_time_links.write(work, issued)
         return NextPage(self.one_time_links.tokens.token(issued.step.id))
+
+    async def waiting(self, request: Request, language: str) -> ResultPage:
+        """Who was asked, until when, and the two digits where they stand for the code."""
+        number = self.one_time_links.tokens.number(request.id) if request.demand.numbered else None
+        return ResultPage((self._asked(request, await self._admin(request)),), language, done=False, number=number)
 
     async def _record(self, work: Work, visit: StepVisit, request: Request, record: AuditRecord, admin: str) -> None:
         now = self.clock.now()
@@ -197,6 +201,13 @@ class MatchNumberPage:
         """Asks the admin now; the number proves nothing until it is entered there."""
         details = {"step": visit.step.kind.value, "request": visit.step.request, "method": "number shown"}
         return await self.next_step.proven(visit, AuditRecord(AuditEvent.VERIFIED, audit_actor(visit.step.identity), visit.person.id, details), None)
+
+    async def spent(self, visit: StepVisit) -> ResultPage | None:
+        """The same digits once more while the request waits, for whoever loads the page again: in the browser that was shown them only."""
+        request = visit.request
+        waits = request is not None and request.state is RequestState.AWAITING and request.demand.numbered
+        same = visit.step.browser != "" and visit.step.browser == visit.browser
+        return await self.next_step.waiting(request, visit.step.language) if request is not None and waits and same else None
 
 
 async def build_page(one_time_links: OneTimeLinks, visit: StepVisit, then: tuple[str, ...], *more: Phrase, asked: AskedProofs = NOTHING_ASKED) -> Page:
