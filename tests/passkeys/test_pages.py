@@ -10,7 +10,7 @@ import pytest
 
 from bot.messages import ChatIdentity
 from bot.requests.pages.enrol import METHOD
-from bot.requests.passkeys import from_text
+from bot.requests.passkeys import bytes_of_text
 from bot.secret import Secret
 from bot.store.credentials import Credential
 from bot.store.steps import PROVEN
@@ -97,7 +97,7 @@ async def test_added_after_two_proofs_it_opens_a_lock_without_a_code(stage: Stag
 async def test_the_handle_in_the_authenticator_is_not_the_person(stage: Stage) -> None:
     authenticator = await has_passkey(stage, CHEN)
     handle = authenticator.held[0].handle
-    assert handle == from_text((await stored(stage, CHEN)).details["handle"])
+    assert handle == bytes_of_text((await stored(stage, CHEN)).details["handle"])
     assert CHEN.encode() not in handle
     assert handle != (await has_passkey(stage, LIN)).held[0].handle
     assert handle == (await has_passkey(stage, CHEN)).held[0].handle
