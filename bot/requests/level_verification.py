@@ -36,6 +36,16 @@ class AskedProofs:
 NOTHING_ASKED: Final = AskedProofs()
 
 
+def both(first: AskedProofs, second: AskedProofs) -> AskedProofs:
+    """What either asks for, the first's ways before the second's."""
+    return AskedProofs(
+        ways=tuple(dict.fromkeys((*first.ways, *second.ways))),
+        proven=first.proven,
+        prompts={**second.prompts, **first.prompts},
+        silent=tuple(dict.fromkeys((*first.silent, *second.silent))),
+    )
+
+
 @dataclass(frozen=True)
 class LevelVerification:
     """Has a level proven by the verifiers there are, each a method of its own."""

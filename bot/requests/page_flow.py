@@ -52,14 +52,17 @@ class StepVisit:
 
 ShowPage: TypeAlias = Callable[[StepVisit], Awaitable[Page]]
 TakeForm: TypeAlias = Callable[[StepVisit, SubmittedFields], Awaitable[PageAnswer]]
+ShowSpent: TypeAlias = Callable[[StepVisit], Awaitable[ResultPage | PageGone | None]]
 
 
 @dataclass(frozen=True)
 class StepPage:
-    """How one kind of step is shown, and how its form is handled."""
+    """How one kind of step is shown, and how its form is handled. `spent`: what its address still shows once it is spent or its request has ended, if that is
+    more than that it is over."""
 
     show: ShowPage
     take: TakeForm
+    spent: ShowSpent | None = None
 
 
 @dataclass(frozen=True)
@@ -73,18 +76,18 @@ class PageFlow:
     clock: Clock
     kinds: Mapping[StepKind, StepPage]
 
-    async def open(self, token: Secret, session: str) -> Page | PageGone:
+    async def open(self, token: Secret, session: str) -> Page | ResultPage | PageGone:
         """What the page shows. Opening it spends nothing and mails nothing, whoever opens it (T16)."""
         visit = await self._visit(token, session)
         if isinstance(visit, PageGone):
-            return visit
+            return await self._still(token, session, visit)
         return await self.kinds[visit.step.kind].show(visit)
 
     async def answer(self, token: Secret, given: SubmittedFields, session: str) -> PageAnswer:
         """The answer to a form. `session` is the browser's own id."""
         visit = await self._visit(token, session)
         if isinstance(visit, PageGone):
-            return visit
+            return await self._still(token, session, visit)
         if visit.step.arrives and not visit.step.browser:
             claimed = await self._claimed(visit)
             if isinstance(claimed, PageGone):
@@ -126,17 +129,31 @@ class PageFlow:
         return await self._visited(lambda work: work.steps.by_token(self.tokens.found_by(token)), session)
 
     async def _visited(self, find: Callable[[Work], Awaitable[Step | None]], session: str) -> StepVisit | PageGone:
+        visit = await self._found(find, session)
+        return _GONE if visit is None else self._over(visit) or visit
+
+    async def _found(self, find: Callable[[Work], Awaitable[Step | None]], session: str) -> StepVisit | None:
+        """The step in whatever state, with its person."""
         async with self.store.look() as work:
             step = await find(work)
             request = await work.requests.of_id(step.request) if step is not None and step.request else None
-        if step is None:
-            return _GONE
-        now = self.clock.now()
-        if step.spent is not None or now >= step.expires or step.wrong >= STEP_TRIES or (request is not None and not request.live):
-            expired = step.spent is None and now >= step.expires and (request is None or request.live)
-            return PageGone((Phrase("page.expired" if expired else "page.spent"),), step.language)
-        person = await self.register.person(step.person)
-        return _GONE if person is None else StepVisit(step, person, request, self.tokens.sealed_browser(session))
+        person = None if step is None else await self.register.person(step.person)
+        return None if step is None or person is None else StepVisit(step, person, request, self.tokens.sealed_browser(session))
+
+    def _over(self, visit: StepVisit) -> PageGone | None:
+        """Why this page works no more; None while it does."""
+        step, request, now = visit.step, visit.request, self.clock.now()
+        ended = request is not None and not request.live
+        if step.spent is None and now < step.expires and step.wrong < STEP_TRIES and not ended:
+            return None
+        expired = step.spent is None and now >= step.expires and not ended
+        return PageGone((Phrase("page.expired" if expired else "page.spent"),), step.language)
+
+    async def _still(self, token: Secret, session: str, gone: PageGone) -> ResultPage | PageGone:
+        """What the address of a spent step still shows, or that it is over."""
+        visit = await self._found(lambda work: work.steps.by_token(self.tokens.found_by(token)), session)
+        shows = None if visit is None else self.kinds[visit.step.kind].spent
+        return gone if visit is None or shows is None else await shows(visit) or gone
 
     async def _more_time(self, visit: StepVisit) -> PageAnswer:
         """Ten more minutes, up to two hours in all, for the browser that began; the page keeps everything typed (WCAG 2.2.1).

@@ -1,8 +1,10 @@
 """Which methods of proof this configuration has: what needs a server, a file or another host counts only where it is named."""
 
-from bot.settings.schema import CertificateSettings, Settings, SignOnSettings
+from bot.settings.schema import Settings
 from bot.verification.methods import ON_PAGES, Method
 from bot.verification.passkeys import RelyingParty, relying_party
+from integrations.certificates.settings import CertificateSettings
+from integrations.sign_on.settings import SignOnSettings
 
 
 def configured_methods(settings: Settings) -> frozenset[Method]:

@@ -82,6 +82,14 @@ class Steps:
         """Ends everything sent to anybody for this request."""
         await self._connection.execute(sa.update(steps).where(steps.c.request == request, steps.c.spent.is_(None)).values(spent=now))
 
+    async def end_all_sent_to(self, person: str, but: tuple[StepKind, ...], now: datetime) -> int:
+        """Ends every page of this person except these kinds; returns how many still worked."""
+        mine = (steps.c.person == person, steps.c.spent.is_(None), steps.c.kind.not_in([kind.value for kind in but]))
+        alive = sa.select(sa.func.count()).select_from(steps).where(*mine, steps.c.expires > now)
+        open_pages = int((await self._connection.execute(alive)).scalar_one())
+        await self._connection.execute(sa.update(steps).where(*mine).values(spent=now))
+        return open_pages
+
     async def end_sent_to(self, identity: ChatIdentity, person: str, now: datetime) -> None:
         """Ends everything sent to this person in one chat."""
         owned = (steps.c.channel == identity.channel, steps.c.workspace == identity.workspace, steps.c.user == identity.user, steps.c.person == person)

@@ -45,8 +45,8 @@ class Tokens:
         return self._mac("link", "".join(letter for letter in code.reveal().upper() if letter.isalnum())).hex()
 
     def sealed_browser(self, session: str) -> str:
-        """A browser's session in the form that is stored."""
-        return self._mac("browser", session).hex()
+        """A browser's session in the form that is stored, wherever it is stored."""
+        return hmac.new(self.key.reveal().encode(), f"web known browser {session}".encode("utf-8", "replace"), hashlib.sha256).hexdigest()
 
     def sealed_network(self, network: str) -> str:
         """A network address in the form that is stored."""
@@ -80,6 +80,10 @@ class Tokens:
     def passkey_handle(self, person: str) -> bytes:
         """What stands for a person in an authenticator; it says nothing about who it is."""
         return self._mac("passkey handle", person)
+
+    def sign_on(self, purpose: str, step: str, browser: str, tries: str) -> Secret:
+        """A value for one attempt to sign on, 256 bits: another purpose, page, browser or number of tries makes another one."""
+        return Secret(base64.urlsafe_b64encode(self._mac("sign-on", purpose, step, browser, tries)).decode().rstrip("="))
 
     def _mac(self, kind: str, *parts: str) -> bytes:
         message = "\x1f".join((kind, *parts)).encode("utf-8", "replace")

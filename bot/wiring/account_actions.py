@@ -22,12 +22,14 @@ from bot.notices.change_notices import NOT_ME
 from bot.notices.not_me_links import NOT_ME_LINK
 from bot.people.responsible_admins import ResponsibleAdmins
 from bot.requests.account_freeze import AccountFreeze
+from bot.requests.aftermath_check import AftermathCheck
 from bot.requests.approvals import DECIDE, Approvals
+from bot.requests.certificate_link import CertificateLink
+from bot.requests.certificate_page import CertificatePage
 from bot.requests.elsewhere import ElsewhereProofs
 from bot.requests.execution import RequestExecution
 from bot.requests.page_flow import PageFlow
 from bot.requests.pages.link import LinkFlow
-from bot.requests.relock_check import RelockCheck
 from bot.requests.security_alerts import SecurityAlerts
 from bot.requests.self_service import SelfService
 from bot.requests.submission import RequestSubmission
@@ -52,12 +54,13 @@ class AccountActions:
     asking: RequestSubmission
     page_flow: PageFlow
     elsewhere: ElsewhereProofs
+    certificate_page: CertificatePage
     link_flow: LinkFlow
     approvals: Approvals
     execution: RequestExecution
     security_alerts: SecurityAlerts
     freezes: AccountFreeze
-    relock_check: RelockCheck
+    aftermath_check: AftermathCheck
     self_service: SelfService
     tokens: Tokens
     rule: PasswordRule
@@ -67,11 +70,12 @@ class AccountActions:
         await repeat(self.tick, _PATIENCE, _log, "looking after requests paused")
 
     async def tick(self) -> None:
-        """Handles what is due by the Clock: postponed codes, reminders, the next admin, expiry, retries."""
+        """Handles what is due by the Clock: postponed codes, reminders, the next admin, expiry, retries, looks at what was done."""
         await self.asking.one_time_links.tick()
         await self.approvals.tick()
         await self.execution.tick()
-        await self.relock_check.tick()
+        await self.aftermath_check.tick()
+        await self.freezes.tick()
 
     def handlers(self, status: Handler, ticketing: Ticketing, talk: Handler, admins: ResponsibleAdmins) -> dict[str, Handler]:
         """By the kind of intent, and by what a button means."""
@@ -114,6 +118,14 @@ def build_account_actions(services: Services, durable: DurableWorkflow, verifica
         clock=services.clock,
         kinds=kinds,
     )
+    elsewhere = ElsewhereProofs(
+        page_flow=page_flow,
+        levels=checks.levels,
+        one_time_links=requests.one_time_links,
+        tokens=requests.tokens,
+        store=services.store,
+        clock=services.clock,
+    )
     return AccountActions(
         asking=RequestSubmission(
             store=services.store,
@@ -129,14 +141,8 @@ def build_account_actions(services: Services, durable: DurableWorkflow, verifica
             warm=requests.execution.warm,
         ),
         page_flow=page_flow,
-        elsewhere=ElsewhereProofs(
-            page_flow=page_flow,
-            levels=checks.levels,
-            one_time_links=requests.one_time_links,
-            tokens=requests.tokens,
-            store=services.store,
-            clock=services.clock,
-        ),
+        elsewhere=elsewhere,
+        certificate_page=CertificatePage(elsewhere, requests.case_builder, CertificateLink(link_flow, services.systems.sign_on)),
         link_flow=link_flow,
         approvals=requests.approvals,
         execution=requests.execution,
@@ -150,14 +156,7 @@ def build_account_actions(services: Services, durable: DurableWorkflow, verifica
             wake=services.wake,
         ),
         freezes=requests.freezes,
-        relock_check=RelockCheck(
-            store=services.store,
-            account_lookup=services.account_lookup,
-            ticketing=services.ticketing,
-            actions=ACTIONS,
-            clock=services.clock,
-            wake=services.wake,
-        ),
+        aftermath_check=AftermathCheck(services.store, services.account_lookup, requests.completion),
         self_service=SelfService(
             store=services.store,
             register=services.register,

@@ -104,7 +104,7 @@ def build_step_pages(services: Services, requests: RequestServices, checks: Chec
     )
     approval = ApprovalPage(proof=proof, approvals=approvals, register=services.register, store=store, tokens=tokens)
     vouching = VouchingPage(proof=proof, register=services.register, link_flow=link_flow, store=store)
-    not_me = NotMePage(freezes=requests.freezes, one_time_links=requests.one_time_links, store=store)
+    not_me = NotMePage(freezes=requests.freezes, one_time_links=requests.one_time_links)
     thaw = ThawPage(
         proofs=checks.levels, proof=proof, freezes=requests.freezes, one_time_links=requests.one_time_links, register=services.register, store=store
     )
@@ -120,9 +120,9 @@ def build_step_pages(services: Services, requests: RequestServices, checks: Chec
     return {
         StepKind.PROVE: StepPage(verify.show, verify.take),
         StepKind.BIND: StepPage(bind.show, bind.take),
-        StepKind.NUMBER: StepPage(match_number.show, match_number.take),
+        StepKind.NUMBER: StepPage(match_number.show, match_number.take, match_number.spent),
         StepKind.CHOOSE: StepPage(new_password.show, new_password.take),
-        StepKind.DECIDE: StepPage(approval.show, approval.take),
+        StepKind.DECIDE: StepPage(approval.show, approval.take, approval.spent),
         StepKind.LINK: StepPage(link_flow.show, link_flow.take),
         StepKind.VOUCH: StepPage(vouching.show, vouching.take),
         StepKind.NOT_ME: StepPage(not_me.show, not_me.take),

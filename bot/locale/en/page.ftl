@@ -24,15 +24,21 @@ page-what-bind = { $name }, this is your request at the account desk: { action-w
 page-what-number = { $name }, this is your request at the account desk: { action-what }{ page-account }. You have no address that a code can reach, so these two digits stand for it: send the request, then tell them to the admin face to face, or when they call you back on your registered number, and to nobody else.
 page-what-choose = { $name }, choose the new password here{ page-account }.
 page-what-decide = { $name }, a request waits for your decision: { action-what }{ page-account }.
-page-what-link = { $name }, type the code that went to your registered address, and you get the link code for your chat. Your account and password do not change.
+page-what-link = { $name }, show in one more way that it is you, and you get the link code for your chat. Your account and password do not change.
 page-what-vouch = You are vouching for { $name ->
     [none] a colleague
    *[other] { $name }
 }, so that they can link their own chat. You then get a link code; hand it over in person.
 page-what-accounts = { $name }, show that it is you, and this page writes your own accounts in full. It only shows them, nothing changes; if it was not you who asked, close the page.
 page-will-change = { $mailbox ->
-    [same] This changes: the password of TPEAD and of the city mailbox of the same name. This does not: the password of 員工愛上網.
-   *[none] This changes: the password of TPEAD. This does not: the passwords of 員工愛上網 and of the city mailbox.
+    [same] This changes: the password of TPEAD and of the city mailbox of the same name.{ $portal ->
+        [none] {""}
+       *[kept] {" "}This does not: the password of 員工愛上網.
+    }
+   *[none] This changes: the password of TPEAD. This does not: { $portal ->
+        [none] the password of the city mailbox.
+       *[kept] the passwords of 員工愛上網 and of the city mailbox.
+    }
 }
 page-proof-in-other-browser = You are in another browser, so first show once more that it is you, then choose the password.
 page-what-enrol = { $name }, you are adding a way to show that it is you. First show it in a way you have; then comes the new one. If it is not you who asked, close the page and nothing changes.

@@ -24,15 +24,21 @@ page-what-bind = { $name }，這是你在帳號服務台的申請：{ action-wha
 page-what-number = { $name }，這是你在帳號服務台的申請：{ action-what }{ page-account }。你沒有可用的信箱收驗證碼，所以改用這個兩位數：送出之後，當面告訴管理員，或等他回撥你登記的電話時告訴他，別告訴其他人。
 page-what-choose = { $name }，請在這一頁設新密碼{ page-account }。
 page-what-decide = { $name }，有一件申請等你決定：{ action-what }{ page-account }。
-page-what-link = { $name }，請輸入寄到登記信箱的驗證碼，就會拿到連結聊天帳號用的連結碼。你的帳號和密碼都不會變。
+page-what-link = { $name }，請再用一種方式確認是你，就會拿到連結聊天帳號用的連結碼。你的帳號和密碼都不會變。
 page-what-vouch = 你要替{ $name ->
     [none] 同仁
    *[other] { $name }
 }擔保身分，讓他連結自己的聊天帳號。送出後會出現一組連結碼，請當面交給他。
 page-what-accounts = { $name }，確認是你之後，這一頁就會寫出你自己的完整帳號。只是看，什麼都不會變；不是你要看的，關掉就好。
 page-will-change = { $mailbox ->
-    [same] 會變的：TPEAD 和同名的市府信箱的密碼。不會變的：員工愛上網的密碼。
-   *[none] 會變的：TPEAD 的密碼。不會變的：員工愛上網和市府信箱的密碼。
+    [same] 會變的：TPEAD 和同名的市府信箱的密碼。{ $portal ->
+        [none] {""}
+       *[kept] 不會變的：員工愛上網的密碼。
+    }
+   *[none] 會變的：TPEAD 的密碼。不會變的：{ $portal ->
+        [none] 市府信箱的密碼。
+       *[kept] 員工愛上網和市府信箱的密碼。
+    }
 }
 page-proof-in-other-browser = 你換了一個瀏覽器，所以要先再確認一次是你，再設新密碼。
 page-what-enrol = { $name }，你要新增一種確認身分的方式。先用現有的方式確認是你，再加入新的；不是你要辦的，關掉這一頁就好，什麼都不會變。

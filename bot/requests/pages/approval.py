@@ -72,6 +72,11 @@ class ApprovalPage:
         evidence = await self.approvals.evidence(request, person) if request is not None and person is not None else ()
         return replace(page, evidence=evidence, chosen=str(visit.step.form.get("chosen") or ""), checked=str(visit.step.form.get("checked") or ""))
 
+    async def spent(self, visit: StepVisit) -> PageGone | None:
+        """Why there is nothing to decide any more."""
+        request = visit.request
+        return None if request is None or request.live else PageGone((await self.approvals.ended_why(request),), visit.step.language)
+
     async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
         """Reports incomplete fields before anything is counted; then the proof, then the decision, once."""
         request, language = visit.request, visit.step.language

@@ -36,7 +36,6 @@ class NotMePage:
 
     freezes: AccountFreeze
     one_time_links: OneTimeLinks
-    store: Store
 
     async def show(self, visit: StepVisit) -> Page:
         """What freezing means, and the one button."""
@@ -46,13 +45,10 @@ class NotMePage:
         """Freezes, once."""
         if _chosen(given, "freeze") != _YES:
             return FormAgain(await self.show(visit), (FieldProblem("freeze", Phrase("page.missing_freeze")),))
-        async with self.store.work() as work:
-            if not await work.steps.spend(visit.step, self.one_time_links.clock.now()):
-                return PageGone((Phrase("page.spent"),), visit.step.language)
         person, step = visit.person, visit.step
         asker = Asker(person, step.identity, ConversationAddress(MAIL, person.email or "", private=True), step.language)
-        frozen = await self.freezes.freeze(person, asker, str(step.form.get("about") or MAIL), report=True)
-        return ResultPage(frozen.says, step.language)
+        frozen = await self.freezes.freeze_by_page(person, asker, str(step.form.get("about") or MAIL), step, visit.browser)
+        return PageGone((Phrase("page.spent"),), step.language) if frozen is None else ResultPage(frozen.says, step.language)
 
 
 @dataclass(frozen=True)

@@ -203,7 +203,7 @@ class LinkFlow:
         person = None if code is None else await self.register.person(code.person)
         if person is None or code is None:
             return Phrase("link.code_wrong")
-        await self._link(identity, person, code)
+        await self.link(identity, person, code.proof, actor=f"vouched by {code.by}" if code.proof == VOUCHED else actor)
         return person
 
     async def may_vouch(self, admin: Person, whom: Person) -> bool:
@@ -218,11 +218,14 @@ class LinkFlow:
         found = await self.colleagues.named(named.strip(), agencies) if agencies else ()
         return found[0] if len(found) == 1 and await self.may_vouch(admin, found[0]) else None
 
-    async def _link(self, identity: ChatIdentity, person: Person, code: LinkCode) -> None:
+    async def link(self, identity: ChatIdentity, person: Person, proof: str, actor: str) -> None:
+        """Links them, and notifies every other address of the person, also a chat that is theirs no more by this; and whoever the chat belonged to."""
         now = self.clock.now()
         async with self.store.look() as work:
             old = [other for other in await work.links.identities_of(person.id) if other != identity]
-        await self.identities.link(identity, person, code.proof, actor=f"vouched by {code.by}" if code.proof == VOUCHED else audit_actor(identity))
+            before = await work.links.of(identity)
+        loser = None if before is None or before.person == person.id else await self.register.person(before.person)
+        await self.identities.link(identity, person, proof, actor=actor)
         notice = Phrase("notice.linked", {"channel": identity.channel, "at": now})
         async with self.store.work() as work:
             for other in old:
@@ -230,7 +233,28 @@ class LinkFlow:
                 if place is not None:
                     await self.change_notices.tell(work, other, place=place, person=person, says=(notice,), about="link", now=now)
             await self.change_notices.mail(work, person, (notice,), "link", now)
+            if loser is not None:
+                await self._tell_unlinked(work, identity, loser, now)
         self.wake()
+
+    async def unlink(self, identity: ChatIdentity, why: str) -> None:
+        """Ends the link of this chat, if it has one, and notifies every other address of its person."""
+        now = self.clock.now()
+        async with self.store.look() as work:
+            link = await work.links.of(identity)
+        person = None if link is None else await self.register.person(link.person)
+        async with self.store.work() as work:
+            ended = await work.links.end(identity, now)
+            if not ended or link is None:
+                return
+            if person is not None:
+                await self._tell_unlinked(work, identity, person, now)
+            await work.audit.append(AuditRecord(AuditEvent.LINK_ENDED, audit_actor(identity), link.person, {"links": str(ended), "why": why}), now)
+        self.wake()
+
+    async def _tell_unlinked(self, work: Work, identity: ChatIdentity, person: Person, now: datetime) -> None:
+        notice = Phrase("notice.unlinked", {"channel": identity.channel, "at": now})
+        await self.change_notices.notify(work, person, (notice,), "unlink", now, but=identity)
 
     async def _demanded(self, holder: Person, reached: Level) -> Level:
         """Two proofs; an admin, who decides about others, proves V3 where that can be had (DOMAIN part 4)."""

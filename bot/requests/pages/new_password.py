@@ -4,9 +4,11 @@ from dataclasses import replace
 from typing import Final
 
 from bot.accounts.facts import mailbox_of_same_name, records
+from bot.accounts.rules import Stage
 from bot.accounts.snapshot import Snapshot
 from bot.actions.action import Case
 from bot.actions.password_rule import PasswordRule, PersonalWords, advice, weakness_phrase, weaknesses
+from bot.actions.preconditions import stage_of
 from bot.actions.request import RequestState
 from bot.actions.reset_password import NEW
 from bot.messages import Phrase
@@ -103,4 +105,5 @@ def personal_words(snapshot: Snapshot) -> PersonalWords:
 
 def _what_changes(case: Case) -> tuple[Phrase, ...]:
     mailbox = mailbox_of_same_name(case.diagnosis.snapshot)
-    return (Phrase("page.will_change", {"mailbox": "same" if mailbox is not None else "none"}),)
+    portal = "none" if stage_of(case) is Stage.P2 or not records(case.diagnosis.snapshot.portal) else "kept"
+    return (Phrase("page.will_change", {"mailbox": "same" if mailbox is not None else "none", "portal": portal}),)
