@@ -113,6 +113,9 @@ async def test_r32_added_after_the_certificate_it_resets_at_once_and_one_of_two_
     strong = await has_passkey(stage, LIN, Method.CERTIFICATE)
     token, options = await asks(stage, LIN, "幫我重設密碼")
     assert [one["id"] for one in json.loads(options)["allowCredentials"]] == [b64(strong.held[0].id)]
+    page = await stage.page(token)
+    assert isinstance(page, Page)
+    assert sum("passkey" in way.fields for way in page.ways) == 1, "one button, also where a lesser one would do for asking an admin"
     low = await stage.sends(token, passkey=weak.sign(options, weak.held[0]))
     assert keys(low) == ["page.passkey_too_low"]
     answer = await stage.sends(token, passkey=strong.sign(await prompt(stage, token)))
@@ -202,7 +205,7 @@ async def test_a_counter_that_does_not_grow_ends_the_passkey_and_everybody_conce
     said = await stage.sends(token, passkey=authenticator.sign(options, counter=1))
     assert isinstance(said, FormAgain)
     assert keys(said) == ["page.passkey_cloned"]
-    assert not said.page.prompts, "it is not offered any more"
+    assert not {Method.PASSKEY, Method.PASSKEY_V2} & set(said.page.prompts), "it is not offered any more"
     assert (await stored(stage, CHEN)).spoilt is not None
     (event,) = await stage.audit("security.event")
     assert (event.subject, event.details["about"]) == (CHEN, "passkey_cloned")
@@ -326,7 +329,7 @@ async def test_on_an_ip_address_no_page_offers_one_and_nothing_breaks(stage: Sta
     stage.application.addresses.public_url = "http://127.0.0.1:8080"
     page = await stage.page(token)
     assert isinstance(page, Page)
-    assert not page.prompts
+    assert not {Method.PASSKEY, Method.PASSKEY_V2} & set(page.prompts)
     assert page.fields == ("code",)
     assert keys(await stage.sends(token, passkey=authenticator.sign(options))) == ["page.missing_code"]
     assert (await stage.application.account_actions.link_flow.page("en", BROWSER)).prompts == {}
