@@ -18,6 +18,7 @@ from bot.cli.doctor_checks.audit_trail import check_trail
 from bot.cli.doctor_checks.authenticators import check_authenticators
 from bot.cli.doctor_checks.channels import check_channels
 from bot.cli.doctor_checks.check import CheckResult
+from bot.cli.doctor_checks.citizen_certificates import check_citizen_certificates
 from bot.cli.doctor_checks.columns import columns
 from bot.cli.doctor_checks.database import check_database
 from bot.cli.doctor_checks.demonstration import check_exposure
@@ -27,8 +28,10 @@ from bot.cli.doctor_checks.files import check_entries, check_file, check_key, ch
 from bot.cli.doctor_checks.language_model import check_language_model
 from bot.cli.doctor_checks.mail import check_server
 from bot.cli.doctor_checks.outbox import check_outbox
+from bot.cli.doctor_checks.passkeys import check_passkeys
 from bot.cli.doctor_checks.policy_explanation import HEADER, ActionExplanation, check_policy, explain, limit_lines
 from bot.cli.doctor_checks.reachability import ReachabilityChecks, embedded, mailbox_page, not_loaded, out_of_reach
+from bot.cli.doctor_checks.sign_on import check_sign_on
 from bot.cli.output import print_json, print_line
 from bot.clock import MovableClock, SystemClock
 from bot.errors import ConfigurationError
@@ -70,7 +73,8 @@ async def doctor(given: CommandContext) -> int:
 async def _examined(given: CommandContext) -> list[CheckResult]:
     where, settings = given.where, given.where.settings
     checks = [check_file(given.config, settings), *check_entries(settings), *check_topics(settings)]
-    checks += [await check_encoder(settings), *await check_language_model(settings), check_address(settings.public_url)]
+    checks += [await check_encoder(settings), *await check_language_model(settings), check_address(settings.public_url), check_passkeys(settings)]
+    checks += [*await check_sign_on(settings)]
     async with check_database(database_url(where)) as (database, engine):
         kept, faults, begun = await _kept(given, database, engine)
         sealed, trail = await _trail(given, engine)
@@ -88,7 +92,7 @@ async def _examined(given: CommandContext) -> list[CheckResult]:
     shown = demonstration and not real and is_loopback(urlsplit(settings.public_url).hostname or "")
     mail = mailbox_page(settings.public_url, faults, demonstration, shown) if settings.mail.smtp is None else await check_server(settings.mail)
     kept = (*kept, *(check_exposure(settings) if demonstration else ()))
-    return [*checks, database, *keys, *kept, mail, *await check_channels(settings)]
+    return [*checks, database, *keys, *kept, mail, *check_citizen_certificates(settings, clock), *await check_channels(settings)]
 
 
 async def _trail(given: CommandContext, engine: AsyncEngine | None) -> tuple[bool, tuple[CheckResult, ...]]:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import socket
+import ssl
 from collections.abc import AsyncIterator, Iterator
 
 import uvicorn
@@ -62,11 +63,14 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 @contextlib.asynccontextmanager
-async def serve(pages: Starlette, listening: socket.socket, drain: int = 3, connections: type[Connection] | None = None) -> AsyncIterator[None]:
-    """Serves the pages while the block runs; running requests get `drain` seconds to finish; `connections` sets their deadlines."""
+async def serve(
+    pages: Starlette, listening: socket.socket, drain: int = 3, connections: type[Connection] | None = None, tls: ssl.SSLContext | None = None
+) -> AsyncIterator[None]:
+    """Serves the pages while the block runs; running requests get `drain` seconds to finish; `connections` sets their deadlines, `tls` encrypts them."""
     config = uvicorn.Config(
         pages, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=drain, server_header=False,
-        http=connections or connection_class(), h11_max_incomplete_event_size=LARGEST_HEAD,
+        http=connections or connection_class(), h11_max_incomplete_event_size=LARGEST_HEAD, proxy_headers=tls is None,
+        ssl_context_factory=None if tls is None else lambda _config, _make: tls,
     )  # fmt: skip
     server = _Server(config)
     task = asyncio.create_task(server.serve(sockets=[listening]))

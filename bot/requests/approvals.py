@@ -26,6 +26,7 @@ from bot.requests.execution import RequestExecution
 from bot.requests.one_time_links import IssuedStep, OneTimeLinks, reachable_address
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store, Work
+from bot.verification.methods import METHODS
 from bot.verification.page import StepKind
 
 DECIDE: Final = "decide"
@@ -102,13 +103,14 @@ class Approvals:
         seen = await self.account_lookup.look(person)
         async with self.store.look() as work:
             last = await work.requests.last_of(person.id, _LAST_ACTS, before=request.id)
-        how = "number" if request.demand.numbered else next((proof.method.value for proof in request.proofs), "none")
+        proven = sorted({proof.method for proof in request.proofs}, key=lambda method: METHODS[method].rank)
+        how = ("number",) if request.demand.numbered else tuple(method.value for method in proven) or ("none",)
         account_actions = tuple(
             Phrase("decide.last", {"action": item.action.value, "state": item.state.value, "at": item.settled or item.opened}) for item in last
         ) or (Phrase("decide.last_none"),)
         return (
             Phrase("decide.who", {"name": person.name, "agency": agency.name, "action": request.action.value, "account": masked_accounts(request)}),
-            Phrase(f"decide.verified_{how}"),
+            *(Phrase(f"decide.verified_{method}") for method in how),
             Phrase("decide.state"),
             *(item.tell for item in seen.diagnosis.reported[:2]),
             *account_actions,

@@ -42,9 +42,9 @@ class ElsewhereProofs:
         return visit if await self.offers(visit, method) else PageGone((Phrase("page.spent"),), visit.step.language)
 
     async def offers(self, visit: StepVisit, method: Method) -> bool:
-        """Whether the step's page offers this method now."""
+        """Whether the step's page offers this method, be it that it cannot be checked at this moment."""
         page = await self.page_flow.kinds[visit.step.kind].show(visit)
-        return any(method in way.methods for way in page.ways)
+        return method in page.silent or any(method in way.methods for way in page.ways)
 
     async def passed(self, visit: StepVisit, method: Method, details: Mapping[str, str], *, here: bool) -> PageAnswer:
         """The proof was made: the page goes on with it. `here`: in the browser of the step's own pages; else in whichever browser follows the answer,

@@ -9,7 +9,7 @@ from bot.messages import Phrase
 from bot.ports import PasswordCheckResult
 from bot.requests.cases import CaseBuilder
 from bot.requests.page_flow import StepVisit, SubmittedFields
-from bot.requests.verifiers import CodeCheck, Verifier
+from bot.requests.verifiers import CodeCheck, Verifier, WrongAnswer
 from bot.runtime.quick_dataclass import dataclass
 from bot.verification.level import Level
 from bot.verification.methods import METHODS, Method
@@ -34,6 +34,16 @@ class AskedProofs:
 
 
 NOTHING_ASKED: Final = AskedProofs()
+
+
+def both(first: AskedProofs, second: AskedProofs) -> AskedProofs:
+    """What either asks for, the first's ways before the second's."""
+    return AskedProofs(
+        ways=tuple(dict.fromkeys((*first.ways, *second.ways))),
+        proven=first.proven,
+        prompts={**second.prompts, **first.prompts},
+        silent=tuple(dict.fromkeys((*first.silent, *second.silent))),
+    )
 
 
 @dataclass(frozen=True)
@@ -101,6 +111,11 @@ class LevelVerification:
         checked = await one.check(visit, given[entry.name])
         if checked is PasswordCheckResult.RIGHT:
             return None
+        if isinstance(checked, WrongAnswer) and not checked.counts:
+            await self.checking.not_wrong(visit)
+            return FormAgain(page, (FieldProblem(entry.name, checked.says),))
+        if isinstance(checked, WrongAnswer):
+            return await self.checking.wrong(visit, page, FieldProblem(entry.name, checked.says), f"{one.method.value}: {checked.reason}")
         if checked is PasswordCheckResult.WRONG:
             return await self.checking.wrong(visit, page, FieldProblem(entry.name, one.wrong), one.method.value)
         await self.checking.not_wrong(visit)

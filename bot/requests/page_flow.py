@@ -100,7 +100,17 @@ class PageFlow:
         if given.get("send_again"):
             return await self._send_again(visit)
         answer = await self.kinds[visit.step.kind].take(visit, given)
+        if isinstance(answer, FormAgain) and (answer.page.prompts or answer.page.enrolment is not None):
+            return await self._asked_anew(visit, answer)
         return replace(answer, person=visit.person.id) if isinstance(answer, NextPage | ResultPage) else answer
+
+    async def _asked_anew(self, visit: StepVisit, answer: FormAgain) -> PageAnswer:
+        """The form again, with what the browser needs for another try, since a challenge is for one."""
+        current = await self._visit_again(visit)
+        if isinstance(current, PageGone) or current.step.wrong == visit.step.wrong:
+            return current if isinstance(current, PageGone) else answer
+        page = await self.kinds[current.step.kind].show(current)
+        return replace(answer, page=replace(answer.page, prompts=page.prompts, ways=page.ways, fields=page.fields, enrolment=page.enrolment))
 
     async def visit(self, token: Secret, session: str) -> StepVisit | PageGone:
         """Whoever is on the page with this token, or why it is over."""

@@ -71,7 +71,7 @@ class SelfServiceOverview:
 
 @dataclass(frozen=True)
 class SelfService:
-    """Opening a page for something changes nothing; the proof is made there. `enrollable`: the methods that can be enrolled here.
+    """Opening a page for something changes nothing; the proof is made there. `enrollable`: the methods that can be enrolled as the desk is served.
 
     `known`: what pages can have proven."""
 
@@ -83,7 +83,7 @@ class SelfService:
     change_notices: ChangeNotices
     clock: Clock
     known: Iterable[MethodAvailability]
-    enrollable: Collection[str]
+    enrollable: Callable[[], Collection[str]]
     wake: Callable[[], None]
 
     async def look(self, person: Person, here: ChatIdentity) -> SelfServiceOverview:
@@ -105,7 +105,7 @@ class SelfService:
             methods=tuple(_seen(one) for one in credentials),
             chats=tuple(sorted(chats, key=lambda chat: (not chat.here, chat.made))),
             freeze=freeze,
-            enrollable=tuple(self.enrollable) if freeze is None else (),
+            enrollable=tuple(self.enrollable()) if freeze is None else (),
         )
 
     async def begin_enrolment(self, asker: Asker, person: Person, method: str) -> IssuedStep | Phrase:
@@ -113,7 +113,7 @@ class SelfService:
         freeze = await self.freezes.standing(person)
         if freeze is not None:
             return Phrase("me.frozen_no_adding", {"until": freeze.until})
-        if method not in self.enrollable:
+        if method not in self.enrollable():
             return Phrase("me.not_there")
         return await self._step(StepKind.ENROL, asker, person, level=ENROL_WITH, purpose="enrol", form={METHOD: method})
 

@@ -105,6 +105,11 @@ class TotpEnrolment:
         """Where the first code is typed."""
         return _FIELD
 
+    @property
+    def usable(self) -> bool:
+        """Everywhere."""
+        return True
+
     async def offer(self, visit: StepVisit) -> EnrolmentOffer:
         """The key: the same however often the page is loaded in this browser, another one in any other browser, and stored nowhere meanwhile."""
         key = self._key(visit)

@@ -35,6 +35,15 @@ _ANYBODYS_SPARE: Final = 3
 """At `/link`, where nobody is known, one attempt more is left to the owner than the owner leaves the account."""
 
 
+@dataclass(frozen=True, slots=True)
+class WrongAnswer:
+    """Wrong in a way of its own: what the page says, and a short word for the audit. `counts`: as a wrong try of the step and of the person."""
+
+    says: Phrase
+    reason: str
+    counts: bool = True
+
+
 class Verifier(Protocol):
     """One way to prove on a page who one is; what its method is worth and which field asks for it stands in `verification.methods`."""
 
@@ -56,7 +65,7 @@ class Verifier(Protocol):
         """What the browser needs in order to prove it, '' for nothing; None while it cannot be checked, because its server does not answer."""
         ...
 
-    async def check(self, visit: StepVisit, typed: Secret) -> PasswordCheckResult | None:
+    async def check(self, visit: StepVisit, typed: Secret) -> PasswordCheckResult | WrongAnswer | None:
         """Whether it is right; None if it was not asked: too many attempts, or no answer. What is proven elsewhere is never typed here."""
         ...
 

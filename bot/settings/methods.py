@@ -1,11 +1,10 @@
 """Which methods of proof this configuration has: what needs a server, a file or another host counts only where it is named."""
 
-import ipaddress
-from contextlib import suppress
-from urllib.parse import urlsplit
-
-from bot.settings.schema import CertificateSettings, Settings, SignOnSettings
+from bot.settings.schema import Settings
 from bot.verification.methods import ON_PAGES, Method
+from bot.verification.passkeys import RelyingParty, relying_party
+from integrations.certificates.settings import CertificateSettings
+from integrations.sign_on.settings import SignOnSettings
 
 
 def configured_methods(settings: Settings) -> frozenset[Method]:
@@ -16,7 +15,7 @@ def configured_methods(settings: Settings) -> frozenset[Method]:
         missing |= {Method.CERTIFICATE, Method.PASSKEY}
     if not sign_on_is_configured(verification.sign_on):
         missing.add(Method.SIGN_ON)
-    if not passkey_domain(settings):
+    if not passkeys_are_possible(settings):
         missing |= {Method.PASSKEY, Method.PASSKEY_V2}
     return ON_PAGES - missing
 
@@ -31,14 +30,7 @@ def sign_on_is_configured(section: SignOnSettings | None) -> bool:
     return section is not None and bool(section.issuer and section.client_id)
 
 
-def passkey_domain(settings: Settings) -> str:
-    """The domain that passkeys are bound to; '' where browsers allow none: on an IP address, or without encryption elsewhere than on this machine."""
-    section, address = settings.verification.passkey, urlsplit(settings.public_url)
-    domain = (section.rp_id if section is not None else None) or address.hostname or ""
-    return "" if _is_address(domain) or (address.scheme != "https" and domain != "localhost") else domain
-
-
-def _is_address(host: str) -> bool:
-    with suppress(ValueError):
-        return ipaddress.ip_address(host) is not None
-    return False
+def passkeys_are_possible(settings: Settings) -> bool:
+    """Whether a browser makes one at the desk's address."""
+    section = settings.verification.passkey
+    return isinstance(relying_party(settings.public_url, None if section is None else section.rp_id, ""), RelyingParty)

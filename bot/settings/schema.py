@@ -19,6 +19,7 @@ from bot.settings.kinds import section_by_kind
 from bot.settings.spans import read_span
 from bot.settings.systems import AccountSettings
 from integrations.anchors.syslog import SCHEMES, read_syslog_address
+from integrations.certificates.settings import CertificateSettings
 from integrations.channels.platform_entry import PlatformSettings
 from integrations.channels.registry import PLATFORMS
 from integrations.helpdesk.embedded.entry import EmbeddedHelpdeskSettings
@@ -26,6 +27,7 @@ from integrations.helpdesk.helpdesk_entry import HelpdeskSettings
 from integrations.helpdesk.registry import HELPDESKS
 from integrations.mail.mail_message import is_mail_address
 from integrations.settings_section import SettingsSection, WebAddress
+from integrations.sign_on.settings import SignOnSettings
 
 _BUNDLED: Final = "bundled"
 _SHORTEST_DEADLINE: Final = timedelta(milliseconds=100)
@@ -186,27 +188,6 @@ if not TYPE_CHECKING:
     )
 
 
-class SignOnSettings(SettingsSection):
-    """Sign-on by OpenID Connect. `account_claim`: the claim that names the account which signed on."""
-
-    issuer: WebAddress | None = None
-    client_id: str | None = None
-    client_secret: SecretStr | None = None
-    acr: str | None = None
-    account_claim: Annotated[str, Field(min_length=1, max_length=64)] = "preferred_username"
-
-
-class CertificateSettings(SettingsSection):
-    """Citizen certificates. `url`: where the browser is asked for one, behind a proxy (`proxy_secret`) or on a listener of the desk's own: `listen`
-    (host:port) with `server_certificate` and `server_key`."""
-
-    url: WebAddress | None = None
-    ca_file: str | None = None
-    crl_file: str | None = None
-    proxy_secret: SecretStr | None = None
-    listen: str | None = None
-    server_certificate: str | None = None
-    server_key: str | None = None
 
 
 def _issuer(value: str) -> str:

@@ -44,7 +44,8 @@ class ProofMethod:
 
     `rank`: its place among all methods, the strongest is 1 (DOMAIN part 4); a page offers the strongest first.
     `field`: what a page asks for, None where no page does. `elsewhere`: it is proven on another page, to which the person is led.
-    `asked_from`: the lowest level whose page asks for it. `enrolled`: the person enrols it before. `words`, `words_alone`: what `doctor` calls it
+    `asked_from`: the lowest level whose page asks for it. `enrolled`: the person enrols it before.
+    `second_to`: methods of the same factor beside which it is a second proof all the same. `words`, `words_alone`: what `doctor` calls it
     beside another one, and alone."""
 
     factor: Factor
@@ -54,6 +55,7 @@ class ProofMethod:
     elsewhere: bool = False
     asked_from: Level = Level.CODE
     enrolled: bool = False
+    second_to: "tuple[Method, ...]" = ()
     words: str = ""
     words_alone: str = ""
 
@@ -80,8 +82,10 @@ def _entry(method: Method) -> ProofMethod:
             words = "passkey enrolled with V3"
             return ProofMethod(Factor.PASSKEY, Level.CERTIFIED, 2, _PASSKEY, enrolled=True, words=words, words_alone=words)
         case Method.SIGN_ON:
-            # Whoever knows the password signs on with it, so it is no second factor beside the password.
-            return ProofMethod(Factor.KNOWLEDGE, Level.CODE, 5, elsewhere=True, words="sign-on", words_alone="sign-on")
+            # Whoever knows the password signs on with it, so it is no second factor beside the password. The portal's opens nothing of TPEAD (R31): to link a
+            # chat the two are different proofs (DOMAIN part 4), unless one signs on with the portal's account.
+            beside = (Method.PORTAL_PASSWORD,)
+            return ProofMethod(Factor.KNOWLEDGE, Level.CODE, 5, elsewhere=True, second_to=beside, words="sign-on", words_alone="sign-on")
         case Method.PASSWORD:
             # A password cannot be checked while the account is locked, so no page asks for it alone.
             field = PageField("current_password", "password", "current-password")

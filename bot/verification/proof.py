@@ -69,9 +69,15 @@ def level_requirement(level: Level, methods: Iterable[Method] = tuple(Method)) -
             return all_of()
         case Level.SIGNED_ON:
             pairs = combinations([method for method in known if method not in alone], 2)
-            return any_of(*(all_of(*pair) for pair in pairs if len({METHODS[method].factor for method in pair}) > 1), *alone)
+            return any_of(*(all_of(*pair) for pair in pairs if _are_two(*pair)), *alone)
         case Level.CODE | Level.CERTIFIED:
             return any_of(*alone)
+
+
+def _are_two(first: Method, second: Method) -> bool:
+    """Whether these are two proofs, and not the same one twice."""
+    one, other = METHODS[first], METHODS[second]
+    return one.factor is not other.factor or second in one.second_to or first in other.second_to
 
 
 @dataclass(frozen=True, slots=True)

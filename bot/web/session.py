@@ -54,13 +54,14 @@ def chat_of(session: Session) -> ChatIdentity:
 class Sessions:
     """Creates sessions, recognises them, and checks that a form comes from one of our own pages."""
 
-    def __init__(self, key: Secret, public_url: str, store: Store, clock: Clock) -> None:
+    def __init__(self, key: Secret, public_url: str, store: Store, clock: Clock, *, forms_at: str = "") -> None:
+        """`forms_at`: the address whose pages send the forms, where it is not the desk's own."""
         self._key = key
         self._tokens = Tokens(key)
         self._store = store
         self._clock = clock
         self._secure = urlsplit(public_url).scheme == "https"
-        self._origins = _origins(public_url)
+        self._origins = _origins(forms_at or public_url)
         # Browsers and clients do not send a Secure cookie back over plain http, so the strict name is for https.
         self.cookie: Final = "__Host-accountdesk" if self._secure else "accountdesk"
 

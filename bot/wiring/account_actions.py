@@ -24,6 +24,8 @@ from bot.people.responsible_admins import ResponsibleAdmins
 from bot.requests.account_freeze import AccountFreeze
 from bot.requests.aftermath_check import AftermathCheck
 from bot.requests.approvals import DECIDE, Approvals
+from bot.requests.certificate_link import CertificateLink
+from bot.requests.certificate_page import CertificatePage
 from bot.requests.elsewhere import ElsewhereProofs
 from bot.requests.execution import RequestExecution
 from bot.requests.page_flow import PageFlow
@@ -52,6 +54,7 @@ class AccountActions:
     asking: RequestSubmission
     page_flow: PageFlow
     elsewhere: ElsewhereProofs
+    certificate_page: CertificatePage
     link_flow: LinkFlow
     approvals: Approvals
     execution: RequestExecution
@@ -115,6 +118,14 @@ def build_account_actions(services: Services, durable: DurableWorkflow, verifica
         clock=services.clock,
         kinds=kinds,
     )
+    elsewhere = ElsewhereProofs(
+        page_flow=page_flow,
+        levels=checks.levels,
+        one_time_links=requests.one_time_links,
+        tokens=requests.tokens,
+        store=services.store,
+        clock=services.clock,
+    )
     return AccountActions(
         asking=RequestSubmission(
             store=services.store,
@@ -130,14 +141,8 @@ def build_account_actions(services: Services, durable: DurableWorkflow, verifica
             warm=requests.execution.warm,
         ),
         page_flow=page_flow,
-        elsewhere=ElsewhereProofs(
-            page_flow=page_flow,
-            levels=checks.levels,
-            one_time_links=requests.one_time_links,
-            tokens=requests.tokens,
-            store=services.store,
-            clock=services.clock,
-        ),
+        elsewhere=elsewhere,
+        certificate_page=CertificatePage(elsewhere, requests.case_builder, CertificateLink(link_flow, services.systems.sign_on)),
         link_flow=link_flow,
         approvals=requests.approvals,
         execution=requests.execution,
@@ -161,7 +166,7 @@ def build_account_actions(services: Services, durable: DurableWorkflow, verifica
             change_notices=requests.change_notices,
             clock=services.clock,
             known=checks.levels.verifiers,
-            enrollable=tuple(checks.enrolments),
+            enrollable=lambda: [name for name, enrolment in checks.enrolments.items() if enrolment.usable],
             wake=services.wake,
         ),
         tokens=requests.tokens,

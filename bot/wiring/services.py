@@ -22,6 +22,7 @@ from bot.settings.value_objects import totp_issuer
 from bot.store.work import Store
 from bot.ticketing.history import TicketHistory
 from bot.ticketing.ticketing import Ticketing
+from bot.wiring.certificates import CertificateProofs, build_certificates
 from bot.wiring.channels import DeskChannels
 from bot.wiring.resources import Resources
 
@@ -29,7 +30,7 @@ from bot.wiring.resources import Resources
 @dataclass(frozen=True)
 class Services:
     """One instance of each. `key`: tokens and codes are derived from it; `deadline`: a system's time limit; `wake`: signals a new outbox message;
-    `totp_issuer`: the name that authenticator apps show."""
+    `totp_issuer`: the name that authenticator apps show; `certificates`: None where there are none."""
 
     store: Store
     register: Register
@@ -49,6 +50,7 @@ class Services:
     deadline: timedelta
     wake: Callable[[], None]
     totp_issuer: str
+    certificates: CertificateProofs | None
 
 
 def build_services(resources: Resources, channels: DeskChannels, helpdesk: Helpdesk, wording: Wording, rules: Rules) -> Services:
@@ -86,6 +88,7 @@ def build_services(resources: Resources, channels: DeskChannels, helpdesk: Helpd
         deadline=deadline,
         wake=wake,
         totp_issuer=totp_issuer(settings),
+        certificates=build_certificates(resources, wording.addresses),
     )
 
 

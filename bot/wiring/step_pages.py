@@ -18,6 +18,7 @@ from bot.requests.pages.link import LinkFlow
 from bot.requests.pages.new_password import NewPasswordPage
 from bot.requests.pages.removal import RemovalPage
 from bot.requests.pages.verify import MatchNumberPage, NextStep, VerifyPage
+from bot.requests.passkeys import PasskeyProofs
 from bot.requests.verifiers import CodeCheck, PasswordCheck
 from bot.runtime.quick_dataclass import dataclass
 from bot.settings.schema import VerificationSettings
@@ -35,6 +36,7 @@ class Checks:
     password: PasswordCheck
     levels: LevelVerification
     enrolments: Mapping[str, Enrolment]
+    passkeys: PasskeyProofs
 
 
 def build_checks(services: Services, requests: RequestServices, verification: VerificationSettings) -> Checks:
@@ -45,7 +47,7 @@ def build_checks(services: Services, requests: RequestServices, verification: Ve
     strong = StrongProof(settings=verification, services=services, requests=requests)
     verifiers = build_verifiers(codes=code, passwords=password, strong=strong)
     levels = LevelVerification(checking=code, clock=clock, case_builder=requests.case_builder, verifiers=verifiers)
-    return Checks(code, password, levels, build_enrolments(strong))
+    return Checks(code, password, levels, build_enrolments(strong), strong.passkeys)
 
 
 def build_link_flow(services: Services, requests: RequestServices, checks: Checks) -> LinkFlow:
@@ -65,6 +67,7 @@ def build_link_flow(services: Services, requests: RequestServices, checks: Check
         chance=secrets.randbelow,
         wake=services.wake,
         throttle=LinkThrottle(store=services.store, tokens=requests.tokens, clock=services.clock),
+        passkeys=checks.passkeys,
     )
 
 

@@ -27,6 +27,7 @@ from bot.requests.link_throttle import LinkThrottle
 from bot.requests.one_time_links import IssuedStep
 from bot.requests.pages.approval import AdminVerification, ApprovalPage, VouchingPage
 from bot.requests.pages.link import LinkFlow
+from bot.requests.passkeys import PasskeyProofs
 from bot.requests.verifiers import GUESS, PasswordCheck
 from bot.secret import Secret
 from bot.store.links import VOUCHED
@@ -99,7 +100,7 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
         link_flow = LinkFlow(
             bench.store, people, cast(Colleagues, None), account_lookup, IdentityResolver(bench.store, people, bench.clock), ChangeNotices(direct_messages, NotMeLinks(bench.tokens, lambda: "not-me")), bench.one_time_links, bench.proofs,
             cast(PasswordCheck, None), bench.tokens, bench.clock, lambda below: next(letters) % below, lambda: None,
-            LinkThrottle(bench.store, bench.tokens, bench.clock),
+            LinkThrottle(bench.store, bench.tokens, bench.clock), cast(PasskeyProofs, None),
         )  # fmt: skip
         deciding = ApprovalPage(proof, approvals, people, bench.store, bench.tokens)
         yield Office(bench, begun, approvals, deciding, VouchingPage(proof, people, link_flow, bench.store), link_flow)

@@ -6,6 +6,11 @@ decide-who = { $name } ({ $agency }) asks to { action-what }{ $account ->
 decide-verified-code = They typed the code that was mailed to their registered address. That only shows who reads that mail: whether it is really them is for you to check.
 decide-verified-totp = They typed the six digits of the authenticator that they had added after two proofs. That only shows who holds the phone it is on: whether it is really them is for you to check.
 decide-verified-number = They have no address that a code can reach, so their page shows two digits. Ask for them face to face, or by calling back on the registered number; you type them when you approve.
+decide-verified-passkey = They used their own passkey: a device or key of theirs recognised them by fingerprint, face or PIN. Nobody can be talked out of that, so it is good evidence; still make sure that they want this.
+decide-verified-passkey-v2 = { decide-verified-passkey }
+decide-verified-certificate = They used their citizen certificate, the card with its PIN, and it is the one bound to their account. Nobody can be talked out of that, so it is good evidence; still make sure that they want this.
+decide-verified-sign-on = They signed on anew at the organisation's own sign-on. That only shows who knows that password: whether it is really them is for you to check.
+decide-verified-password = They typed their current password. That only shows who knows it: whether it is really them is for you to check.
 decide-verified-none = It came from the chat that is linked to them; there is no other proof.
 decide-state = How the account is now (as they would read it; "you" means them):
 decide-last = Earlier: { $at }, { action-what }, { $state ->
@@ -110,7 +115,7 @@ notice-method-enrolled = { $method ->
    *[totp] An authenticator
 }{ $label ->
     [none] {""}
-   *[other] {" "}({ $label })
+   *[other] {" "}({ passkey-label })
 } was added to prove that it is you: { $at }. If it was you, there is nothing to do. If not, press "This wasn't me" below at once, or call { $hotline } if you see no button.
 notice-not-me = This wasn't me
 notice-mail-end =

@@ -24,7 +24,7 @@ page-what-bind = { $name }, this is your request at the account desk: { action-w
 page-what-number = { $name }, this is your request at the account desk: { action-what }{ page-account }. You have no address that a code can reach, so these two digits stand for it: send the request, then tell them to the admin face to face, or when they call you back on your registered number, and to nobody else.
 page-what-choose = { $name }, choose the new password here{ page-account }.
 page-what-decide = { $name }, a request waits for your decision: { action-what }{ page-account }.
-page-what-link = { $name }, type the code that went to your registered address, and you get the link code for your chat. Your account and password do not change.
+page-what-link = { $name }, show in one more way that it is you, and you get the link code for your chat. Your account and password do not change.
 page-what-vouch = You are vouching for { $name ->
     [none] a colleague
    *[other] { $name }

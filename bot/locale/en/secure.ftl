@@ -141,6 +141,7 @@ secure-proven = { $method ->
     [sign_on] ✓ Signed on
     [certificate] ✓ Citizen certificate accepted
     [passkey] ✓ Passkey accepted
+    [passkey_v2] ✓ Passkey accepted
     [portal_password] ✓ Password accepted
     [password] ✓ Password accepted
    *[other] ✓ First proof accepted
@@ -158,10 +159,6 @@ secure-hint-sign-on = { $then ->
     [totp] It brings you back here; then type the digits of your authenticator.
    *[none] It brings you back here.
 }
-secure-way-passkey = Use a passkey
-secure-passkey-create = Add the passkey
-secure-passkey-without = This browser can't use passkeys, or JavaScript is off; use another way, or another browser.
-secure-passkey-failed = The passkey was not used, and nothing was changed. Press again, or use another way.
 secure-or-type = Or type:
 secure-combination = { $second ->
     [none] { secure-named }

@@ -17,7 +17,7 @@ me-method = { $method ->
    *[totp] Authenticator
 }{ $label ->
     [none] {""}
-   *[other] : { $label }
+   *[other] : { passkey-label }
 }
 me-method-worth = { $worth ->
     [V3] Enough by itself, as strong as the citizen certificate.

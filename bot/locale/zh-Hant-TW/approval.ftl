@@ -6,6 +6,11 @@ decide-who = { $name }（{ $agency }）申請{ action-what }{ $account ->
 decide-verified-code = 他輸入了寄到登記信箱的驗證碼。這只表示他收得到那個信箱，是不是本人，還要請你確認。
 decide-verified-totp = 他輸入了驗證器的 6 位數；那是他先前用兩種方式確認身分之後加入的。這只表示裝著驗證器的手機在他手上，是不是本人，還要請你確認。
 decide-verified-number = 他沒有可用的信箱收驗證碼，所以他的網頁上有一個兩位數。請當面，或回撥他登記的電話問他，核准時要輸入。
+decide-verified-passkey = 他用了自己的通行密鑰（passkey）：他的裝置或安全金鑰用指紋、臉部或 PIN 碼認出了他。這騙不走，是可靠的證明；是不是他要辦的，還是請你確認。
+decide-verified-passkey-v2 = { decide-verified-passkey }
+decide-verified-certificate = 他用了自然人憑證（卡片和 PIN 碼），就是綁在他帳號上的那一張。這騙不走，是可靠的證明；是不是他要辦的，還是請你確認。
+decide-verified-sign-on = 他重新登入了機關的登入平臺。這只表示有人知道那個密碼，是不是本人，還要請你確認。
+decide-verified-password = 他輸入了現在的密碼。這只表示有人知道這個密碼，是不是本人，還要請你確認。
 decide-verified-none = 只知道是從他連結的聊天帳號送出的，沒有別的證明。
 decide-state = 帳號現在的狀況（本人看到的說明，「你」指的是他）：
 decide-last = 之前：{ $at } { action-what }，{ $state ->
@@ -107,7 +112,7 @@ notice-method-enrolled = { $at }，{ $method ->
    *[totp] 加入了一個驗證器
 }{ $label ->
     [none] {""}
-   *[other] （{ $label }）
+   *[other] （{ passkey-label }）
 }，以後可以用來確認是你。如果是你，不用做什麼；如果不是，請馬上按下面的「這不是我」，沒有按鈕就撥{ $hotline }。
 notice-not-me = 這不是我
 notice-mail-end =

@@ -24,7 +24,7 @@ page-what-bind = { $name }，這是你在帳號服務台的申請：{ action-wha
 page-what-number = { $name }，這是你在帳號服務台的申請：{ action-what }{ page-account }。你沒有可用的信箱收驗證碼，所以改用這個兩位數：送出之後，當面告訴管理員，或等他回撥你登記的電話時告訴他，別告訴其他人。
 page-what-choose = { $name }，請在這一頁設新密碼{ page-account }。
 page-what-decide = { $name }，有一件申請等你決定：{ action-what }{ page-account }。
-page-what-link = { $name }，請輸入寄到登記信箱的驗證碼，就會拿到連結聊天帳號用的連結碼。你的帳號和密碼都不會變。
+page-what-link = { $name }，請再用一種方式確認是你，就會拿到連結聊天帳號用的連結碼。你的帳號和密碼都不會變。
 page-what-vouch = 你要替{ $name ->
     [none] 同仁
    *[other] { $name }

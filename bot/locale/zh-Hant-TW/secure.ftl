@@ -141,6 +141,7 @@ secure-proven = { $method ->
     [sign_on] ✓ 已登入確認
     [certificate] ✓ 自然人憑證已確認
     [passkey] ✓ 通行密鑰已確認
+    [passkey_v2] ✓ 通行密鑰已確認
     [portal_password] ✓ 密碼已確認
     [password] ✓ 密碼已確認
    *[other] ✓ 第一種已確認
@@ -158,10 +159,6 @@ secure-hint-sign-on = { $then ->
     [totp] 登入後會回到這裡，再輸入驗證器的 6 位數。
    *[none] 登入後會回到這裡。
 }
-secure-way-passkey = 使用通行密鑰
-secure-passkey-create = 加入通行密鑰
-secure-passkey-without = 這個瀏覽器不能用通行密鑰，或 JavaScript 沒有打開；請用別的方式，或換一個瀏覽器。
-secure-passkey-failed = 沒有用到通行密鑰，什麼都沒有變動。請再按一次，或用別的方式。
 secure-or-type = 或輸入：
 secure-combination = { $second ->
     [none] { secure-named }

@@ -17,7 +17,7 @@ me-method = { $method ->
    *[totp] 驗證器
 }{ $label ->
     [none] {""}
-   *[other] ：{ $label }
+   *[other] ：{ passkey-label }
 }
 me-method-worth = { $worth ->
     [V3] 一種就夠，和自然人憑證一樣有力。

@@ -36,6 +36,11 @@ class Enrolment(Protocol):
         """The field in which the answer comes."""
         ...
 
+    @property
+    def usable(self) -> bool:
+        """Whether it can be enrolled at the address at which the desk is served."""
+        ...
+
     async def offer(self, visit: StepVisit) -> EnrolmentOffer:
         """What the page shows; the same for the same step, so that a reload loses nothing."""
         ...

@@ -23,6 +23,7 @@ from bot.requests.link_throttle import LinkThrottle
 from bot.requests.one_time_links import LASTS, OneTimeLinks, reachable_address
 from bot.requests.page_flow import StepVisit, SubmittedFields
 from bot.requests.pages.verify import build_page, incomplete_form, missing_fields
+from bot.requests.passkeys import PasskeyProofs, passkey_phrase
 from bot.requests.verifiers import PasswordCheck
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
@@ -34,12 +35,14 @@ from bot.verification.level import Level
 from bot.verification.limits import LINKS
 from bot.verification.methods import Method
 from bot.verification.page import FieldProblem, FormAgain, NextPage, Page, PageAnswer, PageGone, ResultPage, StepKind
-from bot.verification.proof import Proof, level_reached, page_ways
+from bot.verification.passkeys import PasskeyFault
+from bot.verification.proof import Proof, ProofWay, level_reached, page_ways
 from bot.verification.tokens import Chance, Tokens, new_link_code
 
 _LONGEST_ACCOUNT: Final = 150
 _WRONG_CODE: Final = "wrong_link_code"
 _LEVEL: Final = "level"
+_PASSKEY: Final = "passkey"
 _NOT_HERE: Final = (Method.PASSWORD,)
 """Beside the first password another one is no other proof."""
 _PAGE: Final = ChatIdentity("link", "")
@@ -64,6 +67,7 @@ class LinkFlow:
     chance: Chance
     wake: Callable[[], None]
     throttle: LinkThrottle
+    passkeys: PasskeyProofs
 
     async def fields(self) -> tuple[str, ...]:
         """What `/link` asks for: the portal account, after go-live also the TPEAD account."""
@@ -75,15 +79,17 @@ class LinkFlow:
         """The first of two proofs. Unknown, somebody else's and wrong get the same answer (T2); a code is mailed only after a correct password.
 
         `session` is the browser's own id, `network` the address it comes from, '' if unknown."""
-        fields = await self.fields()
-        page = self.page(fields, language)
-        missing = missing_fields(page, given)
+        fields, page = await self.fields(), await self.page(language, session)
+        passkey = given.get(_PASSKEY)
+        missing = () if passkey else missing_fields(replace(page, fields=fields, ways=()), given)
         if missing:
             return FormAgain(page, missing)
         browser = self.tokens.sealed_browser(session)
         again = await self.throttle.begin(browser, network)
         if again is not None:
             return FormAgain(page, (FieldProblem("", Phrase("link.too_many_here", {"again": again})),))
+        if passkey:
+            return await self._by_passkey(passkey, language, session, network)
         begun = asyncio.get_running_loop().time()
         typed, password = given[fields[0]].reveal().strip()[:_LONGEST_ACCOUNT], given[fields[1]]
         holder = await self._holder(typed, password, fields)
@@ -109,14 +115,54 @@ class LinkFlow:
         await self.one_time_links.mail(issued)
         return NextPage(self.tokens.token(issued.step.id), holder.id)
 
-    def page(self, fields: tuple[str, ...], language: str) -> Page:
-        """The first page."""
-        return Page(kind=StepKind.LINK, action="link", says=(Phrase("link.what"),), fields=fields, language=language, expires=self.clock.now() + LASTS)
+    async def page(self, language: str, session: str) -> Page:
+        """The first page: an account and its password, or a passkey."""
+        fields, prompt = await self.fields(), await self.passkeys.prompt_at_link(self.tokens.sealed_browser(session))
+        page = Page(kind=StepKind.LINK, action="link", says=(Phrase("link.what"),), fields=fields, language=language, expires=self.clock.now() + LASTS)
+        way = ProofWay((Method.PASSKEY,))
+        if not prompt:
+            return page
+        return replace(page, says=(*page.says, Phrase("link.or_passkey")), fields=(_PASSKEY, *fields), ways=(way,), prompts={Method.PASSKEY: prompt})
+
+    async def _by_passkey(self, answer: Secret, language: str, session: str, network: str) -> PageAnswer:
+        """One that was enrolled at V3 is enough; beside another one the code is asked for, or where V3 is needed what proves it."""
+        browser, now = self.tokens.sealed_browser(session), self.clock.now()
+        judged = await self.passkeys.judge_at_link(answer, browser, _PAGE)
+        holder = None if isinstance(judged, PasskeyFault) else await self.register.person(judged.person)
+        if isinstance(judged, PasskeyFault) or holder is None:
+            fault = judged if isinstance(judged, PasskeyFault) else PasskeyFault.UNKNOWN
+            details = {"step": StepKind.LINK.value, "method": f"{_PASSKEY}: {fault.value}"}
+            async with self.store.work() as work:
+                await work.audit.append(AuditRecord(AuditEvent.VERIFICATION_FAILED, audit_actor(_PAGE), details=details), now)
+            return FormAgain(await self.page(language, session), (FieldProblem(_PASSKEY, passkey_phrase(fault)),))
+        await self.throttle.right(browser, network)
+        if judged.level >= Level.CERTIFIED:
+            details = {"step": StepKind.LINK.value, "method": Method.PASSKEY.value}
+            async with self.store.work() as work:
+                await work.audit.append(AuditRecord(AuditEvent.VERIFIED, audit_actor(_PAGE), holder.id, details), now)
+                code = await self.code(work, holder, link_proof(judged.level), "", now)
+            return ResultPage((Phrase("link.type_it"),), language, link_code=code, person=holder.id)
+        case = await self.proofs.case_builder.case(holder, None)
+        address = reachable_address(holder, case.diagnosis.snapshot)
+        demanded = await self._demanded(holder, provable_reach(self.proofs.verifiers, case, changing_mailbox=False).level)
+        if not address and demanded < Level.CERTIFIED:
+            return ResultPage((Phrase("link.passkey_no_address"),), language, done=False)
+        issued = await self.one_time_links.draft(
+            StepKind.LINK, holder, _PAGE, language, purpose="link", browser=browser, address=address if demanded < Level.CERTIFIED else "",
+            form={PROVEN: [[Method.PASSKEY_V2.value, now.isoformat()]], _LEVEL: demanded.short},
+        )  # fmt: skip
+        async with self.store.work() as work:
+            await self.one_time_links.write(work, issued)
+        await self.one_time_links.mail(issued)
+        return NextPage(self.tokens.token(issued.step.id), holder.id)
 
     async def show(self, visit: StepVisit) -> Page:
         """The second page: another proof. The password was typed in one browser, and counts in no other one (T17)."""
         if not visit.at_home:
             return replace(await build_page(self.one_time_links, visit, ()), says=(Phrase("link.other_browser"),))
+        if _needs_code(visit):
+            asked = await self.proofs.asked(visit, Level.CODE, [method for method in Method if method is not Method.CODE])
+            return replace(await build_page(self.one_time_links, visit, (), asked=asked), proven=(Method.PASSKEY_V2,))
         return await build_page(self.one_time_links, visit, (), asked=await self.proofs.asked(visit, _level(visit), _not_here(visit)))
 
     async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
@@ -228,6 +274,11 @@ class LinkFlow:
 
 def _level(visit: StepVisit) -> Level:
     return Level.named(str(visit.step.form.get(_LEVEL) or Level.SIGNED_ON.short))
+
+
+def _needs_code(visit: StepVisit) -> bool:
+    """Whether a passkey that proves no more than two proofs came first: a chat lasts longer than a page, so the code is asked for beside it."""
+    return _level(visit) < Level.CERTIFIED and Method.PASSKEY_V2 in [proof.method for proof in visit.proven]
 
 
 def _not_here(visit: StepVisit) -> tuple[Method, ...]:

@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.accounts.masking import mask_address
 from bot.actions.action import Action, ActionName, Performer
+from bot.actions.policy import Demand
 from bot.actions.request import Narrowed, NotNow, Proven, Request, RequestState, advance_request
 from bot.audit import AuditEvent, AuditRecord
 from bot.clock import Clock
@@ -15,7 +16,7 @@ from bot.people.identity import audit_actor
 from bot.requests.approvals import GRANT_LASTS, Approvals
 from bot.requests.completion import Overtaken, masked_accounts, result_phrases
 from bot.requests.execution import RequestExecution
-from bot.requests.level_verification import NOTHING_ASKED, AskedProofs, LevelVerification, method_names, missing_proof
+from bot.requests.level_verification import NOTHING_ASKED, AskedProofs, LevelVerification, both, filled_way, method_names, missing_proof
 from bot.requests.one_time_links import OneTimeLinks
 from bot.requests.other_ways import OtherWays
 from bot.requests.page_flow import StepVisit, SubmittedFields
@@ -25,7 +26,7 @@ from bot.store.work import Store, Work
 from bot.verification.level import Level
 from bot.verification.methods import Method
 from bot.verification.page import FieldProblem, FormAgain, NextPage, Page, PageAnswer, PageGone, ResultPage, StepKind
-from bot.verification.proof import Proof
+from bot.verification.proof import Proof, level_reached
 from bot.verification.tokens import Tokens
 
 _BEGIN_WITHIN: Final = timedelta(minutes=2)
@@ -121,37 +122,57 @@ class NextStep:
 
 @dataclass(frozen=True)
 class VerifyPage:
-    """The page that proves the request's level."""
+    """The page that proves the request's level. Where the next best way of the policy takes a mailed code, that stands on the same page: whoever has no
+    card at hand types it, and an admin is asked."""
 
     proofs: LevelVerification
     next_step: NextStep
     other_ways: OtherWays | None = None
 
     async def show(self, visit: StepVisit) -> Page:
-        """What will happen, to whose account, and the fields of the proof; what else there is for whoever cannot prove that."""
-        asked = await self.proofs.asked(visit, demanded_level(visit), not_asked(visit))
-        page = await build_page(self.next_step.one_time_links, visit, (), asked=asked)
-        other = None if self.other_ways is None else await self.other_ways.demand(visit)
-        if other is None:
-            return page
-        numbered: PhraseWord = "number" if other.numbered else "code"
-        return replace(page, other_way=Phrase("page.other_way", {"by": "self" if other.approver is None else "admin", "proof": numbered}))
+        """What will happen, to whose account, and the ways of proof; what else there is for whoever cannot prove that."""
+        return await self._page(visit, await self._other(visit))
 
     async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
         """All proofs of the page count together."""
         if given.get("other_way") and self.other_ways is not None:
             return await self.other_ways.take(visit)
-        page = await self.show(visit)
+        other = await self._other(visit)
+        page = await self._page(visit, other)
         missing = missing_fields(page, given)
         if missing:
             return FormAgain(page, missing)
-        proofs = await self.proofs.check(visit, page, given, demanded_level(visit))
+        lower = other is not None and self._is_lower(visit, page, given)
+        demand = other if lower and other is not None else None if visit.request is None else visit.request.demand
+        proofs = await self.proofs.check(visit, page, given, Level.CODE if demand is None else max(Level.CODE, demand.level))
         if not isinstance(proofs, tuple):
             return proofs
         await self.proofs.not_wrong(visit, page)
         *first, last = proofs
-        request = None if visit.request is None else replace(visit.request, proofs=(*visit.request.proofs, *first))
-        return await self.next_step.proven(replace(visit, request=request), await self.proofs.checking.passed(visit, method_names(proofs)), last)
+        request = None if visit.request is None or demand is None else replace(visit.request, demand=demand, proofs=(*visit.request.proofs, *first))
+        way = "other way: " if lower else ""
+        return await self.next_step.proven(replace(visit, request=request), await self.proofs.checking.passed(visit, way + method_names(proofs)), last)
+
+    async def _other(self, visit: StepVisit) -> Demand | None:
+        return None if self.other_ways is None else await self.other_ways.demand(visit)
+
+    async def _page(self, visit: StepVisit, other: Demand | None) -> Page:
+        asked = await self.proofs.asked(visit, demanded_level(visit), not_asked(visit))
+        if other is None:
+            return await build_page(self.next_step.one_time_links, visit, (), asked=asked)
+        words: dict[str, PhraseWord] = {"by": "self" if other.approver is None else "admin", "proof": "number" if other.numbered else "code"}
+        if other.numbered:
+            page = await build_page(self.next_step.one_time_links, visit, (), asked=asked)
+            return replace(page, other_way=Phrase("page.other_way", words))
+        lower = await self.proofs.asked(visit, other.level, other.without)
+        return await build_page(self.next_step.one_time_links, visit, (), Phrase("page.other_way", words), asked=both(asked, lower))
+
+    def _is_lower(self, visit: StepVisit, page: Page, given: SubmittedFields) -> bool:
+        """Whether what was filled in proves less than the request's own way asks for."""
+        way = filled_way(page, given)
+        methods = (*page.proven, *(() if way is None else way.methods))
+        now = self.next_step.clock.now()
+        return level_reached(Proof(method, now) for method in methods) < demanded_level(visit)
 
 
 def demanded_level(visit: StepVisit) -> Level:
