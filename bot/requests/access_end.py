@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.audit import AuditEvent, AuditRecord
 from bot.messages import ChatIdentity
-from bot.people.identity import audit_actor, session_of
+from bot.people.identity import WEB, audit_actor, session_of
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Work
 from bot.verification.page import StepKind
@@ -36,24 +36,29 @@ class AccessEnd:
 
     tokens: Tokens
 
-    def browser_of(self, identity: ChatIdentity) -> str:
-        """The sealed browser in which this chat is held; '' for a chat of a platform."""
+    def browser_of(self, identity: ChatIdentity) -> str | None:
+        """The sealed browser in which this chat is held; '' for a chat of a platform, None where it is some browser: in the demonstration's web chat."""
         session = session_of(identity)
-        return "" if session is None else self.tokens.sealed_browser(session)
+        if session is not None:
+            return self.tokens.sealed_browser(session)
+        return None if identity.channel == WEB else ""
 
-    async def end(self, work: Work, person: str, now: datetime, *, but: str = "") -> EndedAccess:
-        """Ends it all except in the browser `but` (sealed; '' for none). The caller appends `record`, after every other change of the transaction, so that
-        two transactions take their locks in one order."""
+    async def end(self, work: Work, person: str, now: datetime, *, but: str | None) -> EndedAccess:
+        """Ends it all except in the browser `but` (sealed; '' for none, None for any). The caller calls `record_access_end` after every other change of the
+        transaction, so that two transactions take their locks in one order."""
         pages = await work.steps.end_all_sent_to(person, _KEPT_PAGES, now)
         codes = await work.link_codes.end_of(person, now)
         proofs = await work.counts.forget_all_of((PROVED, PROVED_HERE), person)
-        chats = [one for one in await work.links.identities_of(person) if self.browser_of(one) not in ("", but)]
-        for chat in chats:
+        if but is None:
+            return EndedAccess(0, pages, codes, proofs)
+        held = {chat: self.browser_of(chat) for chat in await work.links.identities_of(person)}
+        ending = {chat: browser for chat, browser in held.items() if browser and browser != but}
+        for chat, browser in ending.items():
             # A web chat is its browser's session: nobody can enter it any more.
             await work.links.end(chat, now)
-            await work.browsers.end(self.browser_of(chat), now)
+            await work.browsers.end(browser, now)
         browsers = await work.browsers.end_all_of(person, but, now)
-        return EndedAccess(browsers + len(chats), pages, codes, proofs, tuple(chats))
+        return EndedAccess(browsers + len(ending), pages, codes, proofs, tuple(ending))
 
 
 async def record_access_end(work: Work, person: str, ended: EndedAccess, actor: str, why: str, now: datetime) -> None:

@@ -137,7 +137,7 @@ class AccountFreeze:
         return True
 
     async def _freeze(
-        self, work: Work, person: Person, identity: ChatIdentity, *, about: str, browser: str, security: tuple[Person, ...], report: bool
+        self, work: Work, person: Person, identity: ChatIdentity, *, about: str, browser: str | None, security: tuple[Person, ...], report: bool
     ) -> _Frozen:
         """Everything in one transaction. The audit records come last: with them comes the lock that every other transaction takes last."""
         now, actor = self.clock.now(), audit_actor(identity)

@@ -6,11 +6,13 @@ from datetime import datetime, timedelta
 from typing import Final, TypeAlias
 
 from bot.accounts.masking import mask_address
+from bot.actions.freeze import end_words
 from bot.actions.request import NotNow, Prolonged, Request, advance_request
 from bot.clock import Clock
 from bot.messages import Phrase
 from bot.people.person import Person
 from bot.ports import Register
+from bot.requests.cases import freeze_of
 from bot.requests.one_time_links import LASTS, OneTimeLinks
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
@@ -152,8 +154,19 @@ class PageFlow:
     async def _still(self, token: Secret, session: str, gone: PageGone) -> ResultPage | PageGone:
         """What the address of a spent step still shows, or that it is over."""
         visit = await self._found(lambda work: work.steps.by_token(self.tokens.found_by(token)), session)
-        shows = None if visit is None else self.kinds[visit.step.kind].spent
-        return gone if visit is None or shows is None else await shows(visit) or gone
+        if visit is None:
+            return gone
+        shows = self.kinds[visit.step.kind].spent
+        return (None if shows is None else await shows(visit)) or await self._frozen(visit) or gone
+
+    async def _frozen(self, visit: StepVisit) -> PageGone | None:
+        """That a freeze ended this page, if one did."""
+        step = visit.step
+        async with self.store.look() as work:
+            freeze = await freeze_of(work, visit.person.id, self.clock.now())
+        if freeze is None or step.spent is None or step.spent < freeze.since:
+            return None
+        return PageGone((Phrase("action.frozen", end_words(freeze.until, by_people=freeze.by_people)),), step.language)
 
     async def _more_time(self, visit: StepVisit) -> PageAnswer:
         """Ten more minutes, up to two hours in all, for the browser that began; the page keeps everything typed (WCAG 2.2.1).

@@ -139,7 +139,7 @@ async def test_a_page_from_before_does_not_end_the_third(stage: Stage) -> None:
         assert keys(await stage.sends(stage.link("lin.mh"), **await own_proof(stage))) == ["freeze.over"]
         await stage.passes(minutes=2)
     await frozen(stage, "lin.mh")
-    assert keys(await stage.sends(spare, code="000000", current_password="Tpead-mhlin-1")) == ["page.spent"]
+    assert keys(await stage.sends(spare, code="000000", current_password="Tpead-mhlin-1")) == ["action.frozen"]
     person, links = await stage.organisation.register.person("lin.mh"), stage.application.account_actions.asking.one_time_links
     assert person is not None
     issued = await links.draft(StepKind.THAW, person, ChatIdentity("console", "lin.mh"), "en", form={WHOSE: "lin.mh"})
