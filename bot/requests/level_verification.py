@@ -37,11 +37,15 @@ NOTHING_ASKED: Final = AskedProofs()
 
 
 def both(first: AskedProofs, second: AskedProofs) -> AskedProofs:
-    """What either asks for, the first's ways before the second's."""
+    """What either asks for, the first's ways before the second's. Of ways that look alike the first's stays: a page has one button for passkeys, and a
+    passkey that is worth less is not taken for one that is worth more."""
+    alike = {(way.fields, way.elsewhere) for way in first.ways}
+    ways = (*first.ways, *(way for way in second.ways if (way.fields, way.elsewhere) not in alike))
+    asked = {method for way in ways for method in way.methods}
     return AskedProofs(
-        ways=tuple(dict.fromkeys((*first.ways, *second.ways))),
+        ways=ways,
         proven=first.proven,
-        prompts={**second.prompts, **first.prompts},
+        prompts={method: prompt for method, prompt in {**second.prompts, **first.prompts}.items() if method in asked},
         silent=tuple(dict.fromkeys((*first.silent, *second.silent))),
     )
 

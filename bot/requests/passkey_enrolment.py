@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.messages import Phrase
 from bot.requests.page_flow import StepVisit, SubmittedFields
-from bot.requests.passkeys import PASSKEY, PasskeyProofs, as_text, known_passkey, stored_id
+from bot.requests.passkeys import PASSKEY, PasskeyProofs, bytes_as_text, known_passkey, stored_id
 from bot.store.credentials import Credential
 from bot.verification.level import Level
 from bot.verification.page import EnrolmentOffer, FieldProblem
@@ -52,7 +52,7 @@ class PasskeyEnrolment:
             material=created.key,
             counter=created.counter,
             created=self._proofs.clock.now(),
-            details={"id": as_text(created.id), "handle": as_text(handle), "transports": list(created.transports), "synced": created.synced},
+            details={"id": bytes_as_text(created.id), "handle": bytes_as_text(handle), "transports": list(created.transports), "synced": created.synced},
         )
 
     def _challenge(self, visit: StepVisit) -> bytes:

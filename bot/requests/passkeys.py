@@ -125,7 +125,7 @@ class PasskeyProofs:
         if credential is None or credential.method != PASSKEY:
             return PasskeyFault.UNKNOWN
         named = claimed.handle is not None if discovered else bool(claimed.handle)
-        return PasskeyFault.OTHER_PERSON if (named and claimed.handle != from_text(credential.details["handle"])) or (discovered and not named) else credential
+        return PasskeyFault.OTHER_PERSON if (named and claimed.handle != bytes_of_text(credential.details["handle"])) or (discovered and not named) else credential
 
     async def _signed(self, credential: Credential, answer: Secret, challenges: Iterable[bytes]) -> Credential | PasskeyFault:
         party = self.party()
@@ -204,16 +204,16 @@ def stored_id(id: bytes) -> str:
     return hashlib.sha256(id).hexdigest()
 
 
-def as_text(value: bytes) -> str:
+def bytes_as_text(value: bytes) -> str:
     """Bytes among the details of a credential."""
     return base64.urlsafe_b64encode(value).decode()
 
 
-def from_text(text: str) -> bytes:
+def bytes_of_text(text: str) -> bytes:
     """The same bytes."""
     return base64.urlsafe_b64decode(text)
 
 
 def known_passkey(credential: Credential) -> KnownPasskey:
     """A stored passkey as the browser is told of it."""
-    return KnownPasskey(from_text(credential.details["id"]), tuple(credential.details["transports"]))
+    return KnownPasskey(bytes_of_text(credential.details["id"]), tuple(credential.details["transports"]))

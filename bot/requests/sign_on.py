@@ -2,6 +2,7 @@
 
 import hmac
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -111,12 +112,16 @@ class SignOnFlow:
             return await self._left(visit, back.error)
         try:
             signed_on = await self.provider.redeem(attempt, SignOnAnswer(back.code, back.issuer))
-            refusal = signed_on if isinstance(signed_on, SignOnRefusal) else await self._judged(visit, signed_on)
         except BackEndError as trouble:
             return await self._silent(visit, trouble)
-        if isinstance(signed_on, SignOnRefusal) or refusal is not None:
-            why = SignOnRefusal(refusal)
-            return await self.elsewhere.failed(visit, Method.SIGN_ON, Phrase("page.sign_on_failed", {"why": why.value}), why.value)
+        if isinstance(signed_on, SignOnRefusal):
+            return await self._refused(visit, signed_on)
+        try:
+            refusal = await self._judged(visit, signed_on)
+        except BackEndError as trouble:
+            return await self._silent(visit, trouble, Phrase("page.sign_on_unread"))
+        if refusal is not None:
+            return await self._refused(visit, refusal)
         return await self.elsewhere.passed(visit, Method.SIGN_ON, self._details(signed_on), here=True)
 
     async def _judged(self, visit: StepVisit, signed_on: SignedOn) -> SignOnRefusal | None:
@@ -134,6 +139,9 @@ class SignOnFlow:
         holder = await self.colleagues.holder_of(signed_on.account)
         return None if holder is None or holder.id == visit.person.id else SignOnRefusal.OTHER_PERSON
 
+    async def _refused(self, visit: StepVisit, why: SignOnRefusal) -> PageAnswer:
+        return await self.elsewhere.failed(visit, Method.SIGN_ON, Phrase("page.sign_on_failed", {"why": why.value}), why.value)
+
     async def _left(self, visit: StepVisit, error: str) -> PageAnswer:
         """Signed on or not, nobody proved anything, and nobody guessed: no try is counted."""
         if error not in _LEFT:
@@ -142,9 +150,11 @@ class SignOnFlow:
         page = await self.elsewhere.page_flow.kinds[visit.step.kind].show(visit)
         return FormAgain(page, notice=Phrase("page.sign_on_left"))
 
-    async def _silent(self, visit: StepVisit, trouble: BackEndError) -> PageAnswer:
+    async def _silent(self, visit: StepVisit, trouble: BackEndError, says: Phrase | None = None) -> PageAnswer:
+        """`says`: something else than that the provider is silent."""
         _log.warning("nobody can sign on", step=visit.step.id, trouble=trouble.detail)
-        return await self.elsewhere.silent(visit, Method.SIGN_ON)
+        answer = await self.elsewhere.silent(visit, Method.SIGN_ON)
+        return answer if says is None or not isinstance(answer, FormAgain) else replace(answer, notice=says)
 
     async def _record(self, visit: StepVisit, why: SignOnRefusal) -> None:
         details = {"step": visit.step.kind.value, "request": visit.step.request, "method": f"{Method.SIGN_ON.value}: {why.value}"}

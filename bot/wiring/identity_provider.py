@@ -34,10 +34,13 @@ def build_identity_provider(settings: SignOnSettings | None, public_url: str, cl
     # Imported by name: whoever signs on nowhere need not load the protocol.
     adapter: Any = import_module("integrations.sign_on.openid_provider")
     http: Any = import_module("integrations.sign_on.bounded_http")
+    secret = None if settings.client_secret is None else read_secret(settings.client_secret, f"{_KEY}.client_secret")
+    if secret is not None and not secret:
+        raise ConfigurationError("config.yaml", f"{_KEY}.client_secret", "expected what the provider gave out, or null for a client without a secret")
     client = adapter.SignOnClient(
         issuer=settings.issuer,
         client_id=settings.client_id,
-        secret=None if settings.client_secret is None else read_secret(settings.client_secret, f"{_KEY}.client_secret"),
+        secret=secret,
         redirect=public_url.rstrip("/") + CALLBACK,
         acr=tuple((settings.acr or "").split()),
         account_claim=settings.account_claim,

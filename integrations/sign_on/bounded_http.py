@@ -27,6 +27,11 @@ class ProviderAnswer:
     document: Mapping[str, Any]
     at: datetime | None = None
 
+    @property
+    def ok(self) -> bool:
+        """Whether it answered what it was asked."""
+        return self.status == httpx.codes.OK
+
 
 class ProviderHttp:
     """`deadline` (seconds) is for each connection and reading; whoever calls sets one for the whole. Raises OSError, ssl.SSLError for a `ca_file` that is none."""

@@ -9,7 +9,6 @@ from datetime import datetime, timedelta
 from typing import Any, Final, TypeVar
 from urllib.parse import quote_plus
 
-import httpx
 from authlib.oauth2.auth import ClientAuth
 from authlib.oauth2.rfc6749.parameters import prepare_grant_uri, prepare_token_request
 from authlib.oauth2.rfc7636 import create_s256_code_challenge
@@ -32,6 +31,7 @@ _DEADLINE: Final = 8.0
 _ACCOUNT_AT_MOST: Final = 150
 _LONGEST_CODE: Final = 4096
 _REFUSED_CODE: Final = "invalid_grant"
+_DENIED: Final = frozenset({401, 403})
 _REFUSED_CLIENT: Final = frozenset({"invalid_client", "unauthorized_client"})
 _T = TypeVar("_T")
 
@@ -99,7 +99,7 @@ class OpenIdProvider:
     async def published(self) -> ProviderAnswer:
         """Its discovery document, as it stands there now. Raises Unreachable, Garbled."""
         answer = await self._http.get(discovery_address(self._client.issuer))
-        if answer.status != httpx.codes.OK:
+        if not answer.ok:
             raise Garbled(SYSTEM, f"{SYSTEM}: no discovery document ({answer.status})")
         return answer
 
@@ -109,7 +109,7 @@ class OpenIdProvider:
         async with self._reading:
             if anew or self._keys is None or self._clock.now() - self._keys[1] > _FRESH:
                 answer = await self._http.get(metadata.keys)
-                keys = readable_keys(answer.document) if answer.status == httpx.codes.OK else KeySet([])
+                keys = readable_keys(answer.document) if answer.ok else KeySet([])
                 if not keys:
                     raise Garbled(SYSTEM, f"{SYSTEM}: it publishes no key that can verify a signature ({answer.status})")
                 self._keys = keys, self._clock.now()
@@ -138,7 +138,7 @@ class OpenIdProvider:
         body = str(prepare_token_request("authorization_code", "", client.redirect, code=code.reveal(), code_verifier=attempt.verifier.reveal()))
         url, headers, body = _authenticated(client, metadata.token_auth, metadata.token, body)
         answer = await self._http.post(url, headers, body)
-        if answer.status != httpx.codes.OK:
+        if not answer.ok:
             return _refused(answer.status, answer.document)
         token, access = answer.document.get("id_token"), answer.document.get("access_token")
         if not isinstance(token, str):
@@ -163,7 +163,7 @@ class OpenIdProvider:
         if named or not metadata.userinfo or tokens.access is None:
             return named
         answer = await self._http.get(metadata.userinfo, {"authorization": f"Bearer {tokens.access.reveal()}"})
-        if answer.status != httpx.codes.OK:
+        if not answer.ok:
             raise Garbled(SYSTEM, f"{SYSTEM}: it does not say who signed on ({answer.status})")
         # Another subject than the token's would be another person's account (OpenID Connect Core, 5.3.2).
         return self._named(answer.document) if answer.document.get("sub") == read.claims.get("sub") else ""
@@ -210,6 +210,6 @@ def _refused(status: int, document: Mapping[str, Any]) -> SignOnRefusal:
     error = document.get("error")
     if error == _REFUSED_CODE:
         return SignOnRefusal.CODE_REFUSED
-    if error in _REFUSED_CLIENT or status in (httpx.codes.UNAUTHORIZED, httpx.codes.FORBIDDEN):
+    if error in _REFUSED_CLIENT or status in _DENIED:
         raise Denied(SYSTEM, f"{SYSTEM}: it does not accept the desk's client_id or client_secret ({status})")
     raise Garbled(SYSTEM, f"{SYSTEM}: it does not take the desk's request ({status})")

@@ -120,7 +120,7 @@ async def test_clocks_that_are_apart_are_a_warning(monkeypatch: pytest.MonkeyPat
 
 
 async def test_a_secret_or_an_authority_that_is_not_there_is_told_by_its_key(tmp_path: Path) -> None:
-    for more, key in (({"client_secret": f"file:{tmp_path}/nothing"}, "client_secret"), ({"ca_file": f"{tmp_path}/nothing"}, "ca_file")):
+    for more, key in (({"client_secret": f"file:{tmp_path}/nothing"}, "client_secret"), ({"client_secret": ""}, "client_secret"), ({"ca_file": f"{tmp_path}/nothing"}, "ca_file")):
         (found,) = await check_sign_on(settings("https://sso.example", **more))
         assert found.mark == "fail"
         assert f"verification.sign_on.{key}" in found.line

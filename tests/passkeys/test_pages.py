@@ -10,7 +10,7 @@ import pytest
 
 from bot.messages import ChatIdentity
 from bot.requests.pages.enrol import METHOD
-from bot.requests.passkeys import from_text
+from bot.requests.passkeys import bytes_of_text
 from bot.secret import Secret
 from bot.store.credentials import Credential
 from bot.store.steps import PROVEN
@@ -97,7 +97,7 @@ async def test_added_after_two_proofs_it_opens_a_lock_without_a_code(stage: Stag
 async def test_the_handle_in_the_authenticator_is_not_the_person(stage: Stage) -> None:
     authenticator = await has_passkey(stage, CHEN)
     handle = authenticator.held[0].handle
-    assert handle == from_text((await stored(stage, CHEN)).details["handle"])
+    assert handle == bytes_of_text((await stored(stage, CHEN)).details["handle"])
     assert CHEN.encode() not in handle
     assert handle != (await has_passkey(stage, LIN)).held[0].handle
     assert handle == (await has_passkey(stage, CHEN)).held[0].handle
@@ -113,6 +113,9 @@ async def test_r32_added_after_the_certificate_it_resets_at_once_and_one_of_two_
     strong = await has_passkey(stage, LIN, Method.CERTIFICATE)
     token, options = await asks(stage, LIN, "幫我重設密碼")
     assert [one["id"] for one in json.loads(options)["allowCredentials"]] == [b64(strong.held[0].id)]
+    page = await stage.page(token)
+    assert isinstance(page, Page)
+    assert sum("passkey" in way.fields for way in page.ways) == 1, "one button, also where a lesser one would do for asking an admin"
     low = await stage.sends(token, passkey=weak.sign(options, weak.held[0]))
     assert keys(low) == ["page.passkey_too_low"]
     answer = await stage.sends(token, passkey=strong.sign(await prompt(stage, token)))
@@ -202,7 +205,7 @@ async def test_a_counter_that_does_not_grow_ends_the_passkey_and_everybody_conce
     said = await stage.sends(token, passkey=authenticator.sign(options, counter=1))
     assert isinstance(said, FormAgain)
     assert keys(said) == ["page.passkey_cloned"]
-    assert not said.page.prompts, "it is not offered any more"
+    assert not {Method.PASSKEY, Method.PASSKEY_V2} & set(said.page.prompts), "it is not offered any more"
     assert (await stored(stage, CHEN)).spoilt is not None
     (event,) = await stage.audit("security.event")
     assert (event.subject, event.details["about"]) == (CHEN, "passkey_cloned")
@@ -326,7 +329,7 @@ async def test_on_an_ip_address_no_page_offers_one_and_nothing_breaks(stage: Sta
     stage.application.addresses.public_url = "http://127.0.0.1:8080"
     page = await stage.page(token)
     assert isinstance(page, Page)
-    assert not page.prompts
+    assert not {Method.PASSKEY, Method.PASSKEY_V2} & set(page.prompts)
     assert page.fields == ("code",)
     assert keys(await stage.sends(token, passkey=authenticator.sign(options))) == ["page.missing_code"]
     assert (await stage.application.account_actions.link_flow.page("en", BROWSER)).prompts == {}

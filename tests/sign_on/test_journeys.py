@@ -143,7 +143,7 @@ async def test_while_a_system_is_silent_that_says_whose_the_account_is_nobody_is
     finally:
         await desk.application.demonstration_controls.break_system("directory", "well", "test")
     assert silent.status_code == 200
-    assert "nothing was counted or changed" in seen(silent.text)
+    assert "can't be checked whose account that is" in seen(silent.text)
     assert await desk.passed() == []
     assert await desk.failed() == []
 
@@ -159,6 +159,13 @@ async def test_somebody_elses_sign_on_is_refused_and_nobody_is_named(desk: SignO
     assert "010233" not in text
     assert await desk.failed() == ["sign_on: other_person"]
     assert (await visitor.send(page, code=visitor.code())).status_code == 200, "the page goes on as before"
+
+
+async def test_an_account_name_that_two_people_have_in_two_systems_proves_nothing(desk: SignOnDesk, issuer: Issuer) -> None:
+    visitor = desk.visitor("same.name")
+    page = await visitor.asked("unlock my account")
+    assert (await signs_on(issuer, visitor, page, "huang")).status_code == 422
+    assert await desk.failed() == ["sign_on: other_person"]
 
 
 async def test_whoever_cancels_loses_no_try_and_may_sign_on_again(desk: SignOnDesk, issuer: Issuer) -> None:

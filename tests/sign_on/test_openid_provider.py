@@ -241,6 +241,7 @@ async def test_a_provider_that_is_away_or_answers_nonsense_is_told_in_time_and_w
         with pytest.raises(trouble) as told:
             await a_provider(issuer, deadline=_patience(manner)).address(an_attempt(), "")
         assert LIES not in told.value.detail
+        assert ("has no end" in told.value.detail) is (manner is IssuerManner.ENDLESS)
         assert "GET /elsewhere" not in issuer.asked
 
 

@@ -11,4 +11,5 @@ page-sign-on-failed = { $why ->
    *[other] What came from the sign-on page cannot be trusted, so it was not used. Nothing was changed; use another way below. If it comes again, call { $hotline }.
 } After three failed tries this page ends.
 page-sign-on-left = You came back without signing on. Nothing was changed and no try was counted; sign on again, or use another way below.
+page-sign-on-unread = You are signed on, but one of the account systems does not answer, so it can't be checked whose account that is. Nothing was changed and no try was counted; try again in a minute or two, or use another way below.
 page-sign-on-elsewhere = This sign-on belongs to another browser or to an earlier try, so it was not used. Nothing was changed; go back to the page you came from and sign on there again.
