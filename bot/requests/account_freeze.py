@@ -21,12 +21,15 @@ from bot.requests.access_end import record_access_end
 from bot.requests.cases import FREEZE, THAWED, freeze_of
 from bot.requests.completion import Overtaken, RequestCompletion
 from bot.runtime.quick_dataclass import dataclass
+from bot.store.credentials import Credential
 from bot.store.steps import Step
 from bot.store.work import Store, Work
 from bot.ticketing.ticketing import Ticketing
 from bot.tickets.ticket import Asker, Category
 
 ENDS_FOR: Final = "freeze:lift"
+_METHOD: Final = "method"
+"""A notice about an enrolled method names `method:` and the beginning of its id as its matter."""
 _ADMINS: Final = (Role.PERSONNEL_ADMIN, Role.PORTAL_ADMIN)
 _TRIES: Final = 3
 _OWED: Final = "freeze_ticket"
@@ -46,12 +49,13 @@ class FreezeResult:
 
 @dataclass(frozen=True, slots=True)
 class _Frozen:
-    """What one transaction did: the freeze that holds, and the request that it ended or that is being written at this moment."""
+    """What one transaction did: the freeze that holds, the request that it ended or that is being written at this moment, the method that it removed."""
 
     freeze: Freeze
     fresh: bool
     request: Request | None
     reported: bool
+    denied: Credential | None
 
 
 @dataclass(frozen=True)
@@ -145,6 +149,9 @@ class AccountFreeze:
         standing = await freeze_of(work, person.id, now)
         request, records = await self._end_pending(work, person, identity)
         ended = await self.completion.access.end(work, person.id, now, but=browser)
+        denied = await _deny_method(work, person.id, about) if report else None
+        if denied is not None:
+            records.append(AuditRecord(AuditEvent.METHOD_REMOVED, actor, person.id, {"method": denied.method, "level": denied.level.short, "proven": "denied"}))
         freeze = standing or await self._begun(work, person, identity, now)
         if standing is None:
             await self._tell_security(work, security, person, freeze, reported=report, now=now)
@@ -158,7 +165,7 @@ class AccountFreeze:
         for record in records:
             await work.audit.append(record, now)
         await record_access_end(work, person.id, ended, actor, "frozen", now)
-        return _Frozen(freeze, standing is None, request, reported)
+        return _Frozen(freeze, standing is None, request, reported, denied)
 
     async def _result(self, person: Person, asker: Asker, about: str, frozen: _Frozen, *, own: bool) -> FreezeResult:
         says = _says(frozen, own=own)
@@ -243,6 +250,15 @@ class AccountFreeze:
         raise Overtaken
 
 
+async def _deny_method(work: Work, person: str, about: str) -> Credential | None:
+    """Removes the method whose notice is denied: it was somebody else's, and could end the freeze."""
+    kind, _, id = about.partition(":")
+    if kind != _METHOD or not id:
+        return None
+    found = next((one for one in await work.credentials.of_person(person) if one.id.startswith(id)), None)
+    return found if found is not None and await work.credentials.remove(found.id, person) else None
+
+
 def _button(whose: Person) -> Choice:
     return Choice(Phrase("freeze.end_for", {"name": whose.name}), f"{ENDS_FOR} {whose.id}")
 
@@ -252,4 +268,6 @@ def _says(frozen: _Frozen, *, own: bool) -> tuple[Phrase, ...]:
     first = Phrase("freeze.done" if frozen.fresh else "freeze.already", {"until": freeze.until})
     key = "freeze.under_way" if request is not None and request.live else "freeze.ended_request"
     pending = () if request is None else (Phrase(key, {"action": request.action.value}),)
-    return (first, *pending, Phrase("freeze.access_ended"), Phrase("freeze.sooner", end_words(freeze.until, by_people=freeze.by_people)))
+    denied = frozen.denied
+    removed = () if denied is None else (Phrase("freeze.method_removed", {"method": denied.method, "label": denied.label or "none"}),)
+    return (first, *pending, *removed, Phrase("freeze.access_ended"), Phrase("freeze.sooner", end_words(freeze.until, by_people=freeze.by_people)))

@@ -28,6 +28,8 @@ SubmittedFields: TypeAlias = Mapping[str, Secret]
 PAGE_BUTTONS: Final = ("send_again", "more_time", "other_way")
 """The buttons of a page beside its form."""
 _LONGEST_LIFE: Final = timedelta(hours=2)
+_AT_ONCE: Final = timedelta(seconds=1)
+"""How long one transaction may take: what a freeze ended was spent in it."""
 _GONE: Final = PageGone((Phrase("page.gone"),))
 
 
@@ -164,7 +166,7 @@ class PageFlow:
         step = visit.step
         async with self.store.look() as work:
             freeze = await freeze_of(work, visit.person.id, self.clock.now())
-        if freeze is None or step.spent is None or step.spent < freeze.since:
+        if freeze is None or step.spent is None or not timedelta() <= step.spent - freeze.since < _AT_ONCE:
             return None
         return PageGone((Phrase("action.frozen", end_words(freeze.until, by_people=freeze.by_people)),), step.language)
 

@@ -18,6 +18,7 @@ from bot.requests.account_freeze import FreezeResult
 from bot.secret import Secret
 from bot.tickets.ticket import Asker
 from bot.verification.page import NextPage, Page, PageGone, ResultPage, StepKind
+from tests.acts.authenticating import enrolled
 from tests.acts.freezing import freezes_counted, frozen_until
 from tests.acts.stage import Stage, keys, opened
 from tests.acts.test_freeze import after_a_change, not_me_page
@@ -305,6 +306,21 @@ async def test_every_change_is_told_also_an_unlock_and_that_a_chat_is_linked_no_
     async with stage.application.store.look() as work:
         told = [[one.key for one in posted.reply.says] for posted in await work.outbox.written_in("telegram", "1001", 9)]
     assert told == [["notice.changed"]], "what was the chat of one is told nothing of the other"
+
+
+async def test_an_authenticator_that_somebody_else_added_proves_nothing_any_more_and_the_owners_stay(stage: Stage) -> None:
+    await enrolled(stage)
+    await stage.passes(minutes=2)
+    await enrolled(stage)
+    async with stage.application.store.look() as work:
+        owners, thiefs = await work.credentials.of_person("lin.mh")
+    told = keys(await stage.sends(await not_me_page(stage, "lin.mh"), freeze="yes"))
+    assert told[:3] == ["freeze.done", "freeze.method_removed", "freeze.access_ended"]
+    async with stage.application.store.look() as work:
+        assert [one.id for one in await work.credentials.of_person("lin.mh")] == [owners.id]
+        assert thiefs.id != owners.id
+    (removed,) = await stage.audit("method.removed")
+    assert removed.details["proven"] == "denied"
 
 
 async def test_without_any_other_address_the_chat_that_asked_is_told(stage: Stage) -> None:

@@ -37,6 +37,13 @@ freeze-done = Frozen: from now until { $until } I change nothing in your account
 freeze-already = Your account is frozen already: until { $until } I change nothing in it.
 freeze-ended-request = Because of the freeze your request to { action-what } was cancelled and nothing was changed; ask again once you need it.
 freeze-under-way = Your request to { action-what } was being written at that very moment and could not be stopped any more. You hear what came of it, and people look at it.
+freeze-method-removed = The { $method ->
+    [passkey] passkey
+   *[totp] authenticator
+}{ $label ->
+    [none] {""}
+   *[other] {" "}({ passkey-label })
+} that was added no longer counts.
 freeze-access-ended = Every other browser in which somebody was signed in to the desk as you is signed out, and open pages and codes no longer work. Your chats stay linked, but whatever matters has to be proven there again.
 freeze-sooner = { $sooner ->
     [people] This is the third time within seven days, so information security looks at it: only they or an admin of your agency can end it sooner; call { $hotline }.

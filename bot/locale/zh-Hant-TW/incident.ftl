@@ -37,6 +37,13 @@ freeze-done = 凍結好了：從現在到 { $until }，我不會對你的帳號�
 freeze-already = 你的帳號已經是凍結的，到 { $until } 為止我不會對它做任何變更。
 freeze-ended-request = 因為凍結，{ action-what }的申請已經取消，沒有做任何變更；之後需要再重新申請。
 freeze-under-way = { action-what }的申請那一刻正在寫入，來不及停；結果出來會告訴你，服務人員也會看。
+freeze-method-removed = 加入的那{ $method ->
+    [passkey] 把通行密鑰
+   *[totp] 個驗證器
+}{ $label ->
+    [none] {""}
+   *[other] （{ passkey-label }）
+}已經不算數了。
 freeze-access-ended = 其他用你的身分登入服務台的瀏覽器都登出了，開著的頁面和驗證碼也都失效；聊天還是連結著，不過要緊的事都得重新證明是你。
 freeze-sooner = { $sooner ->
     [people] 這是七天內的第三次，所以請資安人員來看：要提早解除，只有資安人員或你機關的管理員可以，請撥{ $hotline }。
