@@ -24,7 +24,6 @@ from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.tickets.ticket import TicketDraft, TicketNews, TicketRef
 from bot.verification.certificate import PresentedCertificate, TrustProblem
-from bot.verification.passkeys import ClaimedPasskey, CreatedPasskey, KnownPasskey, PasskeyFault, PasskeyOwner, RelyingParty, SignedAnswer
 from bot.verification.sign_on import SignedOn, SignOnAnswer, SignOnAttempt, SignOnRefusal
 
 
@@ -384,31 +383,6 @@ class LanguageModel(Protocol):
 
     async def close(self) -> None:
         """Ends its connections."""
-        ...
-
-
-class PasskeyCeremonies(Protocol):
-    """The two ceremonies of WebAuthn. Computes only; raises nothing for whatever a browser sends, and keeps nothing: whether a challenge was used or a
-    counter grew is for the caller."""
-
-    def request_options(self, party: RelyingParty, challenge: bytes, allowed: Sequence[KnownPasskey]) -> str:
-        """What a browser needs to sign with one of these, as JSON; none allowed: with any that the authenticator itself knows for this site."""
-        ...
-
-    def creation_options(self, party: RelyingParty, challenge: bytes, owner: PasskeyOwner, known: Sequence[KnownPasskey]) -> str:
-        """What a browser needs to make one, as JSON; not on an authenticator that has one of `known` already."""
-        ...
-
-    def claimed(self, answer: str) -> ClaimedPasskey | None:
-        """Which passkey an answer claims to come from; None for what is no answer."""
-        ...
-
-    def signed(self, party: RelyingParty, challenge: bytes, answer: str, key: bytes) -> SignedAnswer | PasskeyFault:
-        """The answer checked against the public key of the passkey that it claims."""
-        ...
-
-    def created(self, party: RelyingParty, challenge: bytes, answer: str) -> CreatedPasskey | PasskeyFault:
-        """The answer to creation options."""
         ...
 
 

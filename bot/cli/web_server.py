@@ -37,7 +37,8 @@ class _Server(uvicorn.Server):
         while not await self.on_tick(ticks):
             ticks = (ticks + 1) % 864_000
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._leaving.wait(), 0.1)
+                async with asyncio.timeout(0.1):
+                    await self._leaving.wait()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """With no connections there is nothing to wait for."""

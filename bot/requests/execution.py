@@ -238,7 +238,8 @@ class RequestExecution:
             # The process that wrote is gone, and the secret with it: only reading back can tell.
             return _settle(NOTHING_KNOWN)
         try:
-            known = await asyncio.wait_for(asyncio.shield(word), _WORD_WITHIN)
+            async with asyncio.timeout(_WORD_WITHIN):
+                known = await asyncio.shield(word)
         except TimeoutError:
             known = NOTHING_KNOWN
         return _OVER if known is None else _settle(known)

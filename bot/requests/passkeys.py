@@ -12,7 +12,7 @@ from bot.clock import Clock
 from bot.messages import ChatIdentity, Phrase
 from bot.notices.change_notices import ChangeNotices
 from bot.people.identity import audit_actor
-from bot.ports import PasskeyCeremonies, PasswordCheckResult, Register
+from bot.ports import PasswordCheckResult, Register
 from bot.requests.page_flow import StepVisit
 from bot.requests.verifiers import WrongAnswer
 from bot.runtime.quick_dataclass import dataclass
@@ -21,7 +21,7 @@ from bot.store.credentials import Credential
 from bot.store.work import Store
 from bot.verification.level import Level
 from bot.verification.methods import METHODS, Method
-from bot.verification.passkeys import KnownPasskey, PasskeyFault, PasskeysOff, RelyingParty, SignedAnswer, counter_grows
+from bot.verification.passkeys import KnownPasskey, PasskeyCeremonies, PasskeyFault, PasskeysOff, RelyingParty, SignedAnswer, counter_grows
 from bot.verification.tokens import Tokens
 
 PASSKEY: Final = Method.PASSKEY.value

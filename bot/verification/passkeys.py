@@ -1,8 +1,9 @@
 """Passkeys: for which site they are made, what a browser's answer may be worth, and what is wrong with one that proves nothing. Pure."""
 
+from collections.abc import Sequence
 from enum import Enum
 from ipaddress import ip_address
-from typing import Final
+from typing import Final, Protocol
 from urllib.parse import urlsplit
 
 from bot.runtime.loopback import is_loopback
@@ -125,6 +126,31 @@ class CreatedPasskey:
     transports: tuple[str, ...]
     built_in: bool | None
     synced: bool
+
+
+class PasskeyCeremonies(Protocol):
+    """The two ceremonies of WebAuthn. Computes only; raises nothing for whatever a browser sends, and keeps nothing: whether a challenge was used or a
+    counter grew is for the caller."""
+
+    def request_options(self, party: RelyingParty, challenge: bytes, allowed: Sequence[KnownPasskey]) -> str:
+        """What a browser needs to sign with one of these, as JSON; none allowed: with any that the authenticator itself knows for this site."""
+        ...
+
+    def creation_options(self, party: RelyingParty, challenge: bytes, owner: PasskeyOwner, known: Sequence[KnownPasskey]) -> str:
+        """What a browser needs to make one, as JSON; not on an authenticator that has one of `known` already."""
+        ...
+
+    def claimed(self, answer: str) -> ClaimedPasskey | None:
+        """Which passkey an answer claims to come from; None for what is no answer."""
+        ...
+
+    def signed(self, party: RelyingParty, challenge: bytes, answer: str, key: bytes) -> SignedAnswer | PasskeyFault:
+        """The answer checked against the public key of the passkey that it claims."""
+        ...
+
+    def created(self, party: RelyingParty, challenge: bytes, answer: str) -> CreatedPasskey | PasskeyFault:
+        """The answer to creation options."""
+        ...
 
 
 def counter_grows(stored: int, told: int) -> bool:

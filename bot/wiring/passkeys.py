@@ -5,10 +5,9 @@ from importlib import import_module
 from typing import Any, Final
 
 from bot.messages import Phrase
-from bot.ports import PasskeyCeremonies
 from bot.requests.passkeys import PasskeyProofs
 from bot.settings.schema import PasskeySettings
-from bot.verification.passkeys import relying_party
+from bot.verification.passkeys import PasskeyCeremonies, relying_party
 from bot.wiring.request_services import RequestServices
 from bot.wiring.services import Services
 

@@ -235,7 +235,7 @@ async def test_an_account_that_is_frozen_while_the_page_is_open_gets_nothing_add
 
 
 async def test_who_cannot_give_two_proofs_is_told_so_and_gets_no_page(stage: Stage) -> None:
-    said = await presses(stage, "chen.yj", "ways:add totp")  # the account is locked, so no password can be checked
+    said = await presses(stage, "lock.twenty", "ways:add totp")  # no card, and the account is locked, so no password can be checked
     assert "什麼都沒有變動" in said
     assert not any("/s/" in link.url for one in stage.shown for link in one.post.links)
 

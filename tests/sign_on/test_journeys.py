@@ -66,7 +66,7 @@ async def test_signing_on_and_a_code_are_the_two_proofs_of_whoever_decides(desk:
     assert (await asking.send(page, code=asking.code())).status_code == 200
     page = await admin.pressed(LOOK)
     text = seen((await admin.open(page)).text)
-    assert "then type the code" in text
+    assert "one more proof" in text
     back = await signs_on(issuer, admin, page, "huang")
     assert (back.status_code, back.headers["location"]) == (303, page)
     text = (await admin.open(page)).text

@@ -153,10 +153,9 @@ secure-silent = { $method ->
 }
 secure-way-certificate = Use my citizen certificate
 secure-hint-certificate = Have the card in the reader; the browser asks which certificate, then for the PIN. It opens another page of this desk.
-secure-way-sign-on = Sign on at login.gov.taipei
+secure-way-sign-on = Sign on at the organisation's own page
 secure-hint-sign-on = { $then ->
-    [code] It brings you back here; then type the code.
-    [totp] It brings you back here; then type the digits of your authenticator.
+    [more] It brings you back here, where one more proof is asked for.
    *[none] It brings you back here.
 }
 secure-or-type = Or type:

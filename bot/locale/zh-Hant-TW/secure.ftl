@@ -153,10 +153,9 @@ secure-silent = { $method ->
 }
 secure-way-certificate = 使用自然人憑證
 secure-hint-certificate = 請先把卡片插進讀卡機；瀏覽器會問要用哪一張憑證，再問 PIN 碼。會打開服務台的另一頁。
-secure-way-sign-on = 到 login.gov.taipei 登入確認
+secure-way-sign-on = 到機關的登入平臺登入確認
 secure-hint-sign-on = { $then ->
-    [code] 登入後會回到這裡，再輸入驗證碼。
-    [totp] 登入後會回到這裡，再輸入驗證器的 6 位數。
+    [more] 登入後會回到這裡，再用一種方式確認。
    *[none] 登入後會回到這裡。
 }
 secure-or-type = 或輸入：
