@@ -196,6 +196,8 @@ def _c16(at: Situation) -> TableStep | None:
         return TableStep("C16", "status", at.reading.labels.system.value, kind=IntentKind.STATUS, part=AnswerPart.SYSTEM)
     if at.entry is not None and at.entry == at.matter:
         return TableStep("C16", "faq", kind=IntentKind.FAQ, faq=at.entry)
+    if at.matter == Matter.RESET_PASSWORD and at.password_first:
+        return TableStep("C20", "incident", "next where")
     if at.matter in ACTION_MATTERS:
         return TableStep("C16", "explain", at.matter)
     if at.matter == Matter.STATUS:
@@ -232,6 +234,8 @@ def _asks_of_it(at: Situation) -> TableStep | None:
         return None
     if _of_somebody_in_hand(at) or at.reading.labels.move.startswith("do:") or at.moves(Matter.INCIDENT, floor=LIKELY):
         return None
+    if at.act is Act.PERSON and at.incident:
+        return None  # After an incident "a real person" is one of the helpdesk, not the admin who decides.
     if (topic := _TOPICS.get(at.of_request.topic, at.of_request.topic)) is None:
         return None
     if at.of_request.in_part and (known.state not in _AWAITING or at.reading.labels.move in (Act.GO_ON, Act.REPEAT)):
