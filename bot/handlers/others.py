@@ -1,5 +1,6 @@
 """Somebody else's account, a shared one, or one that shall end: never looked up here, the same words whether it exists or not (C9, C10, C32, C42, T5)."""
 
+import re
 from collections.abc import Awaitable, Callable
 from datetime import datetime
 from typing import Final
@@ -13,9 +14,10 @@ from bot.people.person import Person
 from bot.people.responsible_admins import ResponsibleAdmins
 from bot.people.role import Role
 from bot.reading.ending_words import EndingWord, ending_word
-from bot.reading.people_words import names_machine
+from bot.reading.people_words import names_machine, names_web_ad
 from bot.reading.vocabulary import Act, Aspect, Matter, NamedSystem
 from bot.redaction import MARK
+from bot.runtime.lazy_pattern import lazy_pattern
 from bot.runtime.quick_dataclass import dataclass
 
 OTHERS: Final = "others"
@@ -64,6 +66,11 @@ _AFTER_THE_NO: Final = ("others.how", "others.how-again", "others.whether")
 """What a question that no side of the answer fits is told, time after time: how that person starts by themselves comes first."""
 _WISHED_AGAIN: Final = ("others.person-again", "others.how", "others.person-still")
 """What a wish that comes again is told, in yet other words each time."""
+_TELLS: Final = frozenset({Act.REPORT, Act.COMPLAIN, Act.CORRECT})
+_ASKS_WHY: Final = frozenset({Aspect.NONE, Aspect.WHY, Aspect.WHAT, Aspect.HOW})
+_OF_SYSTEMS: Final = lazy_pattern(r"系統|系统|平[台臺]|\b(?:app|apps|application|system|systems|platform)\b", re.IGNORECASE)
+"""What somebody signs in to, and no mailbox."""
+_TOGETHER: Final = lazy_pattern(r"公用|共用|大家|一起用|輪流|\b(?:shared?|sharing|together|all of us|our team)\b", re.IGNORECASE)
 _OPERATED: Final = frozenset({_SHARED, _SERVICE})
 
 
@@ -117,6 +124,8 @@ class OthersHandler:
         if turn.argument == Aspect.WHO and leads and _said_as(kind) == "person":
             said = Phrase("others.elsewhere")
             return ((Phrase("others.who-again") if said in turn.last_said else said),), ()
+        if turn.argument == Aspect.WHO and kind in (_SHARED, _MAILBOX) and names_web_ad(turn.text):
+            return (Phrase("others.shared-which"), *owners), owners
         if turn.argument == Aspect.WHO:
             return self._who(turn, kind, owners), owners
         if turn.argument == Aspect.WHETHER and any(stands_in(str(owner.words.get("name", "")), turn.text) for owner in owners):
@@ -128,6 +137,10 @@ class OthersHandler:
                 return (Phrase(f"others.{answered}-again"),), ()
             named = owners if answered in _NAMES_ADMINS and not _told(owners, turn) else ()
             return (said, *named), named
+        if kind == _SHARED and _cannot_get_in(turn):
+            said = Phrase("others.shared-in")
+            if said not in turn.last_said:
+                return (said, *owners), owners
         if kind in _OPERATED and (of_it := _of_several(turn, kind)):
             named = owners if turn.argument == NOT_ME and not _told(owners, turn) else ()
             return (*of_it, *named), named
@@ -172,6 +185,15 @@ def _of_the_helpdesk(turn: Turn) -> tuple[str, ...]:
     return ("others.desk", "others.desk-how", "others.desk-who") if turn.argument in _KINDS or turn.argument in _WHO_MAY else ()
 
 
+def _cannot_get_in(turn: Turn) -> bool:
+    """Whether trouble with it is told, or why there is any is asked; nothing is wanted to be done to it."""
+    if turn.argument == Aspect.WHY:
+        return True
+    labels = None if turn.reading is None else turn.reading.labels
+    tells = labels is not None and (labels.act in _TELLS or (labels.act is Act.ASK and labels.aspect in _ASKS_WHY))
+    return turn.argument in _KINDS and tells
+
+
 def _of_several(turn: Turn, kind: str) -> tuple[Phrase, ...]:
     """What is asked on about a shared or a machine's account: that its state is not told here, or what its people do now."""
     if turn.argument in _STATE:
@@ -190,10 +212,10 @@ def _kind(turn: Turn, before: str) -> str:
     kind = turn.argument if turn.argument in _KINDS else before or "unnamed"
     if kind not in _OF_SEVERAL:
         return kind
-    if turn.reading is not None and turn.reading.labels.system is NamedSystem.MAILBOX:
+    if turn.reading is not None and turn.reading.labels.system is NamedSystem.MAILBOX and _OF_SYSTEMS.search(turn.text) is None:
         return _MAILBOX
-    if names_machine(turn.text):
-        return _SERVICE
+    if names_machine(turn.text) and _TOGETHER.search(turn.text) is None:
+        return _SERVICE  # An account that people use together may be called anything.
     return before if before in _OF_SEVERAL else kind
 
 

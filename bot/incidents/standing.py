@@ -26,10 +26,10 @@ class IncidentStanding:
     """`since`: when it was told here. `changed`: when the TPEAD password was set after that, None if it was not; `read` is False where nobody could look.
 
     `able`: whether the account can sign in at all, `locked`: whether it is a lock that keeps it out. `portal`: whether a password of its own at the portal
-    still signs in (R31). `bound`: whether a change at the sign-on page reaches TPEAD (R29). `resets`: whether the desk can have the password chosen anew. `frozen`: until when; `by_people`: only people end
-    that freeze. `ticket` is the live security ticket's name, `reported` when it was sent. `given`: whether anything was given away, by the person's
-    own words (`yes`, `no`, `unknown`). `claimed`: whether they say that the password is changed, which need not be the one that is looked at here. `request`
-    is the action of a request that is under way. Times are UTC.
+    still signs in (R31). `bound`: whether a change at the sign-on page reaches TPEAD (R29). `resets`: whether the desk can have the password chosen anew.
+    `frozen`: until when; `by_people`: only people end that freeze. `ticket` is the live security ticket's name, `reported` when it was sent. `given`: whether
+    anything was given away, by the person's own words (`yes`, `no`, `unknown`). `claimed`: whether they say that the password is changed, which need not be
+    the one that is looked at here. `request` is the action of a request that is under way. Times are UTC.
     """
 
     since: datetime

@@ -23,6 +23,7 @@ from bot.dialogue.table.still_others import (
 )
 from bot.dialogue.understanding import ACCOUNT_WISHES, IntentKind
 from bot.reading.notice_words import Notice
+from bot.reading.people_words import names_web_ad
 from bot.reading.vocabulary import ACTION_MATTERS, OTHERS, Act, Aspect, Matter, Whose
 from bot.runtime.lazy_pattern import lazy_pattern
 from bot.side_questions.side_question import Concerns
@@ -51,6 +52,11 @@ _SHARED_IN_HAND: Final = ("faq:binding-13", "faq:binding-14", "others:shared", "
 _ABOUT_ENDINGS: Final = frozenset({"nologin-02", "binding-12"})
 _RIGHTS: Final = "eauth-01"
 _MAY_BE_ASKED: Final = 0.3
+_CANNOT_SIGN_IN: Final = "cannot_sign_in"
+_SHARED: Final = "t-shared-"
+_WHAT_SHARED_ONES_ARE_FOR: Final = "binding-13"
+_OF_A_SHARED_ONE: Final = 0.45
+_ASKS: Final = frozenset({Act.ASK, Act.CORRECT})
 _OF_PASSWORDS: Final = "faq:password-"
 _DONE_BY_ADMINS: Final[Mapping[str, str]] = {Matter.RESET_PASSWORD: "password-02", Matter.UNLOCK: "nologin-03", Matter.ENABLE: "nologin-02"}
 _WHERE_RIGHTS: Final = frozenset({Aspect.WHO, Aspect.WHERE, Aspect.HOW})
@@ -89,6 +95,10 @@ def _c10(at: Situation) -> TableStep | None:
         return TableStep("C21", "ticket", "draft", kind=IntentKind.TICKET)  # A machine's trouble may be reported by whoever has it.
     if takes_the_no(at):
         return TableStep("C10", "others", "accepted")
+    if (asked := _asked_of_shared(at)) is not None:
+        return asked
+    if at.act is Act.ASK and at.aspect in (Aspect.WHO, Aspect.WHICH) and names_web_ad(at.text) and not at.leads:
+        return TableStep("C10", "others", Aspect.WHO)
     if at.conversation.about.startswith(_SHARED_IN_HAND) and at.act is Act.ASK and at.aspect in _WHERE_RIGHTS and _of_rights(at):
         return TableStep("C10", "others", "shared-rights")
     on = at.last.context == REFUSED or bool(in_hand(at))
@@ -100,13 +110,24 @@ def _c10(at: Situation) -> TableStep | None:
     if at.entry is not None and at.entry.startswith(_CONTACT):
         return TableStep("C10", "others", Aspect.WHO)
     told = at.entry is not None and (at.entry in _OF_SHARED or at.entry == at.matter or at.intent.confidence >= _GENERAL)
-    if told and (at.act is Act.ASK if at.leads else at.act is not Act.REQUEST):
+    tells_trouble = at.leads or _CANNOT_SIGN_IN in at.intent.mentions
+    if told and (at.act is Act.ASK if tells_trouble else at.act is not Act.REQUEST):
         return TableStep("C10", "faq", GENERAL, kind=IntentKind.FAQ, faq=at.entry)
     if on and at.act is Act.ASK and at.same and at.aspect not in (Aspect.NONE, Aspect.WHETHER, Aspect.RULE) and at.conversation.about.startswith(_OTHERS):
         return TableStep("C10", "others", at.aspect)
     if at.act is Act.ASK and at.side is not None and at.side.question.concerns is Concerns.OTHERS and at.side.likelihood >= _MAY_BE_ASKED:
         return TableStep("C10", "side", at.side.question.id)
+    if at.act is Act.ASK and at.aspect in (Aspect.WHETHER, Aspect.RULE) and at.matter not in ACTION_MATTERS and not at.leads:
+        return TableStep("C10", "faq", GENERAL, kind=IntentKind.FAQ, faq=_WHAT_SHARED_ONES_ARE_FOR)
     return TableStep("C10", "others", "shared")
+
+
+def _asked_of_shared(at: Situation) -> TableStep | None:
+    """What is asked of shared accounts in general has a short answer of its own; an admin is told what is theirs to do."""
+    found = at.side
+    if found is None or at.leads or not found.question.id.startswith(_SHARED) or at.act not in _ASKS or found.likelihood < _OF_A_SHARED_ONE:
+        return None
+    return None if just_answered(at, found.question.id) else TableStep("C10", "side", found.question.id)
 
 
 def _ticket_by_itself(at: Situation) -> bool:

@@ -45,7 +45,7 @@ others-how-again = Once the chat is open they type "I cannot sign in", and I tak
 others-rule-again = Still no: no borrowing, no signing in for somebody else, no passing on of codes. They come themselves, or the admin of their agency acts.
 others-mailbox =
     The password of a shared mailbox I can neither see nor change. The mailbox goes on working: it signs in directly at { $mail_url } and needs no binding. If the password is lost or the keeper has changed, your agency's admin sees to it.
-others-mailbox-again = The shared mailbox still signs in at { $mail_url }; its password is a matter for your agency's admin, I cannot touch it.
+others-mailbox-again = The password of a shared mailbox I cannot touch, that takes your agency's admin; the mailbox itself still signs in at { $mail_url }.
 others-mailbox-still = Only the admin can change a mailbox's password; if you want me to write it up as a ticket, press below.
 others-service =
     A machine's or service account I can neither unlock nor give a new password: it belongs to your agency's WebAD admin, who looks after AD system accounts. If it is locked again and again, some machine mostly still has the old password.
@@ -55,8 +55,12 @@ others-service-still = Those who can act are the WebAD admin and the directory t
 others-shared =
     No: a shared or service account belongs to no one person. I cannot make a TPEAD account for it, unlock, bind or reset it; a single account is for one person, so yours or your id cannot stand in for it.
     A shared mailbox that only receives mail can stay and signs in at { $mail_url }; whoever signs in to systems should use their own account. Your agency's admin looks after shared accounts, the WebAD admin after those of machines and services.
+others-shared-in =
+    What keeps a shared account out (a lock, a changed password, disabled) I can neither see nor mend: whoever keeps its password knows, or your agency's admin.
+    To get into the system today, sign in with your own account; if it has no right there, whoever runs that system adds it. A shared account is for mail only in the end: once 員工愛上網 is switched off it gets into no system, and just its mailbox stays ({ $mail_url }).
+others-shared-which = The agency's admin looks after accounts that people share or receive mail with; the WebAD admin only after those of machines and programs:
 others-shared-rights = A shared account is no longer for signing in to systems: everybody uses their own, and the rights are set person by person inside that system, by whoever runs it. I don't know who that is; if you can't find out, ask your agency's admin or call { $hotline }.
-others-shared-again = The shared account is still a matter for your agency's admin; I cannot touch it. It cannot be bound with your own id or account either: one account belongs to one person.
+others-shared-again = Its password, a lock, disabling: with a shared account all of that is for your agency's admin, I cannot touch it.
 others-last = I see that it is urgent, but there is nothing else I can do from here. The quickest is to call the admin, or { $hotline }; if you want me to write it up as a ticket for the helpdesk, press below.
 others-shared-still = It still takes your agency's admin; with shared accounts I can explain, not act.
 others-disable = To close an account (somebody has left or moved, or it is a second one of your own), the personnel office does it in 人員與組織管理系統, or your agency's admin disables it. I cannot disable anybody.
