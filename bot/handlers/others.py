@@ -2,19 +2,22 @@
 
 import re
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from bot.audit import AuditEvent, AuditRecord
+from bot.dialogue.choosing import is_bare_yes
+from bot.handlers.others_trouble import YES_THEM, first_words, roles_for, trouble_of, until_when, whom_to_ask
 from bot.handlers.turn import Outcome, Turn
 from bot.messages import Choice, Phrase, Reply
 from bot.people.identity import audit_actor
-from bot.people.names import stands_in
 from bot.people.person import Person
 from bot.people.responsible_admins import ResponsibleAdmins
 from bot.people.role import Role
 from bot.reading.ending_words import EndingWord, ending_word
 from bot.reading.people_words import names_machine, names_web_ad
+from bot.reading.trouble_words import Trouble
 from bot.reading.vocabulary import Act, Aspect, Matter, NamedSystem
 from bot.redaction import MARK
 from bot.runtime.lazy_pattern import lazy_pattern
@@ -36,7 +39,6 @@ _SERVICE: Final = "service"
 _OF_SEVERAL: Final = frozenset({_SHARED, _MAILBOX, _SERVICE})
 _KINDS: Final = frozenset({"named", "unnamed", _SHARED, Matter.DISABLE.value, Matter.UNBIND.value})
 _ENDING: Final = frozenset({Matter.DISABLE.value, Matter.UNBIND.value})
-_ADMINS: Final = (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN)
 _A_PERSON: Final = Choice(Phrase("person.open"), "wish:ticket", "ticket")
 _ANSWERED: Final = {
     Aspect.HOW: "how",
@@ -95,6 +97,9 @@ class OthersHandler:
         )
         refused = turn.conversation.about.startswith(f"{OTHERS}:") or turn.conversation.refused > 0
         says, owners = await self._says(turn, kind, told_before=bool(turn.last_said) and refused)
+        if says[:1] == (Phrase(YES_THEM),) and not before:
+            # Nobody's account is spoken of: it is one's own admin.
+            return Outcome(Reply(says), (replace(record, did=AuditEvent.ADMINS_NAMED, details={}),), personal=True, about=None)
         choices = (_A_PERSON,) if turn.private and before == kind and turn.argument != ACCEPTED else ()
         # What was asked first is what a ticket would tell, so what follows it leaves that as it is.
         about = None if turn.conversation.about == f"{OTHERS}:{kind}" else f"{OTHERS}:{kind}"
@@ -105,7 +110,7 @@ class OthersHandler:
     async def _says(self, turn: Turn, kind: str, *, told_before: bool) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
         """The sentences, and those of them that name somebody."""
         if turn.argument == ACCEPTED:
-            leaves = turn.reading is not None and turn.reading.labels.act in (Act.THANK, Act.LATER)
+            leaves = (turn.reading is not None and turn.reading.labels.act in (Act.THANK, Act.LATER)) or is_bare_yes(turn.text)
             return (Phrase("others.accepted", {"kind": "thanks" if leaves else _said_as(kind)}),), ()
         leads = turn.person is not None and turn.private and await self.leads(turn.person, turn.now)
         if leads and turn.person is not None and (for_them := _for_a_role(turn, kind, helpdesk=turn.person.role is Role.HELPDESK)):
@@ -118,7 +123,15 @@ class OthersHandler:
         if yours and leads:
             said = Phrase(f"others.{_said_as(kind)}-you")
             return ((Phrase(f"others.{_said_as(kind)}-you-again"),) if said in turn.last_said else (said,)), ()
-        owners = await self._owners(turn, kind)
+        trouble = trouble_of(turn) if _said_as(kind) == "person" else Trouble.UNTOLD
+        owners = await self._owners(turn, kind, roles_for(trouble))
+        if _said_as(kind) == "person":
+            if asked := whom_to_ask(turn, trouble, owners):
+                return asked, owners
+            if told := first_words(turn, trouble):
+                return (*told, *owners), owners
+            if when := until_when(turn, trouble):
+                return when, ()
         if turn.argument == RIGHTS:
             return (Phrase("others.shared-rights"), *owners), owners
         if turn.argument == Aspect.WHO and leads and _said_as(kind) == "person":
@@ -128,8 +141,6 @@ class OthersHandler:
             return (Phrase("others.shared-which"), *owners), owners
         if turn.argument == Aspect.WHO:
             return self._who(turn, kind, owners), owners
-        if turn.argument == Aspect.WHETHER and any(stands_in(str(owner.words.get("name", "")), turn.text) for owner in owners):
-            return (Phrase("others.yes-them"), *owners), owners
         answered = _answered(turn)
         if answered is not None and _said_as(kind) == "person":
             said = Phrase(f"others.{answered}")
@@ -157,11 +168,11 @@ class OthersHandler:
         again = Phrase("others.who", {"kind": _said_as(kind)})
         return (Phrase("others.who-again"),) if again in turn.last_said else (again,)
 
-    async def _owners(self, turn: Turn, kind: str) -> tuple[Phrase, ...]:
+    async def _owners(self, turn: Turn, kind: str, admins: tuple[Role, ...]) -> tuple[Phrase, ...]:
         # A caller's admin is not that of the one who takes the call.
         if turn.person is None or not turn.private or (turn.person.role is Role.HELPDESK and _said_as(kind) == "person"):
             return ()
-        roles = (Role.DIRECTORY_TEAM,) if kind == _SERVICE else _ADMINS
+        roles = (Role.DIRECTORY_TEAM,) if kind == _SERVICE else admins
         owners = await self.responsible_admins.owners(turn.person, roles)
         return tuple(owner for owner in owners if owner.key != _THEMSELVES)
 

@@ -192,6 +192,8 @@ def _just_named(at: Situation) -> TableStep | None:
     if not told or not at.linked:
         return None
     number = _EXTENSION.search(at.text)
+    if len(set(_EXTENSION.findall(at.text))) > 1:
+        return None  # "205 or 211?" asks which of them.
     if number is not None:
         short = len(at.text) <= _SHORT and not any(number[0] in ticket for ticket in at.tickets)
         return TableStep("C22", "admins", f"number {number[0]}") if short and at.act in _MAY_CHECK else None

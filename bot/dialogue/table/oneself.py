@@ -51,7 +51,7 @@ def parts_of(text: str) -> tuple[str, ...]:
 
 def takes_the_no(at: Situation) -> bool:
     """Whether the words take the refusal for an answer ("all right, she'll write to you", "thanks anyway"), as they read without it."""
-    if at.last.context != REFUSED or not at.alone:
+    if at.last.context != REFUSED or not at.alone or at.question:
         return False
     return sum(one.likelihood for one in at.alone[0].reading.moves if one.name in _ENDINGS) >= LIKELY
 

@@ -49,6 +49,7 @@ _CANCELLED, _WITHDRAWN = "action.cancelled", "ticket.withdrawn"
 _ASKS_OF_IT: Final = frozenset((Act.GO_ON.value, Act.REPEAT.value, Matter.APPROVE.value, "look", Act.PERSON.value, Act.ANSWER.value, "other"))
 """Readings which a likely question about a request may well be; whom it names is the admin."""
 _TELL: Final = "tell:me"
+_OF_ACCOUNT: Final = "wish:"
 _PROMISES: Final = frozenset({"offer:tell", "promise"})
 
 
@@ -133,6 +134,8 @@ def _c5(at: Situation) -> TableStep | None:
         return None
     if (solved := _whether_solved(at, "ticket:solved")) is not None:
         return TableStep("C5", PRESSED, solved)
+    if tells_success(at.text) and at.conversation.about.startswith(_OF_ACCOUNT) and at.request is None and not at.tickets:
+        return TableStep("C14", "status", kind=IntentKind.STATUS, part=AnswerPart.RETRY)  # "All right, I'm in" accepts nothing that was offered.
     ended = said_of_ticket(at.text, likely=True) in _ENDS_TICKET
     if at.tickets and ended and at.intent.kind is IntentKind.TICKET and at.intent.confidence >= _PLAIN:
         return TableStep("C3", "ticket", "solved", kind=IntentKind.TICKET)

@@ -59,7 +59,7 @@ def general_answer(at: Situation, row: str, *, asked_first: bool = False) -> Tab
     """A short answer to what is asked of other people's accounts in general, where the alternative is the same no once more; `asked_first`: where no no
     was said yet, so that it must be surer."""
     found = at.side
-    if found is None or at.act is not Act.ASK or at.aspect == Aspect.WHO:
+    if found is None or at.act is not Act.ASK or at.aspect in (Aspect.WHO, Aspect.UNTIL, Aspect.SINCE):
         return None
     mine = found.question.concerns is Concerns.MINE
     if mine and asked_first and not at.own:

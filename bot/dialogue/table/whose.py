@@ -97,7 +97,7 @@ def _c10(at: Situation) -> TableStep | None:
         return TableStep("C10", "others", "accepted")
     if (asked := _asked_of_shared(at)) is not None:
         return asked
-    if at.act is Act.ASK and at.aspect in (Aspect.WHO, Aspect.WHICH) and names_web_ad(at.text) and not at.leads:
+    if at.act is Act.ASK and names_web_ad(at.text) and not at.leads:
         return TableStep("C10", "others", Aspect.WHO)
     if at.conversation.about.startswith(_SHARED_IN_HAND) and at.act is Act.ASK and at.aspect in _WHERE_RIGHTS and _of_rights(at):
         return TableStep("C10", "others", "shared-rights")
@@ -245,7 +245,7 @@ def _still_the_colleague(at: Situation) -> TableStep | None:
 
 
 def _c30(at: Situation) -> TableStep | None:
-    if at.colleague is None or at.matter in ENDING:
+    if at.colleague is None or at.matter in ENDING or (at.act is Act.THANK and at.reading.likelihood >= LIKELY):
         return None
     if at.entry is not None and at.strange is None and not _about_others(at):
         return None
