@@ -45,7 +45,7 @@ class Conversation:
     (`unnamed`, `shared` …), until the speaker turns to their own. `typed_for`: somebody types here for the owner of the chat. `incident` is when the last
     incident was told (UTC, in ISO form), `given` the words that last said whether anything was given away in it, `changed` when the
     speaker said that the password is another one by now (UTC, in ISO form). `own` is the decision table's row of the speaker's own matter that somebody
-    else's came between, until it is told again.
+    else's came between, until it is told again. `colleague` is the id of the one who was told of last, also where something else was answered beside it.
     """
 
     language: str | None = None
@@ -71,6 +71,7 @@ class Conversation:
     given: str = ""
     changed: str = ""
     own: str = ""
+    colleague: str = ""
 
     @property
     def of_others(self) -> bool:

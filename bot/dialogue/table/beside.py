@@ -164,6 +164,8 @@ def _may_be_incident(at: Situation) -> bool:
         return False
     if at.incident:
         return at.conversation.about == _INCIDENT and not another_matter(at)
+    if at.leads:
+        return bool(at.told)  # Whoever decides on others speaks of requests and of who does what.
     return bool(at.told) or (first.likelihood >= HARMLESS and at.request is None)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.accounts.rows.row import Row
+from bot.dialogue.colleague_questions import asks_of_earlier_locks
 from bot.dialogue.endings import ENDING
 from bot.dialogue.table.language import language_named
 from bot.dialogue.table.oneself import BACK, GOES_ON, REFUSED, takes_the_no
@@ -43,6 +44,8 @@ _OF_ACCOUNTS: Final = ("nologin-", "password-", "login-")
 _ON: Final = 0.4
 """From this likelihood on words go on about the colleague in hand: what else they could be is about the asker, whom they do not name."""
 _HARDLY: Final = 0.15
+_SEEMS_OTHERS: Final = 0.25
+_OF_THE_COLLEAGUE: Final = frozenset({Matter.SAME, Matter.STATUS, Matter.CERTIFICATE, *ACTION_MATTERS})
 _SURELY_OTHERS: Final = 0.7
 _THEIR_INCIDENT: Final = "incident:others"
 _CONTACT: Final = "contact-"
@@ -222,14 +225,9 @@ def _full_name(at: Situation) -> TableStep | None:
 def _still_the_colleague(at: Situation) -> TableStep | None:
     """What is asked on about the colleague in hand ("until when?"), and never of the speaker's own account, unless the words say so."""
     about = at.conversation.about
-    if (
-        not about.startswith(_COLLEAGUE)
-        or at.mentioned is not None
-        or at.colleague is not None
-        or (at.own and at.reading.others < HARMLESS)
-        or at.last.at is None
-        or at.now - at.last.at > AGREED_WITHIN
-    ):
+    if not about.startswith(_COLLEAGUE):
+        return _of_the_colleague_before(at)
+    if at.mentioned is not None or at.colleague is not None or (at.own and at.reading.others < HARMLESS) or not _lately(at):
         return None
     if language_named(at.text) is not None:
         return TableStep("C28", "colleague", about.removeprefix(_COLLEAGUE))
@@ -241,7 +239,21 @@ def _still_the_colleague(at: Situation) -> TableStep | None:
     told_when = at.notice is not Notice.NONE
     # A doubtful reading of what hardly means anything else stays with the colleague: the speaker's own account would need "mine".
     follows = on >= _HARDLY and at.act in _ASKS_ON and at.same and not at.own and at.reading.labels.move.startswith("follow:")
-    return TableStep("C30", "colleague", about.removeprefix(_COLLEAGUE)) if on >= _ON or an_act or told_when or follows else None
+    goes_on = on >= _ON or an_act or told_when or follows or asks_of_earlier_locks(at.text)
+    return TableStep("C30", "colleague", about.removeprefix(_COLLEAGUE)) if goes_on else None
+
+
+def _lately(at: Situation) -> bool:
+    """Whether the desk's last words are not long past; where only notices stand there, the words have to be about somebody."""
+    return at.reading.others >= _SEEMS_OTHERS if at.last.at is None else at.now - at.last.at <= AGREED_WITHIN
+
+
+def _of_the_colleague_before(at: Situation) -> TableStep | None:
+    """Somebody who is not named is the colleague whom an admin was told of last, where another matter was answered beside it."""
+    asks = at.act in (Act.ASK, Act.CORRECT, Act.REPORT) and at.matter in _OF_THE_COLLEAGUE and not at.topic
+    nobody_else = at.mentioned is None and at.colleague is None and at.strange is None and not at.own
+    known = at.leads and bool(at.conversation.colleague) and nobody_else and _lately(at)
+    return TableStep("C30", "colleague", at.conversation.colleague) if known and asks and at.reading.others >= _SEEMS_OTHERS and at.somebody else None
 
 
 def _c30(at: Situation) -> TableStep | None:
