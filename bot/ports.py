@@ -23,6 +23,8 @@ from bot.people.person import Agency, Person
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.tickets.ticket import TicketDraft, TicketNews, TicketRef
+from bot.verification.certificate import PresentedCertificate, TrustProblem
+from bot.verification.sign_on import SignedOn, SignOnAnswer, SignOnAttempt, SignOnRefusal
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,6 +218,23 @@ class SignOn(Protocol):
         """The citizen certificate bound to this person, or None."""
         ...
 
+    async def bearer_of(self, serial: str) -> str | None:
+        """The id of the one person to whom the certificate with this serial number is bound (as `comparable_serial` writes it); None for nobody, or for
+        more than one."""
+        ...
+
+
+class CertificateChecker(Protocol):
+    """Examines the citizen certificate that a browser presented. Never raises; asking twice is safe."""
+
+    def problem(self) -> TrustProblem | None:
+        """Why no certificate can be examined at present; None: it can."""
+        ...
+
+    async def check(self, presented: bytes) -> PresentedCertificate:
+        """What this certificate (PEM or DER, empty for none) comes to now. UNCHECKED as long as there is a problem."""
+        ...
+
 
 class Mailer(Protocol):
     """Sends mail to registered addresses. Raises Unreachable, Garbled; asking again sends a second mail."""
@@ -364,4 +383,16 @@ class LanguageModel(Protocol):
 
     async def close(self) -> None:
         """Ends its connections."""
+        ...
+
+
+class IdentityProvider(Protocol):
+    """The organisation's own OpenID provider. Raises Unreachable, Garbled, Denied."""
+
+    async def address(self, attempt: SignOnAttempt, language: str) -> str:
+        """Where the browser goes to sign on anew for this attempt, in this language where that is known there. Changes nothing; twice is safe."""
+        ...
+
+    async def redeem(self, attempt: SignOnAttempt, answer: SignOnAnswer) -> SignedOn | SignOnRefusal:
+        """What the browser's answer to this attempt proves. A code counts once: whoever asks again is refused."""
         ...

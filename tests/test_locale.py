@@ -129,10 +129,10 @@ def test_every_phrase_that_is_said_has_a_sentence() -> None:
 ACTIONS = [one.value for one in ActionName]
 PUT_TOGETHER: dict[str, Iterable[str]] = {
     "action.open_{}": ACTIONS,
-    "action.name_{}": [*ACTIONS, "link", "decide", "vouch", "thaw", "account_name", "other"],
+    "action.name_{}": [*ACTIONS, "link", "decide", "vouch", "thaw", "account_name", "enrol", "remove_method", "other"],
     "result.{}_{}": [f"{action}_{effect.value}" for action in ACTIONS for effect in Effect],
     "decide.outcome_{}": [*(one.value for one in (*RequestState, *Effect)), "approved", "declined", "passed_on", "frozen"],
-    "decide.verified_{}": ["code", "number", "none"],
+    "decide.verified_{}": ["code", "totp", "passkey", "passkey_v2", "number", "none"],
     "decide.approve_{}": [one.value for one in IdentityCheck],
     "page.what_{}": [one.value for one in StepKind],
     "page.missing_{}": [

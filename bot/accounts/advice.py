@@ -50,7 +50,7 @@ def d22_admin_route(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetim
     snapshot = diagnosis.snapshot
     if wish.want is not Want.NEW_PASSWORD or not _resettable(snapshot, rules, now):
         return None
-    if diagnosis.first(Row.CERTIFICATE_HOLDER) or _certified(diagnosis):
+    if diagnosis.first(Row.CERTIFICATE_HOLDER) or is_certified(diagnosis):
         return None
     tell = Phrase("advice.admin-resets", _what_changes(snapshot, rules, now))
     return Finding(Row.RESET_BY_ADMIN, Status.FINE, System.DIRECTORY, tell, remedies=("request_reset",), owner=Role.PERSONNEL_ADMIN)
@@ -59,7 +59,7 @@ def d22_admin_route(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetim
 def d21_reset_by_certificate(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetime) -> Finding | None:
     """Forgotten, with a bound certificate of their own: reset by it (D21, R32)."""
     snapshot = diagnosis.snapshot
-    if wish.want is not Want.NEW_PASSWORD or not _resettable(snapshot, rules, now) or not _certified(diagnosis):
+    if wish.want is not Want.NEW_PASSWORD or not _resettable(snapshot, rules, now) or not is_certified(diagnosis):
         return None
     tell = Phrase("advice.reset-by-certificate", _what_changes(snapshot, rules, now))
     return Finding(Row.RESET_BY_CERTIFICATE, Status.FINE, System.DIRECTORY, tell, remedies=("reset_password",))
@@ -145,7 +145,7 @@ def _resettable(snapshot: Snapshot, rules: Rules, now: datetime) -> bool:
     return bool(records(snapshot.directory)) and not unbound(snapshot) and (own or isinstance(snapshot.portal, Absent))
 
 
-def _certified(diagnosis: Diagnosis) -> bool:
+def is_certified(diagnosis: Diagnosis) -> bool:
     """Whether a valid certificate is bound that is known to be this person's; an unknown holder proves nothing."""
     certificate = record(diagnosis.snapshot.certificate)
     if certificate is None or diagnosis.first(FindingGroup.CERTIFICATE):

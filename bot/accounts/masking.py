@@ -23,6 +23,17 @@ def mask_address(address: str) -> str:
     return _mask(local) + at + domain if at else _mask(domain)
 
 
+def mask_name(name: str) -> str:
+    """`陳怡君` becomes `陳○君`, `王明` `王○`, `Yi-Chun Chen` `Y****** C***`: for a page that somebody else may have been sent."""
+    return " ".join(_mask_word(word) for word in name.split())
+
+
+def _mask_word(word: str) -> str:
+    if word.isascii():
+        return word[0] + "*" * (len(word) - 1)
+    return word[0] + "○" * (len(word) - 2) + word[-1] if len(word) > 2 else word[0] + "○" * (len(word) - 1)
+
+
 def mask_national_id(number: str) -> str:
     """`A123456789` becomes `A12*****89` (T23); anything of another length shows at most half of itself."""
     number = number.strip()

@@ -16,6 +16,7 @@ from bot.ports import Systems
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.tickets.ticket import Category
+from bot.verification.methods import Method
 
 
 class ActionName(Enum):
@@ -49,7 +50,7 @@ class Case:
     """What is judged: the diagnosis and its rules, at `now` (UTC). `cooling_until` (UTC): a link made by two weaker proofs is recent (T1).
 
     `frozen_until` (UTC): the person froze it, or said "that wasn't me"; `thawed_by_people`: only people end that sooner (DOMAIN part 5).
-    `linked`: the chat that asked is still this person's.
+    `linked`: the chat that asked is still this person's. `enrolled`: what the person can prove with because they have enrolled it.
     """
 
     diagnosis: Diagnosis
@@ -59,6 +60,7 @@ class Case:
     frozen_until: datetime | None = None
     linked: bool = True
     thawed_by_people: bool = False
+    enrolled: frozenset[Method] = frozenset()
 
     @property
     def frozen(self) -> bool:
@@ -108,6 +110,8 @@ class ActionResult:
     systems: Mapping[str, Effect]
     by_itself: bool = False
     """Whether time alone achieved it: an expired lock is still recorded."""
+    dated: datetime | None = None
+    """The system's own time of the write (UTC), by which a later write is told from this one whatever its clock says."""
 
 
 def combined_effect(effects: Iterable[Effect]) -> Effect:
@@ -137,16 +141,26 @@ class ActionWish:
     want: Want | None = None
 
 
+class Undoing(Enum):
+    """How what was done may come undone within minutes."""
+
+    LOCKED_AGAIN = "locked_again"
+    PASSWORD_SET_AGAIN = "password_set_again"  # noqa: S105 - the name of a finding
+    BINDING_GONE = "binding_gone"
+
+
 @dataclass(frozen=True, slots=True)
 class ActionAftermath:
     """What follows once it is settled. `category`: of the ticket where people have to go on; `noticed`: every address of the person is told.
 
-    `carried_on`: the sync carries it on, so the person is told when it has arrived; `relocks`: the desk looks again whether something locks it anew."""
+    `carried_on`: the sync carries it on, so the person is told when it has arrived; `watched`: for these the desk looks again; `ends_access`: whoever is
+    still signed in to the desk as this person, except in the browser that did it, is signed out."""
 
     category: Category
     noticed: bool
     carried_on: bool = False
-    relocks: bool = False
+    watched: tuple[Undoing, ...] = ()
+    ends_access: bool = False
 
 
 ManualSteps: TypeAlias = Callable[[Order, Case], tuple[Phrase, ...]]
@@ -205,6 +219,6 @@ class Action(Protocol):
         """Whether the accounts that were asked for are among what is possible now, for the admin who approved. Pure."""
         ...
 
-    def result_details(self, effect: Effect, systems: Mapping[str, Effect]) -> tuple[Phrase, ...]:
+    def result_details(self, order: Order, effect: Effect, systems: Mapping[str, Effect]) -> tuple[Phrase, ...]:
         """What is said of a result beyond its first sentence. Pure."""
         ...

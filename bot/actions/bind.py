@@ -22,6 +22,7 @@ from bot.actions.action import (
     Order,
     Performer,
     Refused,
+    Undoing,
 )
 from bot.actions.preconditions import among_possible, first_finding, general_refusal, refusal, stage_of
 from bot.actions.ways import ActionLimit, ActionTerms, ApprovalTime, PolicyFloor, PolicyWay
@@ -51,7 +52,7 @@ class Bind:
         beside=_BESIDE,
     )
     wish: Final = ActionWish("bind", ("bind",), faq=("binding-05",))
-    aftermath: Final = ActionAftermath(Category.BINDING, noticed=True)
+    aftermath: Final = ActionAftermath(Category.BINDING, noticed=True, watched=(Undoing.BINDING_GONE,))
     manual_steps: Final = None
 
     def judge(self, case: Case) -> Justification | Refused:
@@ -84,7 +85,7 @@ class Bind:
         """The same accounts."""
         return among_possible(asked, judged)
 
-    def result_details(self, effect: Effect, systems: Mapping[str, Effect]) -> tuple[Phrase, ...]:
+    def result_details(self, order: Order, effect: Effect, systems: Mapping[str, Effect]) -> tuple[Phrase, ...]:
         """Nothing more."""
         return ()
 
@@ -104,7 +105,7 @@ class Rebind:
         beside=_BESIDE,
     )
     wish: Final = ActionWish("bind")
-    aftermath: Final = ActionAftermath(Category.BINDING, noticed=True)
+    aftermath: Final = ActionAftermath(Category.BINDING, noticed=True, watched=(Undoing.BINDING_GONE,))
     manual_steps: Final = None
 
     def judge(self, case: Case) -> Justification | Refused:
@@ -137,7 +138,7 @@ class Rebind:
         """The same accounts."""
         return among_possible(asked, judged)
 
-    def result_details(self, effect: Effect, systems: Mapping[str, Effect]) -> tuple[Phrase, ...]:
+    def result_details(self, order: Order, effect: Effect, systems: Mapping[str, Effect]) -> tuple[Phrase, ...]:
         """Nothing more."""
         return ()
 
@@ -150,6 +151,13 @@ def replaced_by(snapshot: Snapshot, portal: str, account: str) -> tuple[AccountB
         for binding in own_bindings(snapshot)
         if same_account(binding.portal, portal) != same_account(binding.directory, account)  # If both are equal, it is this very binding.
     )
+
+
+def is_bound(order: Order, snapshot: Snapshot) -> bool:
+    """Whether the two are bound as ordered, and what they replaced is gone; False where it could not be read."""
+    there = records(snapshot.binding)
+    done = any(same_account(binding.portal, order.portal[0]) and same_account(binding.directory, order.accounts[0]) for binding in there)
+    return done and not any(binding in there for binding in order.instead_of)
 
 
 def _left_open(diagnosis: Diagnosis) -> tuple[Phrase, ...]:
@@ -209,7 +217,5 @@ def _read_back(order: Order, case: Case) -> ActionResult:
     snapshot = case.diagnosis.snapshot
     if isinstance(snapshot.binding, Unread):
         return ActionResult(Effect.UNCLEAR, {"directory": Effect.UNCLEAR})
-    there = records(snapshot.binding)
-    done = any(same_account(binding.portal, order.portal[0]) and same_account(binding.directory, order.accounts[0]) for binding in there)
-    effect = Effect.DONE if done and not any(binding in there for binding in order.instead_of) else Effect.NOT_DONE
+    effect = Effect.DONE if is_bound(order, snapshot) else Effect.NOT_DONE
     return ActionResult(effect, {"directory": effect})

@@ -137,6 +137,6 @@ class Enable:
         """Which admin decides hangs on where it is disabled: that may have changed since."""
         return asked.portal == judged.portal or approver is judged.owner
 
-    def result_details(self, effect: Effect, systems: Mapping[str, Effect]) -> tuple[Phrase, ...]:
+    def result_details(self, order: Order, effect: Effect, systems: Mapping[str, Effect]) -> tuple[Phrase, ...]:
         """Nothing more."""
         return ()

@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import replace
 from datetime import timedelta
+from typing import Final
 
 from bot.actions.action import Action, ActionName, Case, Justification, Refused
 from bot.actions.freeze import left_alone
@@ -60,6 +61,10 @@ class AvailableProofs:
         return provable_level(self.methods)
 
 
+FORGOTTEN: Final = (Method.PASSWORD, Method.SIGN_ON)
+"""What whoever forgot their password cannot prove with."""
+
+
 @dataclass(frozen=True, slots=True)
 class Allowed:
     """May continue, after this."""
@@ -68,8 +73,8 @@ class Allowed:
     grounds: Justification
 
 
-def decide_policy(action: Action, case: Case, reach: AvailableProofs, policy: Policy) -> Allowed | Refused:
-    """The best way open to this person now, or why there is none."""
+def decide_policy(action: Action, case: Case, reach: AvailableProofs, policy: Policy, below: Level | None = None) -> Allowed | Refused:
+    """The best way open to this person now, or why there is none. `below`: the best of those that ask for less than this level."""
     judged = action.judge(case)
     if isinstance(judged, Refused):
         return judged
@@ -79,13 +84,16 @@ def decide_policy(action: Action, case: Case, reach: AvailableProofs, policy: Po
         return Refused(Phrase("action.by_hand"), judged.row, ticket=True)
     elsewhere = action.terms.code_to is CodeAddress.ELSEWHERE
     # A code that lands in the mailbox whose password is changed proves nothing about who asks (DOMAIN part 4).
-    without = (Method.CODE,) if elsewhere and reach.mailbox_only else ()
+    # Nor does signing on with the very password that was forgotten.
+    without = (*((Method.CODE,) if reach.mailbox_only else ()), *FORGOTTEN) if elsewhere else ()
     reach = replace(reach, methods=reach.methods.difference(without))
     ways = policy.ways[action.name]
     unasked = any(way.approver is None for way in ways)
     for way in ways:
         # Where the state does not ask for an admin, a way with one stands beside only for the state that does (D20).
         if judged.must_be_approved != (way.approver is not None) and (judged.must_be_approved or (unasked and action.terms.by_state is not None)):
+            continue
+        if below is not None and way.level >= below:
             continue
         approver = _approver(way, judged)
         if way.level <= reach.level:

@@ -6,7 +6,7 @@ from enum import Enum
 from typing import TypeAlias
 
 from bot.accounts.records import AccountBinding
-from bot.actions.action import ActionName, Effect, Order
+from bot.actions.action import ActionName, Effect, Order, Undoing
 from bot.actions.policy import Demand
 from bot.messages import ChatIdentity, ConversationAddress
 from bot.runtime.quick_dataclass import dataclass
@@ -81,7 +81,8 @@ class Decision:
 class Request:
     """One wish to act on one person's account. All times UTC; `due`: when the present state ends by itself. `version` grows with every change.
 
-    `attempted`: the desk has begun to write. `untouched`: it was achieved without that.
+    `attempted`: the desk has begun to write. `untouched`: it was achieved without that. `dated`: the system's own time of the write (UTC).
+    Once it is done, `due` is when it is looked at again, `settled` where it is not; `undone` is what such a look has found and told.
     `vouched_by`: the admin who vouched for the asking chat; they may not also approve what it asks for (T9).
     """
 
@@ -111,12 +112,19 @@ class Request:
     vouched_by: str = ""
     attempted: bool = False
     untouched: Untouched | None = None
+    dated: datetime | None = None
+    undone: tuple[Undoing, ...] = ()
     version: int = field(default=0)
 
     @property
     def live(self) -> bool:
         """Whether it can still lead to something."""
         return self.state in LIVE
+
+    @property
+    def done(self) -> bool:
+        """Whether it was carried out, in whole or in part."""
+        return self.state in (RequestState.DONE, RequestState.PARTLY)
 
     @property
     def approver(self) -> AskedAdmin | None:
@@ -143,6 +151,13 @@ class Proven:
     due: datetime
     proof: Proof | None = None
     shown: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class OtherWay:
+    """The person cannot prove what was asked for, and takes another way of the policy."""
+
+    demand: Demand
 
 
 @dataclass(frozen=True, slots=True)
@@ -204,11 +219,22 @@ class Attempted:
 
 @dataclass(frozen=True, slots=True)
 class Settled:
-    """It was read back: the combined effect, and the effect in each system. `by_itself`: time alone achieved it."""
+    """It was read back: the combined effect, and the effect in each system. `by_itself`: time alone achieved it. `dated`: the system's own time of the
+    write; `look_at`: when to look again (UTC), None: never."""
 
     effect: Effect
     systems: tuple[tuple[str, Effect], ...] = ()
     by_itself: bool = False
+    dated: datetime | None = None
+    look_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LookedAgain:
+    """What was done was looked at again; `undone` is what was found so for the first time, `look_at` the next look (UTC), None: no more."""
+
+    undone: tuple[Undoing, ...] = ()
+    look_at: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -225,7 +251,9 @@ class Ended:
     as_: RequestState
 
 
-RequestEvent: TypeAlias = Proven | Narrowed | AdminAsked | Reminded | Decided | Started | Attempted | SentBack | Waited | Settled | Prolonged | Ended
+RequestEvent: TypeAlias = (
+    Proven | OtherWay | Narrowed | AdminAsked | Reminded | Decided | Started | Attempted | SentBack | Waited | Settled | LookedAgain | Prolonged | Ended
+)
 
 
 class NotNow(Enum):
@@ -239,9 +267,9 @@ class NotNow(Enum):
 
 def advance_request(request: Request, event: RequestEvent, now: datetime) -> Request | NotNow:
     """The request after an event, or why it is impossible now. Never leaves a final state."""
-    if not request.live:
+    if not request.live and not isinstance(event, LookedAgain):
         return NotNow.OVER
-    if now >= request.due and not isinstance(event, Settled | Ended | Waited | Attempted | AdminAsked):
+    if now >= request.due and not isinstance(event, Settled | Ended | Waited | Attempted | AdminAsked | LookedAgain):
         return NotNow.TOO_LATE
     moved = _moved(request, event, now)
     return moved if isinstance(moved, NotNow) else replace(moved, version=request.version + 1)
@@ -251,6 +279,8 @@ def _moved(request: Request, event: RequestEvent, now: datetime) -> Request | No
     match event, request.state:
         case Proven(), RequestState.VERIFYING:
             return _proven(request, event)
+        case OtherWay(demand), RequestState.VERIFYING:
+            return replace(request, demand=demand)
         case Narrowed(accounts, portal, instead_of), RequestState.VERIFYING:
             return replace(request, accounts=accounts, portal=portal, instead_of=instead_of)
         case AdminAsked(asked, due), RequestState.AWAITING if asked.person != request.person:
@@ -267,8 +297,12 @@ def _moved(request: Request, event: RequestEvent, now: datetime) -> Request | No
             return replace(request, attempted=True)
         case Waited(due), RequestState.CARRYING_OUT:
             return replace(request, due=due, tries=request.tries + 1)
-        case Settled(effect, systems, by_itself), RequestState.CARRYING_OUT:
-            return replace(request, state=_SETTLED[effect], settled=now, systems=systems, untouched=_untouched(request, effect, by_itself))
+        case Settled(), RequestState.CARRYING_OUT:
+            return _settled(request, event, now)
+        case LookedAgain(undone, look_at), (RequestState.DONE | RequestState.PARTLY):
+            return replace(request, undone=(*request.undone, *undone), due=look_at or request.settled or now)
+        case LookedAgain(), _:
+            return NotNow.OUT_OF_ORDER if request.live else NotNow.OVER
         case Prolonged(due), (RequestState.VERIFYING | RequestState.READY):
             return replace(request, due=max(due, request.due))
         case Ended(as_), _ if as_ not in LIVE and as_ not in _SETTLED.values():
@@ -278,6 +312,13 @@ def _moved(request: Request, event: RequestEvent, now: datetime) -> Request | No
             )
         case _:
             return NotNow.OUT_OF_ORDER
+
+
+def _settled(request: Request, event: Settled, now: datetime) -> Request:
+    untouched = _untouched(request, event.effect, event.by_itself)
+    # What the desk did not do is not looked after.
+    due = event.look_at if event.look_at is not None and untouched is None and event.effect in (Effect.DONE, Effect.PARTLY) else now
+    return replace(request, state=_SETTLED[event.effect], settled=now, systems=event.systems, untouched=untouched, dated=event.dated, due=due)
 
 
 def _untouched(request: Request, effect: Effect, by_itself: bool) -> Untouched | None:

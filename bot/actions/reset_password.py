@@ -4,10 +4,11 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.accounts.advice import advise
-from bot.accounts.facts import directory_in_use, mailbox_of_same_name, records
+from bot.accounts.facts import directory_in_use, mailbox_of_same_name, portal_in_use, records
 from bot.accounts.finding import Diagnosis, Status, Want, Wish
 from bot.accounts.records import Unread
 from bot.accounts.rows.row import NOT_ARRIVED_YET, FindingGroup, Row
+from bot.accounts.rules import Stage
 from bot.actions.action import (
     ActionAftermath,
     ActionName,
@@ -20,9 +21,10 @@ from bot.actions.action import (
     Order,
     Performer,
     Refused,
+    Undoing,
     combined_effect,
 )
-from bot.actions.preconditions import among_possible, cooling_refusal, first_finding, general_refusal, refusal
+from bot.actions.preconditions import cooling_refusal, first_finding, general_refusal, refusal, stage_of
 from bot.actions.ways import ActionLimit, ActionTerms, CodeAddress, PolicyFloor, PolicyWay
 from bot.errors import BackEndError, NotAccepted
 from bot.messages import Phrase
@@ -49,7 +51,7 @@ class ResetPassword:
         code_to=CodeAddress.ELSEWHERE,
     )
     wish: Final = ActionWish("reset_password", ("reset_password",), faq=("password-04",), want=Want.NEW_PASSWORD)
-    aftermath: Final = ActionAftermath(Category.PASSWORD, noticed=True)
+    aftermath: Final = ActionAftermath(Category.PASSWORD, noticed=True, watched=(Undoing.LOCKED_AGAIN, Undoing.PASSWORD_SET_AGAIN), ends_access=True)
     manual_steps: Final = None
 
     def judge(self, case: Case) -> Justification | Refused:
@@ -72,7 +74,8 @@ class ResetPassword:
         accounts = directory_in_use(case.diagnosis.snapshot)
         if len(accounts) != 1:
             return Refused(Phrase("action.several_accounts"), Row.DUPLICATE.value, ticket=True)
-        return Justification(advice.row.value, (accounts[0].account,))
+        kept = () if stage_of(case) is Stage.P2 else tuple(one.account for one in portal_in_use(case.diagnosis.snapshot))
+        return Justification(advice.row.value, (accounts[0].account,), kept)
 
     async def perform(self, order: Order, systems: Systems, case: Case, secrets: Mapping[str, Secret]) -> KnownEffects:
         """The directory first; only what it accepted goes to the mailbox. A mailbox that does not answer is asked once more."""
@@ -94,32 +97,34 @@ class ResetPassword:
 
     def read_back(self, order: Order, case: Case, known: KnownEffects) -> ActionResult:
         """The directory tells when the password was set; for a mailbox it is unknown afterwards, so only what is known counts."""
-        snapshot = case.diagnosis.snapshot
+        snapshot, dated = case.diagnosis.snapshot, None
         if isinstance(snapshot.directory, Unread):
             directory = Effect.UNCLEAR
         else:
-            written = next((account for account in records(snapshot.directory) if account.account in order.accounts), None)
-            directory = Effect.DONE if written is not None and written.password_set is not None and written.password_set >= order.started else Effect.NOT_DONE
+            times = (account.password_set for account in records(snapshot.directory) if account.account in order.accounts)
+            dated = next((at for at in times if at is not None and at >= order.started), None)
+            directory = Effect.NOT_DONE if dated is None else Effect.DONE
         systems = {"directory": directory}
         if directory is Effect.DONE and (mailbox_of_same_name(snapshot) is not None or "mailbox" in known):
             systems["mailbox"] = known.get("mailbox", Effect.UNCLEAR)
         elif directory is Effect.DONE and isinstance(snapshot.mailbox, Unread):
             systems["mailbox"] = Effect.UNCLEAR
         if systems.get("mailbox") is Effect.UNCLEAR and directory is Effect.DONE:
-            return ActionResult(Effect.PARTLY, systems)
-        return ActionResult(combined_effect(systems.values()), systems)
+            return ActionResult(Effect.PARTLY, systems, dated=dated)
+        return ActionResult(combined_effect(systems.values()), systems, dated=dated)
 
     def left_open(self, diagnosis: Diagnosis) -> tuple[Phrase, ...]:
         """Where not everything could be read, whether a reset is possible is not known either."""
         return (Phrase("wish.unknown"),) if diagnosis.status is Status.UNKNOWN else ()
 
     def still_meant(self, asked: Justification, approver: Role | None, judged: Justification) -> bool:
-        """The same accounts."""
-        return among_possible(asked, judged)
+        """The same TPEAD account; the portal's are only named as what keeps its password."""
+        return set(asked.accounts) <= set(judged.accounts)
 
-    def result_details(self, effect: Effect, systems: Mapping[str, Effect]) -> tuple[Phrase, ...]:
-        """What became of the mailbox, and that the portal's password is the old one."""
+    def result_details(self, order: Order, effect: Effect, systems: Mapping[str, Effect]) -> tuple[Phrase, ...]:
+        """What became of the mailbox, that the portal's password is the old one as long as there is a portal, and which sessions ended and which did not."""
         if effect not in (Effect.DONE, Effect.PARTLY):
             return ()
         mailbox = systems.get("mailbox")
-        return (Phrase("result.mailbox", {"effect": "none" if mailbox is None else mailbox.value}), Phrase("result.portal_unchanged"))
+        portal = (Phrase("result.portal_unchanged"),) if order.portal else ()
+        return (Phrase("result.mailbox", {"effect": "none" if mailbox is None else mailbox.value}), *portal, Phrase("result.sessions"))

@@ -20,6 +20,7 @@ from bot.actions.action import (
     Order,
     Performer,
     Refused,
+    Undoing,
 )
 from bot.actions.preconditions import among_possible, first_finding, general_refusal, refusal
 from bot.actions.ways import ActionTerms, PolicyFloor, PolicyWay, WaysByState
@@ -45,7 +46,7 @@ class Unlock:
         by_state=WaysByState("for a lock that ends by itself (D15, D18)", "for a lock that an admin ends (D20)", "for every lock"),
     )
     wish: Final = ActionWish("unlock", ("unlock", "request_unlock"), faq=("nologin-03",), one_look=True)
-    aftermath: Final = ActionAftermath(Category.LOCK, noticed=False, relocks=True)
+    aftermath: Final = ActionAftermath(Category.LOCK, noticed=True, watched=(Undoing.LOCKED_AGAIN,))
     manual_steps: Final = None
 
     def judge(self, case: Case) -> Justification | Refused:
@@ -91,6 +92,6 @@ class Unlock:
         """The same accounts."""
         return among_possible(asked, judged)
 
-    def result_details(self, effect: Effect, systems: Mapping[str, Effect]) -> tuple[Phrase, ...]:
+    def result_details(self, order: Order, effect: Effect, systems: Mapping[str, Effect]) -> tuple[Phrase, ...]:
         """Nothing more."""
         return ()

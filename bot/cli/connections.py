@@ -2,9 +2,11 @@
 
 import asyncio
 import resource
+from collections.abc import Mapping
 from typing import Any, Final
 
 import h11
+from uvicorn._types import ASGI3Application, ASGIReceiveCallable, ASGISendCallable, Scope
 from uvicorn.protocols.http.h11_impl import H11Protocol
 
 HEAD_WITHIN: Final = 10.0
@@ -45,6 +47,7 @@ class Connection(H11Protocol):
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]
         """The head is awaited from now on."""
         super().connection_made(transport)
+        self.app = _with_extensions(self.app, self.extensions())
         self.since = self.loop.time()
         self._await()
         if len(self.connections) > self.most:
@@ -88,6 +91,10 @@ class Connection(H11Protocol):
             self._reading.cancel()
             self._reading = None
 
+    def extensions(self) -> Mapping[str, dict[object, object]]:
+        """What every request on this connection is told of it: who is at its other end, whatever a header claims."""
+        return {"peer": {"host": "" if self.client is None else self.client[0]}}
+
     @property
     def silent(self) -> bool:
         """Whether the other side still owes part of its request."""
@@ -112,6 +119,24 @@ class Connection(H11Protocol):
             self._deadline = self.loop.call_later(within, self.give_up)
 
 
-def connection_class() -> type[Connection]:
+class CertificateConnection(Connection):
+    """A connection on which the browser may have presented a certificate: uvicorn itself hands on none."""
+
+    def extensions(self) -> Mapping[str, dict[object, object]]:
+        """With the certificate in DER, None where none was presented."""
+        tls = self.transport.get_extra_info("ssl_object")
+        return {**super().extensions(), "tls": {"client_cert_der": None if tls is None else tls.getpeercert(binary_form=True)}}
+
+
+def connection_class(kind: type[Connection] = Connection) -> type[Connection]:
     """The connection class for a server in this process, with this process's limit."""
-    return type("Connection", (Connection,), {"most": most_connections()})
+    return type(kind.__name__, (kind,), {"most": most_connections()})
+
+
+def _with_extensions(app: ASGI3Application, extensions: Mapping[str, dict[object, object]]) -> ASGI3Application:
+    async def application(scope: Scope, receive: ASGIReceiveCallable, send: ASGISendCallable) -> None:
+        if scope["type"] == "http":
+            scope["extensions"] = {**scope.get("extensions", {}), **extensions}
+        await app(scope, receive, send)
+
+    return application

@@ -15,8 +15,10 @@ from bot.cli.arguments import CommandContext
 from bot.cli.audit import read_evidence
 from bot.cli.doctor_checks.address import check_address
 from bot.cli.doctor_checks.audit_trail import check_trail
+from bot.cli.doctor_checks.authenticators import check_authenticators
 from bot.cli.doctor_checks.channels import check_channels
 from bot.cli.doctor_checks.check import CheckResult
+from bot.cli.doctor_checks.citizen_certificates import check_citizen_certificates
 from bot.cli.doctor_checks.columns import columns
 from bot.cli.doctor_checks.database import check_database
 from bot.cli.doctor_checks.demonstration import check_exposure
@@ -26,17 +28,22 @@ from bot.cli.doctor_checks.files import check_entries, check_file, check_key, ch
 from bot.cli.doctor_checks.language_model import check_language_model
 from bot.cli.doctor_checks.mail import check_server
 from bot.cli.doctor_checks.outbox import check_outbox
+from bot.cli.doctor_checks.passkeys import check_passkeys
 from bot.cli.doctor_checks.policy_explanation import HEADER, ActionExplanation, check_policy, explain, limit_lines
 from bot.cli.doctor_checks.reachability import ReachabilityChecks, embedded, mailbox_page, not_loaded, out_of_reach
+from bot.cli.doctor_checks.sign_on import check_sign_on
 from bot.cli.output import print_json, print_line
 from bot.clock import MovableClock, SystemClock
 from bot.errors import ConfigurationError
 from bot.runtime.loopback import is_loopback
+from bot.secret import Secret
+from bot.settings.keys import held_key
+from bot.settings.methods import configured_methods
 from bot.settings.policy import build_policy
-from bot.settings.value_objects import revealed, unlocks_per_day
+from bot.settings.value_objects import revealed, totp_issuer, unlocks_per_day
 from bot.store.database import sqlite_file
 from bot.store.work import Store
-from bot.wiring.location import data_folder, database_url
+from bot.wiring.location import DataLocation, data_folder, database_url
 from integrations.helpdesk.embedded.helpdesk import EmbeddedHelpdesk
 from integrations.helpdesk.registry import helpdesk_entry
 
@@ -51,8 +58,8 @@ async def doctor(given: CommandContext) -> int:
         return 0
     policy = build_policy(settings)
     checks = await _examined(given)
-    checks.append(check_policy(policy))
-    explained = explain(policy, unlocks_per_day(settings))
+    checks.append(check_policy(policy, configured_methods(settings)))
+    explained = explain(policy, unlocks_per_day(settings), configured_methods(settings))
     if given.arguments.json:
         for form in [*(check.form() for check in checks), *(action.form() for action in explained)]:
             print_json(form)
@@ -66,7 +73,8 @@ async def doctor(given: CommandContext) -> int:
 async def _examined(given: CommandContext) -> list[CheckResult]:
     where, settings = given.where, given.where.settings
     checks = [check_file(given.config, settings), *check_entries(settings), *check_topics(settings)]
-    checks += [await check_encoder(settings), *await check_language_model(settings), check_address(settings.public_url)]
+    checks += [await check_encoder(settings), *await check_language_model(settings), check_address(settings.public_url), check_passkeys(settings)]
+    checks += [*await check_sign_on(settings)]
     async with check_database(database_url(where)) as (database, engine):
         kept, faults, begun = await _kept(given, database, engine)
         sealed, trail = await _trail(given, engine)
@@ -84,7 +92,7 @@ async def _examined(given: CommandContext) -> list[CheckResult]:
     shown = demonstration and not real and is_loopback(urlsplit(settings.public_url).hostname or "")
     mail = mailbox_page(settings.public_url, faults, demonstration, shown) if settings.mail.smtp is None else await check_server(settings.mail)
     kept = (*kept, *(check_exposure(settings) if demonstration else ()))
-    return [*checks, database, *keys, *kept, mail, *await check_channels(settings)]
+    return [*checks, database, *keys, *kept, mail, *check_citizen_certificates(settings, clock), *await check_channels(settings)]
 
 
 async def _trail(given: CommandContext, engine: AsyncEngine | None) -> tuple[bool, tuple[CheckResult, ...]]:
@@ -103,21 +111,31 @@ async def _kept(given: CommandContext, database: CheckResult, engine: AsyncEngin
     """What the database holds: the checks, the systems broken for the demonstration, and whether an organisation is loaded."""
     where = given.where
     if engine is None:
-        return (not_loaded(where) if database.ok else out_of_reach()), {}, False
+        enrolled = await check_authenticators(totp_issuer(where.settings), None, None)
+        return ((*not_loaded(where), enrolled) if database.ok else out_of_reach()), {}, False
     try:
         store = Store(engine, str)
         async with store.look() as work:
             clock = MovableClock(SystemClock(), await work.clock_ahead())
         outbox_check = await check_outbox(store, clock)
         organisation = embedded(where.settings, engine, clock)
+        enrolled = await check_authenticators(totp_issuer(where.settings), store, _session_key(where))
         if not await organisation.loaded():
-            return (*not_loaded(where), outbox_check), {}, False
+            return (*not_loaded(where), outbox_check, enrolled), {}, False
         helpdesk = EmbeddedHelpdesk(engine, clock, organisation.faults)
         checks = await ReachabilityChecks(organisation, helpdesk, where.settings.timings.system_answers.total_seconds()).check_all()
-        return (*checks, outbox_check), dict(await organisation.faults()), True
+        return (*checks, outbox_check, enrolled), dict(await organisation.faults()), True
     except SQLAlchemyError as trouble:
         why = " ".join(str(getattr(trouble, "orig", None) or trouble).split())
         return (CheckResult("organisation", False, f"it cannot be read: {why}", "look at the database, or put back a backup"),), {}, True
+
+
+def _session_key(where: DataLocation) -> Secret | None:
+    """The key if there is one that can be read; its own check reports what is wrong with it."""
+    try:
+        return held_key(revealed(where.settings.keys.session), "session", data_folder(where) / "keys")
+    except ConfigurationError:
+        return None
 
 
 def _print(checks: list[CheckResult], explained: tuple[ActionExplanation, ...]) -> None:

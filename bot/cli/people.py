@@ -79,7 +79,7 @@ async def _link(application: Application, person: Person, identity: str, as_json
     if channel not in (*(entry.name for entry in PLATFORMS), WebChannel.name, ConsoleChannel.name) or not user or len(user) > 128:
         examples = " or ".join(f"{entry.name}:{entry.example}" for entry in PLATFORMS)
         raise ConfigurationError("people link", identity, f"expected CHANNEL:ID, for example {examples}")
-    await application.identities.link(ChatIdentity(channel, user), person, OPERATOR, actor=OPERATOR)
+    await application.account_actions.link_flow.link(ChatIdentity(channel, user), person, OPERATOR, actor=OPERATOR)
     if as_json:
         print_json({"person": person.id, "identity": identity, "linked": True})
     else:

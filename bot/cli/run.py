@@ -9,11 +9,14 @@ from collections.abc import AsyncIterator
 from urllib.parse import urlencode, urlsplit
 
 from bot.cli.arguments import CommandContext
+from bot.cli.certificate_listener import serve_certificates
 from bot.cli.output import print_line, print_warning
 from bot.cli.web_server import address, listen, serve
 from bot.dialogue.person_mentions import prepare
 from bot.settings.demonstration import check_demonstration
 from bot.settings.without_effect import effect_line, keys_without_effect
+from bot.web.certificate_routes import build_certificate_routes
+from bot.web.dependencies import WebDependencies
 from bot.web.routes import build_routes
 from bot.wiring.application import Application, build_web_dependencies, open_application
 from bot.wiring.encoders import IN_A_CONVERSATION
@@ -59,11 +62,23 @@ async def run_desk(application: Application, listening: socket.socket, public_ur
     await application.intake.resume()
     async with application.working():
         try:
-            pages = build_routes(build_web_dependencies(application, public_url), hooks=application.platforms.hooks(application.intake.accept))
-            async with serve(pages, listening), application.platforms.heard(application.intake.accept):
+            dependencies = build_web_dependencies(application, public_url)
+            pages = build_routes(dependencies, hooks=application.platforms.hooks(application.intake.accept))
+            async with serve(pages, listening), _certificates(application, dependencies), application.platforms.heard(application.intake.accept):
                 yield
         finally:
             await application.settle()
+
+
+@contextlib.asynccontextmanager
+async def _certificates(application: Application, dependencies: WebDependencies) -> AsyncIterator[None]:
+    """A listener of its own, where the settings name one. Raises ConfigurationError."""
+    section = application.settings.verification.certificate
+    if section is None or section.listen is None or dependencies.certificates is None:
+        yield
+        return
+    async with serve_certificates(section, build_certificate_routes(dependencies, dependencies.certificates)):
+        yield
 
 
 async def _introduce(application: Application, url: str) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import contextlib
 import socket
+import ssl
 from collections.abc import AsyncIterator, Iterator
 
 import uvicorn
@@ -36,7 +37,8 @@ class _Server(uvicorn.Server):
         while not await self.on_tick(ticks):
             ticks = (ticks + 1) % 864_000
             with contextlib.suppress(TimeoutError):
-                await asyncio.wait_for(self._leaving.wait(), 0.1)
+                async with asyncio.timeout(0.1):
+                    await self._leaving.wait()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
         """With no connections there is nothing to wait for."""
@@ -62,11 +64,14 @@ def listen(host: str, port: int) -> socket.socket:
 
 
 @contextlib.asynccontextmanager
-async def serve(pages: Starlette, listening: socket.socket, drain: int = 3, connections: type[Connection] | None = None) -> AsyncIterator[None]:
-    """Serves the pages while the block runs; running requests get `drain` seconds to finish; `connections` sets their deadlines."""
+async def serve(
+    pages: Starlette, listening: socket.socket, drain: int = 3, connections: type[Connection] | None = None, tls: ssl.SSLContext | None = None
+) -> AsyncIterator[None]:
+    """Serves the pages while the block runs; running requests get `drain` seconds to finish; `connections` sets their deadlines, `tls` encrypts them."""
     config = uvicorn.Config(
         pages, log_config=None, access_log=False, lifespan="off", timeout_graceful_shutdown=drain, server_header=False,
-        http=connections or connection_class(), h11_max_incomplete_event_size=LARGEST_HEAD,
+        http=connections or connection_class(), h11_max_incomplete_event_size=LARGEST_HEAD, proxy_headers=tls is None,
+        ssl_context_factory=None if tls is None else lambda _config, _make: tls,
     )  # fmt: skip
     server = _Server(config)
     task = asyncio.create_task(server.serve(sockets=[listening]))

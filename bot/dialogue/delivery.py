@@ -81,8 +81,10 @@ class Delivery:
         self.store.holder = OutboxHolder(self.desk, frozenset(self.channels))
         try:
             while True:
+                # Not `wait_for`: on Python 3.11 it loses a cancellation that comes at the same moment as the wake, and the desk would never stop.
                 with contextlib.suppress(TimeoutError):
-                    await asyncio.wait_for(self._wake.wait(), timeout=1)
+                    async with asyncio.timeout(1):
+                        await self._wake.wait()
                 await asyncio.sleep(_BATCH_DELAY)
                 self._wake.clear()
                 try:

@@ -54,13 +54,13 @@ class FreezeHandler:
     async def _own_end(self, turn: Turn, person: Person) -> Outcome:
         standing = await self.freezes.standing(person)
         if standing is None:
-            return Outcome(Reply((Phrase("freeze.none"),)), personal=True, about=None)
+            return Outcome(Reply((Phrase("freeze.none", {"name": "none"}),)), personal=True, about=None)
         if standing.by_people:
             return Outcome(Reply((Phrase("freeze.by_people"),)), personal=True, about=None)
-        snapshot = (await self.case_builder.case(person, turn.message.sender)).diagnosis.snapshot
-        if provable_reach(self.methods, snapshot, changing_mailbox=False).level < OWN_END:
+        case = await self.case_builder.case(person, turn.message.sender)
+        if provable_reach(self.methods, case, changing_mailbox=False).level < OWN_END:
             return Outcome(Reply((Phrase("freeze.no_proof", {"until": standing.until}),)), personal=True, about=None)
-        return await self._page(turn, person, person, reachable_address(person, snapshot), Phrase("freeze.end_page"))
+        return await self._page(turn, person, person, reachable_address(person, case.diagnosis.snapshot), Phrase("freeze.end_page"))
 
     async def _end_for(self, turn: Turn, other: Person, id: str) -> Outcome:
         whose = await self.freezes.account_lookup.register.person(id)

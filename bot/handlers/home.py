@@ -7,7 +7,7 @@ from typing import Final
 from bot.accounts.overview import account_overview
 from bot.accounts.rows.row import Row
 from bot.audit import AuditEvent, AuditRecord
-from bot.handlers.turn import Handler, Outcome, Turn, how_to_link
+from bot.handlers.turn import Handler, Outcome, Turn, how_to_link, proof_ways_button
 from bot.messages import Choice, Phrase, Reply
 from bot.people.account_lookup import AccountLookup
 from bot.people.identity import audit_actor
@@ -48,7 +48,7 @@ class HomeHandler:
         other_sentences, choices = await self._others(turn)
         record = AuditRecord(AuditEvent.STATUS_LOOKED, actor, person.id, {"wish": "home", "rows": " ".join(seen.diagnosis.rows)})
         look = (Choice(Phrase("home.look"), "wish:status"),)
-        return Outcome(Reply((*sentences, *other_sentences), (*look, *choices), card=card), (record,), personal=True, about=None, waiting=None)
+        return Outcome(Reply((*sentences, *other_sentences), (*look, *choices, proof_ways_button()), card=card), (record,), personal=True, about=None, waiting=None)
 
     async def _requests(self, person: Person, now: datetime) -> tuple[Phrase, ...]:
         """The request that is under way, on a page for as long as that page works, and the last ones."""

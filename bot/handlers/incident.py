@@ -176,7 +176,7 @@ class IncidentHandler:
             ticket = next((one for one in await work.tickets.live_of((person.id,)) if one.category is Category.SECURITY), None)
             live = await work.requests.live_of(person.id)
         action = "" if live is None else live.action.value
-        reach = provable_reach(self.methods, case.diagnosis.snapshot, changing_mailbox=True)
+        reach = provable_reach(self.methods, case, changing_mailbox=True)
         resets = isinstance(decide_policy(ACTIONS[ActionName.RESET_PASSWORD], case, reach, self.case_builder.policy), Allowed)
         since = _since(turn) or turn.now
         standing = incident_standing(since, case.diagnosis, case.rules, case.now, freeze=freeze, ticket=ticket, resets=resets)

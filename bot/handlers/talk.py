@@ -4,7 +4,7 @@ from collections.abc import Callable
 from typing import Final
 
 from bot.audit import AuditEvent, AuditRecord
-from bot.handlers.turn import Outcome, Turn
+from bot.handlers.turn import Outcome, Turn, proof_ways_button
 from bot.messages import Choice, Phrase, Reply
 from bot.people.identity import audit_actor
 from bot.runtime.quick_dataclass import dataclass
@@ -15,6 +15,7 @@ _GREETING: Final = frozenset({"hello", "can-do", "who"})
 _WITH_A_LOOK: Final = frozenset({"hello", "can-do", "talk.nothing-waiting"})
 _PLAIN: Final = frozenset({"hello", "thanks", "bye", "who", "can-do", "praise", "okay"})
 _SORRY: Final = "sorry"
+_HELLO: Final = "hello"
 _A_PERSON: Final = Choice(Phrase("person.open"), "wish:ticket", "ticket")
 _OKAY: Final = "okay"
 _NOT_OURS: Final = "elsewhere"
@@ -45,6 +46,8 @@ class TalkHandler:
         own = turn.person is not None and turn.private
         lost = topic == _SORRY or (topic == "chat" and turn.conversation.about.startswith("elsewhere:"))
         choices = (_LOOK,) if key in _WITH_A_LOOK and own else (_A_PERSON,) if lost else ()
+        if key == _HELLO and own:
+            choices = (*choices, proof_ways_button())
         says = (Phrase("banner"), Phrase(key)) if self.banner and topic in _GREETING else (Phrase(key),)
         context = _NOT_OURS if topic == "chat" else ""
         return Outcome(Reply(says, choices), (self._record(turn, topic),), about=None, waiting=None if topic in _PLAIN else "", context=context)

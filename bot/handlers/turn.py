@@ -148,6 +148,11 @@ def account_names_button() -> Choice:
     return Choice(Phrase("account.open"), "account_name:page")
 
 
+def proof_ways_button() -> Choice:
+    """The button for the ways to prove who one is, and for adding one."""
+    return Choice(Phrase("me.button"), "ways:show")
+
+
 def person_button() -> Choice:
     """The button that shows a ticket's draft, with what is known already (C21)."""
     return Choice(Phrase("person.open"), "ticket:draft")

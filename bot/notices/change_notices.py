@@ -23,10 +23,13 @@ class ChangeNotices:
     not_me_links: NotMeLinks
 
     async def notify(self, work: Work, person: Person, says: tuple[Phrase, ...], about: str, now: datetime, *, but: ChatIdentity | None = None) -> None:
-        """Sends the notice to every linked chat except `but`, and to the registered address. `about` names the matter for "this wasn't me"."""
-        for identity in await work.links.identities_of(person.id):
+        """Sends the notice to every linked chat except `but`, which has its own answer, and to the registered address; to `but` as well where there is no
+        other, since "this wasn't me" has to stand somewhere. `about` names the matter for it."""
+        linked = await work.links.identities_of(person.id)
+        others = tuple(identity for identity in linked if identity != but and self.direct_messages.privately(identity) is not None)
+        for identity in others or (() if person.email else linked):
             place = self.direct_messages.privately(identity)
-            if identity != but and place is not None:
+            if place is not None:
                 await self.tell(work, identity, place=place, person=person, says=says, about=about, now=now)
         await self.mail(work, person, says, about, now)
 

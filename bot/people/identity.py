@@ -1,5 +1,7 @@
 """From a chat identity to a person."""
 
+from typing import Final
+
 from bot.audit import AuditEvent, AuditRecord
 from bot.clock import Clock
 from bot.messages import ChatIdentity
@@ -8,6 +10,9 @@ from bot.ports import Register
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.links import IdentityLink
 from bot.store.work import Store
+
+WEB: Final = "web"
+_VISITOR: Final = "visitor-"
 
 
 @dataclass(frozen=True)
@@ -44,6 +49,17 @@ class IdentityResolver:
             if ended:
                 await work.audit.append(AuditRecord(AuditEvent.LINK_ENDED, actor, person.id, {"links": str(ended)}), now)
             await work.audit.append(AuditRecord(AuditEvent.LINK_MADE, actor, person.id, {"identity": audit_actor(identity), "proof": proof}), now)
+
+
+def web_chat(session: str) -> ChatIdentity:
+    """The chat of a browser's session; renewing its cookie does not change it."""
+    return ChatIdentity(WEB, f"{_VISITOR}{session}")
+
+
+def session_of(identity: ChatIdentity) -> str | None:
+    """The browser's session whose chat this is; None for any other chat."""
+    own = identity.channel == WEB and identity.user.startswith(_VISITOR)
+    return identity.user.removeprefix(_VISITOR) if own else None
 
 
 def audit_actor(identity: ChatIdentity) -> str:

@@ -19,20 +19,21 @@ from bot.people.account_lookup import AccountLookup
 from bot.people.identity import audit_actor
 from bot.people.person import Person
 from bot.ports import Register
-from bot.requests.cases import requester
-from bot.requests.completion import RequestCompletion, masked_accounts, with_invitations
+from bot.requests.access_end import PROVED, PROVED_HERE
+from bot.requests.cases import freeze_of, requester
+from bot.requests.completion import Overtaken, RequestCompletion, masked_accounts, with_invitations
 from bot.requests.execution import RequestExecution
 from bot.requests.one_time_links import IssuedStep, OneTimeLinks, reachable_address
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store, Work
+from bot.verification.methods import METHODS
 from bot.verification.page import StepKind
 
 DECIDE: Final = "decide"
-PROVED: Final = "proved"
-PROVED_HERE: Final = "proved_here"
 GRANT_LASTS: Final = timedelta(hours=2)
 """How long an approval can be used if the person still has something to type; automatic execution begins at once."""
 _LAST_ACTS: Final = 3
+_OVER: Final = "decide.over"
 _log = structlog.get_logger("approving")
 
 
@@ -102,13 +103,14 @@ class Approvals:
         seen = await self.account_lookup.look(person)
         async with self.store.look() as work:
             last = await work.requests.last_of(person.id, _LAST_ACTS, before=request.id)
-        how = "number" if request.demand.numbered else next((proof.method.value for proof in request.proofs), "none")
+        proven = sorted({proof.method for proof in request.proofs}, key=lambda method: METHODS[method].rank)
+        how = ("number",) if request.demand.numbered else tuple(method.value for method in proven) or ("none",)
         account_actions = tuple(
             Phrase("decide.last", {"action": item.action.value, "state": item.state.value, "at": item.settled or item.opened}) for item in last
         ) or (Phrase("decide.last_none"),)
         return (
             Phrase("decide.who", {"name": person.name, "agency": agency.name, "action": request.action.value, "account": masked_accounts(request)}),
-            Phrase(f"decide.verified_{how}"),
+            *(Phrase(f"decide.verified_{method}") for method in how),
             Phrase("decide.state"),
             *(item.tell for item in seen.diagnosis.reported[:2]),
             *account_actions,
@@ -117,6 +119,25 @@ class Approvals:
     async def may(self, admin: Person, request: Request) -> Phrase | None:
         """Why this person may not decide now, or None."""
         return may_decide(admin, request, await self.register.agency(request.agency), self.clock.now())
+
+    async def ended_why(self, request: Request) -> Phrase:
+        """Why a request is no longer to be decided, for an admin who was asked: its person froze the account, or it is over."""
+        person = await self.register.person(request.person)
+        async with self.store.look() as work:
+            freeze = await freeze_of(work, request.person, self.clock.now())
+        undone = request.state in (RequestState.CANCELLED, RequestState.REFUSED) and request.settled is not None
+        if freeze is None or person is None or not undone or request.settled is None or request.settled < freeze.since:
+            return Phrase("decide.over")
+        return Phrase("decide.outcome_frozen", {"name": person.name, "action": request.action.value})
+
+    async def over_for(self, admin: Person, id: str) -> Phrase | None:
+        """The same for a button that works no more; None while the request waits for this admin, or where it is none of theirs (T9)."""
+        async with self.store.look() as work:
+            request = await work.requests.of_id(id)
+        if request is None:
+            return None
+        why_not = await self.may(admin, request)
+        return await self.ended_why(request) if why_not is not None and why_not.key == _OVER else None
 
     async def is_fresh(self, identity: ChatIdentity, admin: Person) -> bool:
         """Whether this admin proved their identity recently in this chat."""
@@ -268,10 +289,6 @@ class Approvals:
     async def _fresh(self, work: Work, identity: ChatIdentity, admin: Person, now: datetime) -> bool:
         last = await work.counts.last(PROVED, _proof_key(identity, admin))
         return last is not None and now - last < self.fresh
-
-
-class Overtaken(Exception):
-    """Somebody else changed the request first; the transaction is rolled back."""
 
 
 _HELP: Final = (Choice(Phrase("action.ask_a_person"), "wish:ticket", "ticket"),)

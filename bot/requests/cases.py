@@ -5,7 +5,6 @@ from datetime import datetime
 from typing import Final, Protocol
 
 from bot.accounts.facts import mailbox_of_same_name
-from bot.accounts.snapshot import Snapshot
 from bot.actions.action import Case
 from bot.actions.freeze import WEEK, Freeze
 from bot.actions.policy import AvailableProofs, Policy
@@ -16,8 +15,10 @@ from bot.people.person import Person
 from bot.ports import Register
 from bot.requests.one_time_links import reachable_address
 from bot.runtime.quick_dataclass import dataclass
+from bot.store.credentials import Credential
 from bot.store.links import WEAK
 from bot.store.work import Store, Work
+from bot.verification.level import Level
 from bot.verification.methods import Method
 
 FREEZE: Final = "freeze"
@@ -38,6 +39,7 @@ class CaseBuilder:
         async with self.store.look() as work:
             link = None if identity is None else await work.links.of(identity)
             freeze = await freeze_of(work, person.id, seen.now)
+            enrolled = enrolled_methods(await work.credentials.of_person(person.id))
         linked = identity is None or (link is not None and link.person == person.id)
         cooling = link.made + self.policy.cooling if link is not None and link.proof == WEAK else None
         return Case(
@@ -48,7 +50,19 @@ class CaseBuilder:
             frozen_until=None if freeze is None else freeze.until,
             linked=linked,
             thawed_by_people=freeze is not None and freeze.by_people,
+            enrolled=enrolled,
         )
+
+
+def enrolled_methods(credentials: Iterable[Credential]) -> frozenset[Method]:
+    """The methods of these that can be used: a passkey counts for what was proven when it was enrolled, and for anything less."""
+    good = [one for one in credentials if one.spoilt is None]
+    found = {Method(one.method) for one in good}
+    if Method.PASSKEY in found:
+        found.add(Method.PASSKEY_V2)
+        if not any(one.method == Method.PASSKEY.value and one.level >= Level.CERTIFIED for one in good):
+            found.discard(Method.PASSKEY)
+    return frozenset(found)
 
 
 async def freeze_of(work: Work, person: str, now: datetime) -> Freeze | None:
@@ -75,14 +89,15 @@ class MethodAvailability(Protocol):
         """The method."""
         ...
 
-    def can_prove(self, snapshot: Snapshot) -> bool:
+    def can_prove(self, case: Case) -> bool:
         """Whether this person can, as things are. Pure."""
         ...
 
 
-def provable_reach(known: Iterable[MethodAvailability], snapshot: Snapshot, *, changing_mailbox: bool) -> AvailableProofs:
+def provable_reach(known: Iterable[MethodAvailability], case: Case, *, changing_mailbox: bool) -> AvailableProofs:
     """What this person can prove: a code reaches the registered address, unless that is the very mailbox whose password is changed."""
+    snapshot = case.diagnosis.snapshot
     mailbox = mailbox_of_same_name(snapshot)
     own = changing_mailbox and mailbox is not None and mailbox.address.casefold() == reachable_address(snapshot.person, snapshot).casefold()
-    methods = frozenset(one.method for one in known if one.can_prove(snapshot))
+    methods = frozenset(one.method for one in known if one.can_prove(case))
     return AvailableProofs(methods - {Method.CODE} if own else methods, mailbox_only=own)

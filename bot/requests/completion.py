@@ -1,5 +1,6 @@
 """Completes a request: state, audit, everybody's notices, and a ticket if people have to continue. One transaction, once."""
 
+import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
@@ -7,6 +8,7 @@ from datetime import datetime
 from bot.accounts.masking import mask_account
 from bot.actions.action import Action, ActionName, ActionResult, Case, Effect, Refused
 from bot.actions.request import AskedAdmin, Ended, NotNow, Request, RequestState, Settled, advance_request
+from bot.actions.undone import next_look
 from bot.audit import AuditEvent, AuditRecord
 from bot.clock import Clock
 from bot.messages import Choice, Phrase, PhraseWord, Reply
@@ -15,10 +17,23 @@ from bot.notices.direct_messages import DirectMessages
 from bot.notices.reminders import promise_all
 from bot.people.account_lookup import LookupResult
 from bot.people.person import Person
+from bot.requests.access_end import AccessEnd, record_access_end
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store, Work
 from bot.ticketing.ticketing import OpenedTicket, Ticketing
 from bot.tickets.ticket import Asker
+
+
+class Overtaken(Exception):
+    """Somebody else changed the request first; the transaction is rolled back."""
+
+
+@dataclass(frozen=True, slots=True)
+class EndedRequest:
+    """A request that was ended, and the record of that."""
+
+    request: Request
+    record: AuditRecord
 
 
 @dataclass(frozen=True)
@@ -29,6 +44,7 @@ class RequestCompletion:
     direct_messages: DirectMessages
     change_notices: ChangeNotices
     ticketing: Ticketing
+    access: AccessEnd
     actions: Mapping[ActionName, Action]
     clock: Clock
     wake: Callable[[], None]
@@ -36,10 +52,11 @@ class RequestCompletion:
     async def settle(self, request: Request, person: Person, seen: ActionResult, case: Case) -> None:
         """Tells, records and notifies what reading back found; anything incomplete becomes a ticket."""
         now = self.clock.now()
-        moved = advance_request(request, Settled(seen.effect, tuple(seen.systems.items()), seen.by_itself), now)
+        action = self.actions[request.action]
+        look_at = next_look(now, now, unread=False) if action.aftermath.watched else None
+        moved = advance_request(request, Settled(seen.effect, tuple(seen.systems.items()), seen.by_itself, seen.dated, look_at), now)
         if isinstance(moved, NotNow):
             return
-        action = self.actions[request.action]
         says = list(result_phrases(action, moved))
         if seen.effect is not Effect.DONE:
             says += await self._ticket(request, person, case)
@@ -49,14 +66,19 @@ class RequestCompletion:
             if not await work.requests.replace(request, moved):
                 return
             await work.steps.end_all_of(request.id, now)
+            changed = seen.effect in (Effect.DONE, Effect.PARTLY) and moved.untouched is None
+            browser = await work.steps.browser_of(request.id, request.person)
+            ended = await self.access.end(work, request.person, now, but=browser) if action.aftermath.ends_access and changed else None
             details = {"request": request.id, "action": request.action.value, "effect": seen.effect.value}
             details |= {f"at_{system}": effect.value for system, effect in seen.systems.items()}
             details |= {"untouched": moved.untouched.value} if moved.untouched else {}
             await work.audit.append(AuditRecord(AuditEvent.ACTION_SETTLED, "desk", request.person, details), now)
+            if ended is not None:
+                await record_access_end(work, request.person, ended, "desk", request.action.value, now)
             await self.show_progress(work, moved, now)
             did = "done" if seen.effect is Effect.DONE else "failed"
-            await self._tell(work, request, person, Reply(tuple(says), context=f"{did}:{request.action.value}"), now)
-            if action.aftermath.noticed and seen.effect in (Effect.DONE, Effect.PARTLY) and moved.untouched is None:
+            await self.tell(work, request, person, Reply(tuple(says), context=f"{did}:{request.action.value}"), now)
+            if action.aftermath.noticed and changed:
                 notice = Phrase("notice.changed", {"action": request.action.value, "account": masked_accounts(request), "at": now})
                 await self.change_notices.notify(work, person, (notice,), request.id, now, but=request.identity)
             if action.aftermath.carried_on and seen.effect is Effect.DONE:
@@ -79,25 +101,42 @@ class RequestCompletion:
         if isinstance(moved, NotNow):
             return None
         message = (*says, *(await self._ticket(request, person, None))) if ticket else says
-        async with self.store.work() as work:
-            moved = await self._amended(work, moved, Phrase(f"decide.outcome_{outcome or as_.value}", {"name": person.name, "action": request.action.value}), now)
-            if not await work.requests.replace(request, moved):
-                return None
-            await work.steps.end_all_of(request.id, now)
-            details = {"request": request.id, "action": request.action.value, "as": as_.value, "why": why}
-            await work.audit.append(AuditRecord(AuditEvent.ACTION_ENDED, "desk", request.person, details), now)
-            await self.show_progress(work, moved, now)
-            if message:
-                await self._tell(work, request, person, Reply(message, context=f"failed:{request.action.value}"), now)
-        self.wake()
-        return moved
+        with contextlib.suppress(Overtaken):
+            async with self.store.work() as work:
+                ended = await self.end_within(work, request, person, as_, message, why=why, outcome=outcome)
+                if ended is None:
+                    raise Overtaken
+                await work.audit.append(ended.record, now)
+            self.wake()
+            return ended.request
+        return None
+
+    async def end_within(
+        self, work: Work, request: Request, person: Person, as_: RequestState, says: tuple[Phrase, ...], *, why: str, outcome: str = ""
+    ) -> "EndedRequest | None":
+        """The same within a transaction, without a ticket. The caller appends the record after all other changes, and wakes the delivery.
+
+        None: the cards may have changed already, so the caller tries again with the newest version, or rolls back."""
+        now = self.clock.now()
+        moved = advance_request(request, Ended(as_), now)
+        if isinstance(moved, NotNow):
+            return None
+        moved = await self._amended(work, moved, Phrase(f"decide.outcome_{outcome or as_.value}", {"name": person.name, "action": request.action.value}), now)
+        if not await work.requests.replace(request, moved):
+            return None
+        await work.steps.end_all_of(request.id, now)
+        await self.show_progress(work, moved, now)
+        if says:
+            await self.tell(work, request, person, Reply(says, context=f"failed:{request.action.value}"), now)
+        details = {"request": request.id, "action": request.action.value, "as": as_.value, "why": why}
+        return EndedRequest(moved, AuditRecord(AuditEvent.ACTION_ENDED, "desk", request.person, details))
 
     async def wait(self, request: Request, moved: Request, person: Person) -> None:
         """A system could not be reached: it is retried, and the person is told once."""
         now = self.clock.now()
         async with self.store.work() as work:
             if await work.requests.replace(request, moved) and request.tries == 0:
-                await self._tell(work, request, person, Reply((Phrase("action.waits_for_system", {"action": request.action.value}),)), now)
+                await self.tell(work, request, person, Reply((Phrase("action.waits_for_system", {"action": request.action.value}),)), now)
         self.wake()
 
     async def leave_to_hands(self, request: Request, moved: Request, person: Person, case: Case, until: datetime) -> None:
@@ -114,7 +153,7 @@ class RequestCompletion:
                 await work.outbox.post(asked.place, asked.identity, asked.language, Reply(says), now)
             details = {"request": request.id, "action": request.action.value, "until": until.isoformat()}
             await work.audit.append(AuditRecord(AuditEvent.LEFT_TO_HANDS, "desk", request.person, details), now)
-            await self._tell(work, request, person, Reply((Phrase("action.by_hand_waits", {"until": until}),)), now)
+            await self.tell(work, request, person, Reply((Phrase("action.by_hand_waits", {"until": until}),)), now)
         self.wake()
 
     async def amend(self, work: Work, asked: AskedAdmin, says: tuple[Phrase, ...], now: datetime, choices: tuple[Choice, ...] = ()) -> AskedAdmin:
@@ -153,7 +192,7 @@ class RequestCompletion:
         await self.close_pages(work, request, says, now)
         return with_invitations(request, tuple(asked))
 
-    async def _tell(self, work: Work, request: Request, person: Person, reply: Reply, now: datetime) -> None:
+    async def tell(self, work: Work, request: Request, person: Person, reply: Reply, now: datetime) -> None:
         """In the chat where it was asked for, if that is still this person's; otherwise wherever the person can be reached."""
         link = await work.links.of(request.identity)
         if link is not None and link.person == person.id:
@@ -176,7 +215,7 @@ def result_phrases(action: Action, request: Request) -> tuple[Phrase, ...]:
     if request.untouched is not None:
         return (Phrase(f"result.{request.action.value}_{request.untouched.value}", words),)
     first = Phrase(f"result.{request.action.value}_{request.state.value}", words)
-    return (first, *(() if request.effect is None else action.result_details(request.effect, dict(request.systems))))
+    return (first, *(() if request.effect is None else action.result_details(request.order, request.effect, dict(request.systems))))
 
 
 def masked_accounts(request: Request) -> str:

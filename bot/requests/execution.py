@@ -10,8 +10,9 @@ from typing import Any, Final
 import structlog
 
 from bot.accounts.rows.row import Row
-from bot.actions.action import NOTHING_KNOWN, Action, ActionName, ActionResult, Case, Effect, KnownEffects, Performer
+from bot.actions.action import NOTHING_KNOWN, Action, ActionName, ActionResult, Case, Effect, KnownEffects, Performer, Refused
 from bot.actions.approval import still_permitted
+from bot.actions.freeze import end_words
 from bot.actions.request import Attempted, NotNow, Request, RequestState, SentBack, Started, Waited, advance_request
 from bot.actions.ways import ApprovalTime
 from bot.audit import AuditEvent, AuditRecord
@@ -20,7 +21,7 @@ from bot.errors import BackEndError, Denied, NotAccepted, Unreachable
 from bot.messages import Phrase
 from bot.people.person import Person
 from bot.ports import Register, Systems
-from bot.requests.cases import CaseBuilder, requester
+from bot.requests.cases import FREEZE, CaseBuilder, freeze_of, requester
 from bot.requests.completion import RequestCompletion
 from bot.requests.workflow import DurableWorkflow
 from bot.runtime.quick_dataclass import dataclass
@@ -140,7 +141,7 @@ class RequestExecution:
                 return _settle({"reached": Effect.UNCLEAR})
             await self.completion.refuse(request, person, refused)
             return _OVER
-        if await self._attempted(request) is None:
+        if await self._attempted(request, person) is None:
             return _OVER
         try:
             async with asyncio.timeout(_WRITING):
@@ -196,7 +197,7 @@ class RequestExecution:
                 return await self._send_back(request, Phrase("page.system_silent"))
             await self.completion.refuse(request, person, refused)
             return None
-        attempted = await self._attempted(request)
+        attempted = await self._attempted(request, person)
         if attempted is None:
             word.set_result(None)
             return None
@@ -237,7 +238,8 @@ class RequestExecution:
             # The process that wrote is gone, and the secret with it: only reading back can tell.
             return _settle(NOTHING_KNOWN)
         try:
-            known = await asyncio.wait_for(asyncio.shield(word), _WORD_WITHIN)
+            async with asyncio.timeout(_WORD_WITHIN):
+                known = await asyncio.shield(word)
         except TimeoutError:
             known = NOTHING_KNOWN
         return _OVER if known is None else _settle(known)
@@ -253,15 +255,21 @@ class RequestExecution:
             await work.audit.append(AuditRecord(AuditEvent.ACTION_STARTED, "desk", request.person, _details(request)), now)
         return moved
 
-    async def _attempted(self, request: Request) -> Request | None:
-        """Stored before the write, so that the desk never claims what it has not done. None: another process moved the request on."""
-        if request.attempted:
-            return request
-        moved = advance_request(request, Attempted(), self.clock.now())
+    async def _attempted(self, request: Request, person: Person) -> Request | None:
+        """Stored before each write, so that the desk never claims what it has not done, and in the order of freezes: none begins after one. None: another
+        process moved the request on, or a freeze did."""
+        now = self.clock.now()
+        moved = request if request.attempted else advance_request(request, Attempted(), now)
         if isinstance(moved, NotNow):
             return None
         async with self.store.work() as work:
-            return moved if await work.requests.replace(request, moved) else None
+            await work.counts.hold(FREEZE, request.person)
+            freeze = await freeze_of(work, request.person, now)
+            if freeze is None:
+                return moved if moved is request or await work.requests.replace(request, moved) else None
+        # A first write was ended by the freeze itself, so that this changes nothing; one that is tried again is not.
+        await self.completion.refuse(request, person, Refused(Phrase("action.frozen", end_words(freeze.until, by_people=freeze.by_people))))
+        return None
 
     async def _take_up(self, request: Request) -> None:
         await self.durable.launch(self.perform, self.settle)

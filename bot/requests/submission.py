@@ -3,11 +3,13 @@
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable, Mapping
 from dataclasses import field
+from typing import Final
 
-from bot.actions.action import Action, ActionName, Case, Refused
+from bot.actions.action import Action, ActionName, Case, Refused, Undoing
 from bot.actions.explanation import ActionOutlook
 from bot.actions.policy import Allowed, Demand, Policy, decide_policy
 from bot.actions.request import Request, RequestState
+from bot.actions.undone import AGAIN
 from bot.actions.ways import CodeAddress
 from bot.audit import AuditEvent, AuditRecord
 from bot.clock import Clock
@@ -15,7 +17,7 @@ from bot.messages import Phrase, PhraseWord
 from bot.people.identity import audit_actor
 from bot.people.person import Person
 from bot.ports import Register
-from bot.requests.cases import CaseBuilder, MethodAvailability, freeze_of, provable_reach
+from bot.requests.cases import FREEZE, CaseBuilder, MethodAvailability, freeze_of, provable_reach
 from bot.requests.completion import RequestCompletion
 from bot.requests.one_time_links import LASTS, IssuedStep, OneTimeLinks, reachable_address
 from bot.runtime.quick_dataclass import dataclass
@@ -23,6 +25,8 @@ from bot.store.links import VOUCHED
 from bot.store.work import Store, Work
 from bot.tickets.ticket import Asker
 from bot.verification.page import StepKind
+
+_LAST: Final = 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +78,8 @@ class RequestSubmission:
             await self.completion.end(live, person, RequestState.CANCELLED, (), why="another wish")
         request = self._request(name, person, asker, allowed, await self._vouched_by(person, asker))
         issued = await self._issued(request, person, asker, case)
-        return SubmittedRequest(request, self._says(request, issued, case), issued, fresh=True, case=case)
+        before = await self._locked_before(request)
+        return SubmittedRequest(request, (*before, *self._says(request, issued, case)), issued, fresh=True, case=case)
 
     async def would_need(self, name: ActionName, person: Person, asker: Asker) -> ActionOutlook:
         """What this action would take now, for somebody who only asks about it (C8). Nothing is written, and nothing begins."""
@@ -83,13 +88,14 @@ class RequestSubmission:
 
     def _judged(self, name: ActionName, case: Case) -> Allowed | Refused:
         action = self.actions[name]
-        reach = provable_reach(self.methods, case.diagnosis.snapshot, changing_mailbox=action.terms.code_to is CodeAddress.ELSEWHERE)
+        reach = provable_reach(self.methods, case, changing_mailbox=action.terms.code_to is CodeAddress.ELSEWHERE)
         return decide_policy(action, case, reach, self.policy)
 
     async def write(self, work: Work, opened: SubmittedRequest) -> None:
         """Within the reply's transaction: stores the request and its page, or only the page if it is resumed; nothing if the account was frozen since it
         was looked at."""
         request, now = opened.request, self.clock.now()
+        await work.counts.hold(FREEZE, request.person)
         if await freeze_of(work, request.person, now) is not None:
             return
         if opened.fresh:
@@ -178,6 +184,18 @@ class RequestSubmission:
             kind, person, asker.identity, asker.language, request=request.id, purpose=request.action.value,
             address=address, place=asker.place, browser=browser,
         )  # fmt: skip
+
+    async def _locked_before(self, request: Request) -> tuple[Phrase, ...]:
+        """What is said first to whoever wants unlocked what was unlocked minutes ago: without its cause it would be locked again (D19 counts on)."""
+        if request.action is not ActionName.UNLOCK:
+            return ()
+        async with self.store.look() as work:
+            ended = await work.requests.last_of(request.person, _LAST)
+        last = next((one for one in ended if Undoing.LOCKED_AGAIN in self.actions[one.action].aftermath.watched and one.untouched is None and one.done), None)
+        if last is None or last.settled is None or request.opened >= last.settled + AGAIN[-1]:
+            return ()
+        told = () if Undoing.LOCKED_AGAIN in last.undone else (Phrase("action.old_passwords"),)
+        return (Phrase("action.unlocked_before", {"action": last.action.value, "at": last.settled}), *told)
 
     def _says(self, request: Request, issued: IssuedStep, case: Case) -> tuple[Phrase, ...]:
         if request.state is RequestState.READY:

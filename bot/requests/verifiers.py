@@ -6,7 +6,7 @@ from typing import Final, Protocol
 
 from bot.accounts.facts import directory_in_use, portal_in_use
 from bot.accounts.records import System
-from bot.accounts.snapshot import Snapshot
+from bot.actions.action import Case
 from bot.actions.request import RequestState
 from bot.audit import AuditEvent, AuditRecord
 from bot.clock import Clock
@@ -18,16 +18,14 @@ from bot.ports import PasswordCheckResult, Systems
 from bot.requests.cases import CaseBuilder
 from bot.requests.completion import RequestCompletion
 from bot.requests.one_time_links import reachable_address
-from bot.requests.page_flow import StepVisit, SubmittedFields
+from bot.requests.page_flow import StepVisit
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.store.steps import Step
 from bot.store.work import Store
-from bot.verification.level import Level
 from bot.verification.limits import GUESSES, PASSWORDS, STEP_TRIES
-from bot.verification.methods import METHODS, Method
+from bot.verification.methods import Method
 from bot.verification.page import FieldProblem, FormAgain, Page, PageAnswer, PageGone, StepKind
-from bot.verification.proof import Proof, page_alternatives
 from bot.verification.tokens import Tokens
 
 GUESS: Final = "guess"
@@ -35,6 +33,15 @@ PASSWORD: Final = "password_of"  # noqa: S105 - the name of a count
 _OWN_SPARE: Final = 2
 _ANYBODYS_SPARE: Final = 3
 """At `/link`, where nobody is known, one attempt more is left to the owner than the owner leaves the account."""
+
+
+@dataclass(frozen=True, slots=True)
+class WrongAnswer:
+    """Wrong in a way of its own: what the page says, and a short word for the audit. `counts`: as a wrong try of the step and of the person."""
+
+    says: Phrase
+    reason: str
+    counts: bool = True
 
 
 class Verifier(Protocol):
@@ -50,12 +57,16 @@ class Verifier(Protocol):
         """What the page says about a wrong value."""
         ...
 
-    def can_prove(self, snapshot: Snapshot) -> bool:
+    def can_prove(self, case: Case) -> bool:
         """Whether this person can, as things are. Pure."""
         ...
 
-    async def check(self, visit: StepVisit, typed: Secret) -> PasswordCheckResult | None:
-        """Whether it is right; None if it was not asked: too many attempts, or no answer."""
+    async def prompt(self, visit: StepVisit) -> str | None:
+        """What the browser needs in order to prove it, '' for nothing; None while it cannot be checked, because its server does not answer."""
+        ...
+
+    async def check(self, visit: StepVisit, typed: Secret) -> PasswordCheckResult | WrongAnswer | None:
+        """Whether it is right; None if it was not asked: too many attempts, or no answer. What is proven elsewhere is never typed here."""
         ...
 
 
@@ -68,11 +79,11 @@ class CodeCheck:
     completion: RequestCompletion
     clock: Clock
 
-    async def begin(self, visit: StepVisit, page: Page) -> PageAnswer | None:
+    async def begin(self, visit: StepVisit, page: Page, typed: Collection[str] = ("code",)) -> PageAnswer | None:
         """Counts the attempt, for the step and for the person, before anything is compared; returns PageGone if none is left. Without a live code nothing
-        can be compared, so nothing is counted."""
+        can be compared, so nothing is counted. `typed`: the fields that are compared."""
         now = self.clock.now()
-        if "code" in page.fields and not visit.step.code_lives(now):
+        if "code" in page.fields and "code" in typed and not visit.step.code_lives(now):
             key = "page.code_none" if visit.step.code is None else "page.code_over"
             return FormAgain(page, (FieldProblem("code", Phrase(key)),))
         async with self.store.work() as work:
@@ -188,9 +199,14 @@ class MailedCodeVerifier:
     def __init__(self, checking: CodeCheck) -> None:
         self._checking = checking
 
-    def can_prove(self, snapshot: Snapshot) -> bool:
+    def can_prove(self, case: Case) -> bool:
         """Whoever has an address that a code reaches."""
+        snapshot = case.diagnosis.snapshot
         return bool(reachable_address(snapshot.person, snapshot))
+
+    async def prompt(self, visit: StepVisit) -> str | None:  # noqa: ARG002 - it is typed
+        """Nothing."""
+        return ""
 
     async def check(self, visit: StepVisit, typed: Secret) -> PasswordCheckResult | None:
         """Compared with the stored seal in constant time."""
@@ -206,71 +222,15 @@ class CurrentPasswordVerifier:
     def __init__(self, passwords: PasswordCheck) -> None:
         self._passwords = passwords
 
-    def can_prove(self, snapshot: Snapshot) -> bool:
+    def can_prove(self, case: Case) -> bool:
         """Whoever has a TPEAD account that is neither off nor locked."""
+        snapshot = case.diagnosis.snapshot
         return any(one.enabled and (one.lock is None or not one.lock.holds(snapshot.taken)) for one in directory_in_use(snapshot))
 
     async def check(self, visit: StepVisit, typed: Secret) -> PasswordCheckResult | None:
         """Uses up one of the account's attempts (T25)."""
         return await self._passwords.check(visit.person, typed)
 
-
-@dataclass(frozen=True)
-class LevelVerification:
-    """Has a level proven by the verifiers there are, each a method of its own."""
-
-    checking: CodeCheck
-    clock: Clock
-    case_builder: CaseBuilder
-    verifiers: tuple[Verifier, ...]
-
-    async def fields(self, person: Person, level: Level, without: Collection[Method] = ()) -> tuple[str, ...]:
-        """The fields of a page on which this person proves this level by other methods than `without`; ValueError where nothing here proves it."""
-        return tuple(_field_name(one) for one in await self._asked(person, level, without))
-
-    async def check(self, visit: StepVisit, page: Page, given: SubmittedFields, level: Level) -> tuple[Proof, ...] | PageAnswer:
-        """The proofs, or what the page says instead. The attempt is counted first; each verifier is asked only after the previous ones succeeded.
-
-        Only what the page asked for is checked; ValueError if that does not prove the level. The caller calls `not_wrong` once nothing else on the form
-        is wrong."""
-        asked = tuple(one for one in self.verifiers if METHODS[one.method].field is not None and _field_name(one) in page.fields)
-        if not page_alternatives(level, [one.method for one in asked]):
-            raise ValueError(f"the page does not ask for what proves {level.short}")
-        over = await self.checking.begin(visit, page)
-        if over is not None:
-            return over
-        proofs: list[Proof] = []
-        for one in sorted(asked, key=lambda one: list(METHODS).index(one.method)):
-            field = _field_name(one)
-            checked = await one.check(visit, given[field])
-            if checked is PasswordCheckResult.WRONG:
-                return await self.checking.wrong(visit, page, FieldProblem(field, one.wrong), one.method.value)
-            if checked is not PasswordCheckResult.RIGHT:
-                await self.checking.not_wrong(visit)
-                key = "page.password_locked" if checked is PasswordCheckResult.LOCKED else "page.password_not_checked"
-                return FormAgain(page, (FieldProblem(field, Phrase(key)),))
-            proofs.append(Proof(one.method, self.clock.now()))
-        return tuple(proofs)
-
-    async def _asked(self, person: Person, level: Level, without: Collection[Method]) -> tuple[Verifier, ...]:
-        """The first way that is open to this person; the account is looked at only where there is a choice."""
-        known = {one.method: one for one in self.verifiers if one.method not in without}
-        ways = page_alternatives(level, known)
-        if not ways:
-            raise ValueError(f"nothing here proves {level.short}")
-        if len(ways) > 1:
-            snapshot = (await self.case_builder.case(person, None)).diagnosis.snapshot
-            ways = (*page_alternatives(level, [method for method, one in known.items() if one.can_prove(snapshot)]), *ways)
-        return tuple(known[method] for method in ways[0])
-
-
-def _field_name(verifier: Verifier) -> str:
-    field = METHODS[verifier.method].field
-    if field is None:
-        raise ValueError(f"no page asks for {verifier.method.value}")
-    return field.name
-
-
-def method_names(proofs: tuple[Proof, ...]) -> str:
-    """The methods of these proofs, for the audit trail."""
-    return " and ".join(proof.method.value for proof in proofs)
+    async def prompt(self, visit: StepVisit) -> str | None:  # noqa: ARG002 - it is typed
+        """Nothing."""
+        return ""

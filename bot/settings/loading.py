@@ -184,6 +184,10 @@ def _check_available(file: str, settings: Settings) -> None:
     for key in ("url", "model") if reader.kind == "language_model" else ():
         if getattr(reader, key) is None:
             raise ConfigurationError(file, f"reader.{key}", "expected a value, since reader.kind is language_model")
+    sign_on = settings.verification.sign_on
+    for key in ("issuer", "client_id") if sign_on is not None and sign_on.model_fields_set else ():
+        if getattr(sign_on, key) is None:
+            raise ConfigurationError(file, f"verification.sign_on.{key}", "expected a value beside the others; docs/sign-on.md says where to find it")
     if len(settings.accounts.real) == _ALL and settings.organisation.agencies is None:
         remedy = "nothing is embedded here, so name a FILE of the agencies, their admins and the helpdesk's people"
         raise ConfigurationError(file, "organisation.agencies", f"expected a FILE: {remedy}")

@@ -19,6 +19,7 @@ from bot.settings.kinds import section_by_kind
 from bot.settings.spans import read_span
 from bot.settings.systems import AccountSettings
 from integrations.anchors.syslog import SCHEMES, read_syslog_address
+from integrations.certificates.settings import CertificateSettings
 from integrations.channels.platform_entry import PlatformSettings
 from integrations.channels.registry import PLATFORMS
 from integrations.helpdesk.embedded.entry import EmbeddedHelpdeskSettings
@@ -26,9 +27,11 @@ from integrations.helpdesk.helpdesk_entry import HelpdeskSettings
 from integrations.helpdesk.registry import HELPDESKS
 from integrations.mail.mail_message import is_mail_address
 from integrations.settings_section import SettingsSection, WebAddress
+from integrations.sign_on.settings import SignOnSettings
 
 _BUNDLED: Final = "bundled"
 _SHORTEST_DEADLINE: Final = timedelta(milliseconds=100)
+LONGEST_ISSUER: Final = 40
 _LONGEST_DEADLINE: Final = timedelta(seconds=30)
 _COLOUR: Final = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 SpanSetting = Annotated[timedelta, BeforeValidator(read_span)]
@@ -149,12 +152,13 @@ class AuditSettings(SettingsSection):
 
 
 class MailSettings(SettingsSection):
-    """The mail server; absent: the demonstration's mailbox page."""
+    """The mail server; absent: the demonstration's mailbox page. `ca_file` absent: the machine's own CAs."""
 
     smtp: str | None = None
     sender: str | None = Field(default=None, alias="from")
     user: str | None = None
     password: SecretStr | None = None
+    ca_file: str | None = None
 
 
 class WebSettings(SettingsSection):
@@ -184,28 +188,19 @@ if not TYPE_CHECKING:
     )
 
 
-class SignOnSettings(SettingsSection):
-    """Sign-on by OpenID Connect."""
-
-    issuer: WebAddress | None = None
-    client_id: str | None = None
-    client_secret: SecretStr | None = None
-    acr: str | None = None
 
 
-class CertificateSettings(SettingsSection):
-    """Citizen certificates."""
-
-    url: WebAddress | None = None
-    ca_file: str | None = None
-    crl_file: str | None = None
-    proxy_secret: SecretStr | None = None
+def _issuer(value: str) -> str:
+    """Apps cut it off at a colon, and show a few words at most."""
+    if not value.strip() or ":" in value or len(value) > LONGEST_ISSUER:
+        raise ValueError(f"a name without a colon, at most {LONGEST_ISSUER} letters long")
+    return value.strip()
 
 
 class TotpSettings(SettingsSection):
-    """Authenticator apps. `issuer`: the name they show."""
+    """Authenticator apps. `issuer`: the name they show; null: the organisation's, or accountdesk."""
 
-    issuer: str | None = None
+    issuer: Annotated[str, AfterValidator(_issuer)] | None = None
 
 
 class PasskeySettings(SettingsSection):

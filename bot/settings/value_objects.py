@@ -2,15 +2,17 @@
 
 from collections.abc import Mapping
 from datetime import UTC, datetime
-from typing import Literal
+from typing import Final, Literal
 from zoneinfo import ZoneInfo
 
 from bot.accounts.rules import Phase, Rules, SyncBeat
 from bot.actions.action import ActionName
 from bot.dialogue.conversation import LANGUAGES
 from bot.people.contacts import Contact, Contacts
-from bot.settings.schema import ContactSettings, Settings
+from bot.settings.schema import LONGEST_ISSUER, ContactSettings, Settings
 from integrations.accounts.embedded.state import PhaseOverride
+
+_PRODUCT: Final = "accountdesk"
 
 
 def build_rules(settings: Settings, phase: Phase | None = None, created: datetime | None = None, beat: SyncBeat | None = None) -> Rules:
@@ -40,6 +42,12 @@ def build_ruling(settings: Settings) -> PhaseOverride:
     if created is not None and created.tzinfo is None:
         created = created.replace(tzinfo=ZoneInfo(settings.time_zone))
     return PhaseOverride(Phase(organisation.phase) if organisation.phase else None, None if created is None else created.astimezone(UTC))
+
+
+def totp_issuer(settings: Settings) -> str:
+    """The name that authenticator apps show for an entry of this desk."""
+    totp = settings.verification.totp
+    return (totp and totp.issuer) or (settings.organisation.name or "").strip()[:LONGEST_ISSUER] or _PRODUCT
 
 
 def revealed(value: object) -> str | None:

@@ -15,14 +15,12 @@ NOTHING: Final[tuple[Any, ...]] = ()
 UNSET: Final[tuple[Any, ...]] = (None,)
 WITHOUT_EFFECT: Final[Mapping[str, tuple[Any, ...]]] = MappingProxyType(
     {
-        "organisation.name": UNSET,
         "organisation.short_name": UNSET,
         "organisation.logo": UNSET,
         "organisation.colour": UNSET,
         "organisation.help": UNSET,
         "organisation.privacy_url": UNSET,
         "channels.web.enabled": (True,),
-        "verification": NOTHING,
     }
 )
 """By key, with all that stand under it: the values that ask for no more than what this version does anyway."""

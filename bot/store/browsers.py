@@ -44,6 +44,11 @@ class Browsers:
         if (await self._connection.execute(ended)).rowcount == 0 and not await self._insert(browser, {"turn": "", "person": "", "changed": now, "ended": now}):
             await self._connection.execute(ended)
 
+    async def end_all_of(self, person: str, but: str, now: datetime) -> int:
+        """The same for every browser in which this person proved their identity last, except one; returns how many."""
+        theirs = (browsers.c.person == person, browsers.c.browser != but, browsers.c.ended.is_(None))
+        return int((await self._connection.execute(sa.update(browsers).where(*theirs).values(ended=now, changed=now))).rowcount)
+
     async def _insert(self, browser: str, values: dict[str, str | datetime]) -> bool:
         try:
             async with self._connection.begin_nested():

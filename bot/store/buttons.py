@@ -22,6 +22,13 @@ class Buttons:
         means: str | None = found.scalar_one_or_none()
         return means
 
+    async def once_meant(self, id: str, presser: ChatIdentity) -> str | None:
+        """What this person's button meant that works no more."""
+        own = (buttons.c.id == id, buttons.c.channel == presser.channel, buttons.c.workspace == presser.workspace, buttons.c.user == presser.user)
+        found = await self._connection.execute(sa.select(buttons.c.means).where(*own, buttons.c.pressed.is_not(None)))
+        means: str | None = found.scalar_one_or_none()
+        return means
+
     async def spend(self, id: str, presser: ChatIdentity, now: datetime) -> bool:
         """Marks it as pressed; True for the one press that counts."""
         done = await self._connection.execute(sa.update(buttons).where(*_live(id, presser)).values(pressed=now))

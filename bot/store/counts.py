@@ -42,6 +42,17 @@ class Counts:
         newest = sa.select(sa.func.max(counts.c.id)).where(counts.c.kind == kind, counts.c.subject == subject[:190]).scalar_subquery()
         await self._connection.execute(sa.delete(counts).where(counts.c.id == newest))
 
+    async def forget_all_of(self, kinds: tuple[str, ...], person: str) -> int:
+        """Uncounts these events for every subject that begins with this person's id and a space; returns how many there were."""
+        begins = f"{person} "
+        theirs = (counts.c.kind.in_(kinds), sa.func.substr(counts.c.subject, 1, len(begins)) == begins)
+        return int((await self._connection.execute(sa.delete(counts).where(*theirs))).rowcount)
+
+    async def subjects(self, kind: str) -> tuple[str, ...]:
+        """Every subject of this kind."""
+        rows = await self._connection.execute(sa.select(counts.c.subject).where(counts.c.kind == kind).distinct())
+        return tuple(row.subject for row in rows)
+
     async def number(self, kind: str, subject: str) -> int:
         """The number of events."""
         counted = sa.select(sa.func.count()).where(counts.c.kind == kind, counts.c.subject == subject[:190])

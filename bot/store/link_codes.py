@@ -34,6 +34,11 @@ class LinkCodes:
             sa.insert(link_codes).values(code=sealed, person=code.person, proof=code.proof, by=code.by, made=now, expires=expires, used=None)
         )
 
+    async def end_of(self, person: str, now: datetime) -> int:
+        """Ends the codes that would link a chat to this person, and those that this person vouched with; returns how many."""
+        open_codes = (sa.or_(link_codes.c.person == person, link_codes.c.by == person), link_codes.c.used.is_(None), link_codes.c.expires > now)
+        return int((await self._connection.execute(sa.update(link_codes).where(*open_codes).values(expires=now))).rowcount)
+
     async def voucher_of(self, person: str, linked: datetime) -> str:
         """Who vouched for this person's chat that was linked at `linked` (UTC); '' if nobody had to (T9)."""
         used_codes = (link_codes.c.person == person, link_codes.c.proof == VOUCHED, link_codes.c.used.is_not(None))

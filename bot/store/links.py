@@ -15,6 +15,8 @@ EMBEDDED: Final = "embedded"
 """How people of the embedded organisation are linked: the channel itself says who they are."""
 OPERATOR: Final = "operator"
 VOUCHED: Final = "vouched"
+CERTIFIED: Final = "certified"
+"""A proof of V3: such a link may do everything at once."""
 WEAK: Final = "two_weak"
 """Two weaker proofs: for a while such a link allows neither a password reset nor enabling an account (T1)."""
 _ACTIVE: Final = Prepared(

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from bot.accounts.records import AccountBinding
-from bot.actions.action import ActionName, Effect
+from bot.actions.action import ActionName, Effect, Undoing
 from bot.actions.policy import Demand
 from bot.actions.request import AskedAdmin, Decision, IdentityCheck, Request, RequestState, Untouched
 from bot.actions.ways import ApprovalTime
@@ -55,6 +55,8 @@ def request_form(request: Request) -> JsonObject:
         "tries": request.tries,
         "attempted": request.attempted,
         "untouched": request.untouched.value if request.untouched else None,
+        "dated": request.dated.isoformat() if request.dated else None,
+        "undone": [undoing.value for undoing in request.undone],
     }
 
 
@@ -104,6 +106,8 @@ def request_of(row: sa.Row[tuple[Any, ...]]) -> Request:
         # An earlier version did not record it, so its writes count as attempted.
         attempted=form.get("attempted", True),
         untouched=Untouched(form["untouched"]) if form.get("untouched") else None,
+        dated=datetime.fromisoformat(form["dated"]) if form.get("dated") else None,
+        undone=tuple(Undoing(undoing) for undoing in form.get("undone", ())),
         version=row.version,
     )
 

@@ -1,6 +1,5 @@
 """Requests: one live request per person; every change is one conditional update (T19)."""
 
-from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
@@ -54,9 +53,14 @@ class Requests:
         """All that are being executed."""
         return await self._some(requests.c.state == RequestState.CARRYING_OUT.value)
 
-    async def settled_since(self, since: datetime, states: Iterable[RequestState]) -> tuple[Request, ...]:
-        """Those that reached one of these states after a moment."""
-        return await self._some(requests.c.settled > since, requests.c.state.in_([state.value for state in states]))
+    async def to_look_at(self, since: datetime, now: datetime) -> tuple[Request, ...]:
+        """Those done after a moment that are to be looked at again by now."""
+        done = requests.c.state.in_([RequestState.DONE.value, RequestState.PARTLY.value])
+        return await self._some(requests.c.settled > since, done, requests.c.due <= now, requests.c.due > requests.c.settled)
+
+    async def begun_since(self, person: str, since: datetime) -> tuple[Request, ...]:
+        """This person's requests that were asked for or ended after a moment, oldest first."""
+        return await self._some(requests.c.person == person, sa.or_(requests.c.settled > since, requests.c.settled.is_(None)))
 
     async def last_of(self, person: str, most: int, before: str = "") -> tuple[Request, ...]:
         """The last finished requests about this person's account, newest first."""

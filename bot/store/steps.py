@@ -2,7 +2,7 @@
 
 from dataclasses import field
 from datetime import datetime
-from typing import Any
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
@@ -12,6 +12,12 @@ from bot.runtime.quick_dataclass import dataclass
 from bot.store.tables import steps
 from bot.verification.limits import CODE_LASTS
 from bot.verification.page import StepKind
+from bot.verification.proof import Proof
+
+ARRIVES: Final = "arrives"
+"""Under this name the form of a step says that its browser is not known yet."""
+PROVEN: Final = "proven"
+"""Under this name the form of a step holds the proofs that were passed already, each with its time."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +45,11 @@ class Step:
     form: dict[str, Any] = field(default_factory=dict)
     code_due: datetime | None = None
     began: str = ""
+
+    @property
+    def arrives(self) -> bool:
+        """Whether it goes on in whichever browser first submits its form: only the browser that made the proof before was told its address."""
+        return bool(self.form.get(ARRIVES))
 
     @property
     def code_until(self) -> datetime | None:
@@ -70,6 +81,19 @@ class Steps:
     async def end_all_of(self, request: str, now: datetime) -> None:
         """Ends everything sent to anybody for this request."""
         await self._connection.execute(sa.update(steps).where(steps.c.request == request, steps.c.spent.is_(None)).values(spent=now))
+
+    async def end_all_sent_to(self, person: str, but: tuple[StepKind, ...], now: datetime) -> int:
+        """Ends every page of this person except these kinds; returns how many still worked."""
+        mine = (steps.c.person == person, steps.c.spent.is_(None), steps.c.kind.not_in([kind.value for kind in but]))
+        alive = sa.select(sa.func.count()).select_from(steps).where(*mine, steps.c.expires > now)
+        open_pages = int((await self._connection.execute(alive)).scalar_one())
+        await self._connection.execute(sa.update(steps).where(*mine).values(spent=now))
+        return open_pages
+
+    async def end_sent_to(self, identity: ChatIdentity, person: str, now: datetime) -> None:
+        """Ends everything sent to this person in one chat."""
+        owned = (steps.c.channel == identity.channel, steps.c.workspace == identity.workspace, steps.c.user == identity.user, steps.c.person == person)
+        await self._connection.execute(sa.update(steps).where(*owned, steps.c.spent.is_(None)).values(spent=now))
 
     async def by_token(self, found_by: str) -> Step | None:
         """The step with this token hash, in whatever state."""
@@ -131,6 +155,18 @@ class Steps:
     async def bind(self, step: Step, browser: str) -> None:
         """From now on the step continues in this browser without a code (T17)."""
         await self._connection.execute(sa.update(steps).where(steps.c.id == step.id).values(browser=browser))
+
+    async def claim(self, step: Step, browser: str) -> bool:
+        """The browser that submits the first form of a step that goes on elsewhere; True for exactly one (T17, T19)."""
+        unclaimed = (steps.c.id == step.id, steps.c.browser == "", steps.c.spent.is_(None))
+        return (await self._connection.execute(sa.update(steps).where(*unclaimed).values(browser=browser))).rowcount == 1
+
+    async def prove(self, step: Step, proof: Proof, browser: str, now: datetime) -> bool:
+        """A live step holds this proof from now on, in this browser alone; False if it is over, or was begun in another one."""
+        alive = (steps.c.id == step.id, steps.c.spent.is_(None), steps.c.expires > now, steps.c.browser.in_(("", browser)))
+        kept = [*step.form.get(PROVEN, ()), [proof.method.value, proof.at.isoformat()]]
+        values = {"form": {**step.form, PROVEN: kept}, "browser": browser}
+        return (await self._connection.execute(sa.update(steps).where(*alive).values(**values))).rowcount == 1
 
     async def prolong(self, step: Step, expires: datetime, now: datetime, browser: str = "") -> bool:
         """Extends a live step for the browser that began it; False if it is over or belongs to another browser."""

@@ -1,6 +1,6 @@
 """The tables. Times are stored in UTC; what a person said is stored only after redaction (T4)."""
 
-from sqlalchemy import JSON, BigInteger, Column, Float, Index, Integer, MetaData, String, Table, Text, text
+from sqlalchemy import JSON, BigInteger, Column, Float, Index, Integer, LargeBinary, MetaData, String, Table, Text, text
 
 from bot.runtime.utc_moment import UtcMoment
 
@@ -212,6 +212,23 @@ steps = Table(
     Column("began", String(64), nullable=False, server_default=""),
     Index("steps_by_request", "request"),
     Index("steps_owed", "code_due", sqlite_where=text("code_due IS NOT NULL"), postgresql_where=text("code_due IS NOT NULL")),
+)
+
+credentials = Table(
+    "credentials",
+    metadata,
+    Column("id", String(256), primary_key=True),
+    Column("person", String(128), nullable=False),
+    Column("method", String(16), nullable=False),
+    Column("level", Integer, nullable=False),
+    Column("label", String(120), nullable=False),
+    Column("material", LargeBinary, nullable=False),
+    Column("counter", BigInteger, nullable=False),
+    Column("created", UtcMoment, nullable=False),
+    Column("last_used", UtcMoment),
+    Column("spoilt", UtcMoment),
+    Column("details", JSON, nullable=False),
+    Index("credentials_by_person", "person"),
 )
 
 browsers = Table(

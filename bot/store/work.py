@@ -13,6 +13,7 @@ from bot.store.browsers import Browsers
 from bot.store.buttons import Buttons
 from bot.store.conversations import Conversations
 from bot.store.counts import Counts
+from bot.store.credentials import Credentials
 from bot.store.group_commit import GroupCommit
 from bot.store.inbox import Inbox
 from bot.store.link_codes import LinkCodes
@@ -28,6 +29,7 @@ from bot.store.transactions import Transactions
 
 _FORGOTTEN: Final = (
     "inbox", "outbox", "buttons", "conversations", "promises", "tickets", "ticket_notes", "helpdesk_cursor", "requests", "steps", "counts", "link_codes",
+    "credentials",
 )  # fmt: skip
 
 T = TypeVar("T")
@@ -43,6 +45,7 @@ class Work:
         self.buttons = Buttons(connection)
         self.conversations = Conversations(connection)
         self.counts = Counts(connection)
+        self.credentials = Credentials(connection)
         self.inbox = Inbox(connection)
         self.link_codes = LinkCodes(connection)
         self.links = IdentityLinks(connection)

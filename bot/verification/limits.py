@@ -27,6 +27,8 @@ LINK_CODES: Final = (Limit(4, timedelta(hours=1)), Limit(8, timedelta(days=1)))
 """Codes for a person requested at `/link`: fewer than CODES, so that somebody with the password cannot use up the codes for the person's own pages."""
 LINKS: Final = (Limit(5, timedelta(hours=1)),)
 """Wrong link codes of one chat identity."""
+FORGED_HEADERS: Final = (Limit(3, timedelta(minutes=1)),)
+"""Audit records about one network that writes a proxy's headers itself; more would only fill the trail."""
 STEP_TRIES: Final = 3
 CODE_LASTS: Final = timedelta(minutes=10)
 """How long a mailed code is valid from its mailing; extending the page does not change it."""

@@ -1,5 +1,6 @@
 """The contents of one-time pages, and the possible answers to their forms. Data only; secrets in them are for the browser that asked."""
 
+from collections.abc import Mapping
 from dataclasses import field
 from datetime import datetime
 from enum import Enum
@@ -8,6 +9,8 @@ from typing import TypeAlias
 from bot.messages import Phrase
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
+from bot.verification.methods import Method
+from bot.verification.proof import ProofWay
 
 
 class StepKind(Enum):
@@ -23,6 +26,18 @@ class StepKind(Enum):
     NOT_ME = "not_me"
     THAW = "thaw"
     ACCOUNTS = "accounts"
+    ENROL = "enrol"
+    REMOVE = "remove"
+
+
+@dataclass(frozen=True, slots=True)
+class EnrolmentOffer:
+    """What a page shows for a new method. `prompt`: what the browser needs, as JSON; `secret`: what is typed into the authenticator; `picture`: the same
+    as a QR code, as a data URI."""
+
+    prompt: str = ""
+    secret: Secret | None = None
+    picture: Secret | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +46,9 @@ class Page:
 
     `address`: where the code was sent, masked. `code_again` (UTC): when the next code can be sent; None: now. `code_sent`: whether a mailed code is
     still valid. `code_until` (UTC): the end of the mailed one, which may have passed. `code_due` (UTC): when the desk mails a postponed one.
+    `ways`: how the level can be proven, best first; one is enough. `proven`: the methods passed already. `prompts`: by method, what the browser needs
+    for it: a passkey's options, the address of the certificate's page. `silent`: the methods whose server does not answer now. `other_way`: the
+    policy has another way, for whoever cannot prove this one.
     `number`: the two digits to tell the admin. `chosen`, `checked`: the decision already made by a button, and how the identity was checked.
     `evidence` is for the admin who decides.
     """
@@ -50,6 +68,12 @@ class Page:
     evidence: tuple[Phrase, ...] = ()
     chosen: str = ""
     checked: str = ""
+    ways: tuple[ProofWay, ...] = ()
+    proven: tuple[Method, ...] = ()
+    prompts: Mapping[Method, str] = field(default_factory=dict)
+    silent: tuple[Method, ...] = ()
+    other_way: Phrase | None = None
+    enrolment: EnrolmentOffer | None = None
 
 
 @dataclass(frozen=True, slots=True)

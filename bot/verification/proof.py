@@ -69,9 +69,15 @@ def level_requirement(level: Level, methods: Iterable[Method] = tuple(Method)) -
             return all_of()
         case Level.SIGNED_ON:
             pairs = combinations([method for method in known if method not in alone], 2)
-            return any_of(*(all_of(*pair) for pair in pairs if len({METHODS[method].factor for method in pair}) > 1), *alone)
+            return any_of(*(all_of(*pair) for pair in pairs if _are_two(*pair)), *alone)
         case Level.CODE | Level.CERTIFIED:
             return any_of(*alone)
+
+
+def _are_two(first: Method, second: Method) -> bool:
+    """Whether these are two proofs, and not the same one twice."""
+    one, other = METHODS[first], METHODS[second]
+    return one.factor is not other.factor or second in one.second_to or first in other.second_to
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +95,54 @@ def level_reached(proofs: Iterable[Proof]) -> Level:
     """The highest level that these proofs together meet: one is V1, two of different factors are V2."""
     methods = {proof.method for proof in proofs}
     return max(level for level in Level if is_met(_REQUIREMENTS[level], methods))
+
+
+@dataclass(frozen=True, slots=True)
+class ProofWay:
+    """One way to have a level proven on a page. `methods`: what it still needs, in the order in which they are checked."""
+
+    methods: tuple[Method, ...]
+
+    @property
+    def fields(self) -> tuple[str, ...]:
+        """The fields that are filled in for it."""
+        return tuple(entry.field.name for entry in map(METHODS.__getitem__, self.methods) if entry.field is not None)
+
+    @property
+    def elsewhere(self) -> tuple[Method, ...]:
+        """What is proven on another page before."""
+        return tuple(method for method in self.methods if METHODS[method].elsewhere)
+
+    @property
+    def typed(self) -> bool:
+        """Whether it is filled in by hand, on this page alone."""
+        return not self.elsewhere and all((field := METHODS[method].field) is not None and field.sort != "passkey" for method in self.methods)
+
+
+def page_ways(level: Level, provable: Collection[Method], proven: Collection[Method] = ()) -> tuple[ProofWay, ...]:
+    """The ways in which a page can have a level proven by who can prove `provable` and has proven `proven`, the strongest first.
+
+    Empty: it is proven, or it cannot be. No way contains another one, and of ways that look alike the one that accepts more stays."""
+    if proven and is_met(level_requirement(level), proven):
+        return ()
+    ways = [frozenset(way) - set(proven) for way in page_alternatives(level, {*provable, *proven})]
+    least = [way for way in ways if not any(other < way for other in ways)]
+    found = (ProofWay(tuple(method for method in METHODS if method in way)) for way in sorted(dict.fromkeys(least), key=_strength))
+    alike: dict[tuple[tuple[str, ...], tuple[Method, ...]], ProofWay] = {}
+    for way in found:
+        # A passkey enrolled after two proofs is asked for by the same field as one enrolled with a certificate, and the weaker method takes both.
+        seen = alike.setdefault((way.fields, way.elsewhere), way)
+        if _alone(way.methods) < _alone(seen.methods):
+            alike[(way.fields, way.elsewhere)] = way
+    return tuple(alike.values())
+
+
+def _strength(way: frozenset[Method]) -> tuple[int, int, tuple[int, ...]]:
+    return (-_alone(way), len(way), tuple(sorted(METHODS[method].rank for method in way)))
+
+
+def _alone(methods: Iterable[Method]) -> int:
+    return max((int(METHODS[method].alone) for method in methods), default=0)
 
 
 def page_alternatives(level: Level, provable: Iterable[Method]) -> tuple[tuple[Method, ...], ...]:

@@ -45,16 +45,45 @@ class Tokens:
         return self._mac("link", "".join(letter for letter in code.reveal().upper() if letter.isalnum())).hex()
 
     def sealed_browser(self, session: str) -> str:
-        """A browser's session in the form that is stored."""
-        return self._mac("browser", session).hex()
+        """A browser's session in the form that is stored, wherever it is stored."""
+        return hmac.new(self.key.reveal().encode(), f"web known browser {session}".encode("utf-8", "replace"), hashlib.sha256).hexdigest()
 
     def sealed_network(self, network: str) -> str:
         """A network address in the form that is stored."""
         return self._mac("network", network).hex()
 
+    def handoff(self, step: str, method: str) -> Secret:
+        """What leads from the page of a step to the page where one method is proven; it opens no page of the step itself."""
+        return Secret(f"{step}.{base64.urlsafe_b64encode(self._mac('handoff', step, method)[:_TOKEN_BYTES]).decode()}")
+
+    def handed_off(self, handoff: Secret, method: str) -> str:
+        """The step that this handoff leads from; '' for any that we did not make."""
+        step = handoff.reveal().partition(".")[0]
+        return step if hmac.compare_digest(self.handoff(step, method).reveal().encode(), handoff.reveal().encode("utf-8", "replace")) else ""
+
     def number(self, request: str) -> Secret:
         """The two digits of a request, 10 to 99."""
         return Secret(str(10 + int.from_bytes(self._mac("number", request)[:8], "big") % 90))
+
+    def passkey_challenge(self, step: str, browser: str, tries: int) -> bytes:
+        """What a passkey signs on a step's page: another one in each browser (sealed), and after each try."""
+        return self._mac("passkey", step, browser, str(tries))
+
+    def passkey_creation(self, step: str, browser: str, tries: int) -> bytes:
+        """What a new passkey is made for; no signature answers it, and no making the other one."""
+        return self._mac("passkey creation", step, browser, str(tries))
+
+    def passkey_at_link(self, browser: str, window: int, tries: int) -> bytes:
+        """What a passkey signs at `/link`, where there is no step yet: for a span of time, and for one try of this browser (sealed)."""
+        return self._mac("passkey at link", browser, str(window), str(tries))
+
+    def passkey_handle(self, person: str) -> bytes:
+        """What stands for a person in an authenticator; it says nothing about who it is."""
+        return self._mac("passkey handle", person)
+
+    def sign_on(self, purpose: str, step: str, browser: str, tries: str) -> Secret:
+        """A value for one attempt to sign on, 256 bits: another purpose, page, browser or number of tries makes another one."""
+        return Secret(base64.urlsafe_b64encode(self._mac("sign-on", purpose, step, browser, tries)).decode().rstrip("="))
 
     def _mac(self, kind: str, *parts: str) -> bytes:
         message = "\x1f".join((kind, *parts)).encode("utf-8", "replace")

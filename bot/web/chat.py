@@ -7,9 +7,7 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from bot.audit import AuditEvent, AuditRecord
 from bot.messages import ButtonPress, Message, MessageContent, TypedText
-from bot.people.identity import audit_actor
 from bot.redaction import link_code_in
 from bot.runtime.quick_dataclass import dataclass
 from bot.web.demonstration_bar import NOTICES, read_demonstration_bar
@@ -79,15 +77,11 @@ class ChatPage:
 
     async def log_out(self, request: Request, form: Form) -> Response:
         """Ends the session here and for every copy of its cookie, and with it the link of a chat that nobody can enter any more."""
-        dependencies, identity, now = self.pages.dependencies, chat_of(form.session), self.pages.dependencies.clock.now()
+        dependencies = self.pages.dependencies
         anybody = dependencies.demonstration is not None and on_this_machine(request)
         answer = RedirectResponse("/?" + urlencode(({"as": STRANGER} if anybody else {}) | {"did": "logged-out"}), 303)
         await self.pages.sessions.end(form.session, answer)
-        async with dependencies.store.work() as work:
-            link = await work.links.of(identity)
-            if link is not None:
-                ended = await work.links.end(identity, now)
-                await work.audit.append(AuditRecord(AuditEvent.LINK_ENDED, audit_actor(identity), link.person, {"links": str(ended), "why": "logged out"}), now)
+        await dependencies.link_flow.unlink(chat_of(form.session), "logged out")
         return answer
 
     async def _stored_entry(self, visitor: Visitor, event: str) -> str:

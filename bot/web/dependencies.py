@@ -9,11 +9,15 @@ from bot.dialogue.wording import Wording
 from bot.messages import Link, SentMail
 from bot.people.identity import IdentityResolver
 from bot.ports import AcceptMessage, Register, Updates
+from bot.requests.elsewhere import ElsewhereProofs
 from bot.requests.page_flow import PageFlow
 from bot.requests.pages.link import LinkFlow
+from bot.requests.self_service import SelfService
+from bot.requests.sign_on import SignOnFlow
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.store.work import Store
+from bot.web.certificate_services import CertificateServices
 
 
 @dataclass(frozen=True)
@@ -24,7 +28,8 @@ class WebDependencies:
     `language` is the configured one, `public_url` the only source of absolute addresses (T31). `settled` waits until what was said is answered, or
     until its patience ends, so that a form that works without JavaScript gets back a page with the answer in it. `mails` are those of the
     demonstration, newest first; None: they go to a mail server. `opened_with` gives the address that opens a chat elsewhere and hands over a link
-    code there, with the platform's title; None where there is none.
+    code there, with the platform's title; None where there is none. `certificates`: what asks for citizen certificates; None: nobody does. `sign_on` leads
+    to the organisation's own sign-on and back; None where none is configured.
     """
 
     accept: AcceptMessage
@@ -41,7 +46,11 @@ class WebDependencies:
     public_url: str
     settled: Callable[[], Awaitable[None]]
     page_flow: PageFlow
+    elsewhere: ElsewhereProofs
     link_flow: LinkFlow
+    self_service: SelfService
     rule: PasswordRule
+    sign_on: SignOnFlow | None = None
     mails: Callable[[], tuple[SentMail, ...]] | None = None
     opened_with: Callable[[Secret], Link | None] | None = None
+    certificates: CertificateServices | None = None

@@ -10,7 +10,7 @@ from bot.verification.methods import METHODS
 from bot.verification.page import FieldProblem, Page
 
 _FIELDS: Final = (
-    *(entry.field for entry in METHODS.values() if entry.field is not None),
+    *dict.fromkeys(entry.field for entry in METHODS.values() if entry.field is not None),
     PageField("portal_account", autocomplete="username", kept=True),
     PageField("portal_password", "password", "current-password"),
     PageField("directory_account", autocomplete="username", kept=True),
@@ -36,7 +36,7 @@ NEVER_KEPT: Final = frozenset(NAMES) - frozenset(KEPT)
 @dataclass(frozen=True, slots=True)
 class Field:
     """One field. `sort`: password, digits, text, choice, words, or press: it comes with the button of the form. `only`: the decision it
-    belongs to, '' for every decision."""
+    belongs to, '' for every decision. `proves`: it is part of a proof; `optional`: another proof can take its place."""
 
     name: str
     sort: str
@@ -45,11 +45,13 @@ class Field:
     autocomplete: str
     choices: tuple[str, ...]
     only: str
+    proves: bool = False
+    optional: bool = False
 
     @property
     def needed(self) -> bool:
-        """Whether the browser may require it; a field that only one decision needs is required by the desk."""
-        return not self.only
+        """Whether the browser may require it; what only one decision or one way of proof needs is required by the desk."""
+        return not self.only and not self.optional
 
 
 def fields_of(page: Page, problems: tuple[FieldProblem, ...], typed: Mapping[str, str]) -> tuple[Field, ...]:
@@ -70,4 +72,6 @@ def _field(page: Page, name: str, problems: tuple[FieldProblem, ...], typed: Map
         autocomplete=known.autocomplete,
         choices=known.choices,
         only=known.only if deciding else "",
+        proves=any(name in way.fields for way in page.ways),
+        optional=any(name in way.fields for way in page.ways) and not all(name in way.fields for way in page.ways),
     )

@@ -10,6 +10,7 @@ from starlette.responses import RedirectResponse, Response
 from bot.actions.password_rule import hints
 from bot.messages import ChatIdentity
 from bot.people.names import is_shown
+from bot.requests.page_flow import PAGE_BUTTONS
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.verification.page import FormAgain, NextPage, Page, PageAnswer, PageGone, ResultPage, StepKind
@@ -19,11 +20,11 @@ from bot.web.hint import checked_hints
 from bot.web.languages import accepted_language
 from bot.web.pages import Pages
 from bot.web.session import CHANNEL, Session
-from bot.web.visitor import Visitor, on_this_machine, read_visitor
+from bot.web.visitor import Visitor, client_network, on_this_machine, read_visitor
 
-BUTTONS: Final = ("send_again", "more_time")
 _NOBODY: Final = ChatIdentity(CHANNEL, "")
 _LONGEST: Final = 4096
+_LONGEST_PASSKEY: Final = 32 * 1024
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,11 +42,11 @@ class OneTimePages:
     pages: Pages
 
     async def show(self, request: Request) -> Response:
-        """The page of a step. Opening it spends nothing and mails nothing, however often and by whomever."""
+        """The page of a step, or what a spent one still shows. Opening it spends nothing and mails nothing, however often and by whomever."""
         session, token = await self.pages.sessions.of(request), Secret(request.path_params["token"])
         answer = await self.pages.dependencies.page_flow.open(token, session.id)
         sheet = await self._sheet(request, session, request.url.path)
-        return self._show_gone(sheet, answer) if isinstance(answer, PageGone) else self._form(sheet, FormAgain(answer))
+        return self._form(sheet, FormAgain(answer)) if isinstance(answer, Page) else self._answer(sheet, answer)
 
     async def take(self, request: Request, form: Form) -> Response:
         """The answer to the form of a step."""
@@ -53,16 +54,21 @@ class OneTimePages:
         answer = await self.pages.dependencies.page_flow.answer(token, submitted_fields(form), form.session.id)
         return self._answer(await self._sheet(request, await self._renewed(form.session, answer), request.url.path), answer, form)
 
+    async def answered(self, request: Request, session: Session, answer: PageAnswer, path: str) -> Response:
+        """What comes of a proof that was made elsewhere, on the page at `path`."""
+        return self._answer(await self._sheet(request, await self._renewed(session, answer), path), answer)
+
     async def show_link(self, request: Request) -> Response:
         """Where the owner of an unlinked chat proves who they are; there is no step yet, so nothing expires."""
         link_flow = self.pages.dependencies.link_flow
-        sheet = await self._sheet(request, await self.pages.sessions.of(request), "/link")
-        return self._form(sheet, FormAgain(link_flow.page(await link_flow.fields(), sheet.visitor.language)))
+        session = await self.pages.sessions.of(request)
+        sheet = await self._sheet(request, session, "/link")
+        return self._form(sheet, FormAgain(await link_flow.page(sheet.visitor.language, session.id)))
 
     async def take_link(self, request: Request, form: Form) -> Response:
         """The first proof; a correct one leads to the page of a step."""
         sheet = await self._sheet(request, form.session, "/link")
-        answer = await self.pages.dependencies.link_flow.begin(submitted_fields(form), sheet.visitor.language, form.session.id, _network(request))
+        answer = await self.pages.dependencies.link_flow.begin(submitted_fields(form), sheet.visitor.language, form.session.id, client_network(request))
         return self._answer(await self._sheet(request, await self._renewed(form.session, answer), "/link"), answer, form)
 
     async def _renewed(self, session: Session, answer: PageAnswer) -> Session:
@@ -82,7 +88,7 @@ class OneTimePages:
             )
         return _Sheet(path, replace(await read_visitor(dependencies, request, session, named), language=locale or dependencies.language))
 
-    def _answer(self, sheet: _Sheet, answer: PageAnswer, form: Form) -> Response:
+    def _answer(self, sheet: _Sheet, answer: PageAnswer, form: Form | None = None) -> Response:
         match answer:
             case FormAgain():
                 return self._form(sheet, answer, form)
@@ -98,7 +104,7 @@ class OneTimePages:
                 return self._show_gone(sheet, answer)
 
     def _form(self, sheet: _Sheet, again: FormAgain, form: Form | None = None) -> Response:
-        dependencies, page = self.pages.dependencies, again.page
+        dependencies, page = self.pages.dependencies, _for_the_same_visitor(again.page, sheet.visitor, self.pages.dependencies.public_url)
         now = dependencies.clock.now()
         # The first page of linking belongs to no step, so it does not expire; a mailed notice's is there for days, so nobody has to hurry.
         typed = {} if form is None else form.fields
@@ -128,10 +134,18 @@ class OneTimePages:
         return self.pages.page(replace(sheet.visitor, language=language), template, status=status, path=sheet.path, **seen)
 
 
+def _for_the_same_visitor(page: Page, visitor: Visitor, public_url: str) -> Page:
+    """What leads to another of our own pages keeps the visitor, whom only the demonstration names in addresses."""
+    ours = {method: visitor.path(prompt.removeprefix(public_url)) for method, prompt in page.prompts.items() if prompt.startswith(f"{public_url}/")}
+    return replace(page, prompts={**page.prompts, **ours}) if ours else page
+
+
 def _what(page: Page) -> str:
     """What the page is for, finer than its kind: two kinds ask for different things in turn."""
     if page.kind is StepKind.CHOOSE:
         return "choose" if "new_password" in page.fields else "here"
+    if page.enrolment is not None:
+        return f"enrol_{page.fields[-1]}"
     if page.kind is StepKind.LINK and "code" in page.fields:
         return "link_code"
     return str(page.kind.value)
@@ -139,20 +153,17 @@ def _what(page: Page) -> str:
 
 def submitted_fields(form: Form) -> dict[str, Secret]:
     """The fields that pages may ask for, and the two buttons; any other field is ignored."""
-    return {name: Secret(_read(name, form[name])) for name in (*NAMES, *BUTTONS) if form[name]}
+    return {name: Secret(_read(name, form[name])) for name in (*NAMES, *PAGE_BUTTONS) if form[name]}
 
 
 def _read(name: str, typed: str) -> str:
-    """A password exactly as typed (6.2.8); everything else normalised, so that full-width digits are digits (1.1.1)."""
+    """A password exactly as typed (6.2.8), a passkey's answer as the browser sent it; all else normalised, so that full-width digits are digits (1.1.1)."""
     if name in PASSWORDS:
         return typed
+    if name == "passkey":
+        return typed[:_LONGEST_PASSKEY]
     text = typed if name == "reason" else unicodedata.normalize("NFKC", typed[:_LONGEST])
     return "".join(character for character in text[:_LONGEST] if is_shown(character) or character in "\n\t")
-
-
-def _network(request: Request) -> str:
-    """The client's address as the server saw it; behind a proxy on this machine, the one the proxy names (15.3.4)."""
-    return request.client.host if request.client is not None else ""
 
 
 def _path(token: Secret) -> str:

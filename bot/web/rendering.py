@@ -36,10 +36,12 @@ def read_static() -> dict[str, StaticFile]:
 
 
 class Renderer:
-    """Draws pages and parts of them. Everything is escaped unless one of our templates says otherwise (T21)."""
+    """Draws pages and parts of them. Everything is escaped unless one of our templates says otherwise (T21).
 
-    def __init__(self, dependencies: WebDependencies, files: dict[str, StaticFile]) -> None:
-        self._counter = dependencies
+    `home`: the desk's own address, for pages of another host."""
+
+    def __init__(self, dependencies: WebDependencies, files: dict[str, StaticFile], home: str = "") -> None:
+        self._counter, self._home = dependencies, home
         self._templates = Environment(
             loader=FileSystemLoader(_HERE / "templates"), autoescape=True, trim_blocks=True, lstrip_blocks=True, undefined=StrictUndefined
         )
@@ -65,6 +67,7 @@ class Renderer:
             "worded": lambda phrase: self._counter.wording.say(phrase, language, now),
             "language": language,
             "banner": self._counter.banner,
+            "home": self._home,
             "static": self._addresses.__getitem__,
             "moment": partial(self._moment, language=language, now=now),
             "desk_time": now.astimezone(self._counter.wording.zone),

@@ -12,6 +12,7 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
+from bot.web.certificate_routes import certificate_route, onward_from
 from bot.web.chat import ChatPage
 from bot.web.demonstration import DemonstrationPages
 from bot.web.dependencies import WebDependencies
@@ -22,8 +23,10 @@ from bot.web.live_updates import HEARTBEAT, LiveUpdates
 from bot.web.one_time_pages import OneTimePages
 from bot.web.pages import Pages
 from bot.web.rendering import Renderer, read_static
-from bot.web.security_middleware import SecurityMiddleware
+from bot.web.security_middleware import NOWHERE, SecurityMiddleware
+from bot.web.self_service import ME_PATH, SelfServicePage
 from bot.web.session import Sessions
+from bot.web.sign_on_pages import SignOnPages
 from bot.web.status_sheet import StatusSheet
 from bot.webhooks import WebhookRoute
 
@@ -40,6 +43,8 @@ def build_routes(dependencies: WebDependencies, heartbeat: float = HEARTBEAT, ho
     sessions = Sessions(dependencies.session_key, dependencies.public_url, dependencies.store, dependencies.clock)
     pages = Pages(dependencies, sessions, Renderer(dependencies, files))
     chat, updates, secure = ChatPage(pages), LiveUpdates(pages, heartbeat), OneTimePages(pages)
+    sign_on = SignOnPages(secure, dependencies.sign_on)
+    own = SelfServicePage(pages)
     routes: list[BaseRoute] = [
         Route("/", chat.show),
         Route("/say", form_endpoint(sessions, chat.say), methods=["POST"]),
@@ -49,7 +54,10 @@ def build_routes(dependencies: WebDependencies, heartbeat: float = HEARTBEAT, ho
         Route("/card/{number}", StatusSheet(pages).show),
         Route("/s/{token}", _page(secure.show, form_endpoint(sessions, secure.take)), methods=["GET", "POST"]),
         Route("/not-me/{token}", _page(secure.show, form_endpoint(sessions, secure.take)), methods=["GET", "POST"]),
+        Route("/s/{token}/sign-on", sign_on.leave),
+        Route("/sign-on/callback", sign_on.come_back),
         Route("/link", _page(secure.show_link, form_endpoint(sessions, secure.take_link)), methods=["GET", "POST"]),
+        Route(ME_PATH, _page(own.show, form_endpoint(sessions, own.take)), methods=["GET", "POST"]),
         Route("/static/{name}", Files(files).serve),
         Route("/healthz", healthz),
         Route("/readyz", Readiness(dependencies.store).readyz),
@@ -65,7 +73,11 @@ def build_routes(dependencies: WebDependencies, heartbeat: float = HEARTBEAT, ho
             Route("/demo/over", form_endpoint(sessions, bar.over), methods=["POST"]),
         ]
     routes += [Route(path, hook, methods=["POST"]) for path, hook in hooks.items()]
-    edge = Middleware(SecurityMiddleware, sorry=pages.sorry, encrypted=dependencies.public_url.startswith("https://"))
+    onward = NOWHERE
+    if dependencies.certificates is not None:
+        routes.append(certificate_route(dependencies, dependencies.certificates, files))
+        onward = onward_from(dependencies)
+    edge = Middleware(SecurityMiddleware, sorry=pages.sorry, encrypted=dependencies.public_url.startswith("https://"), onward=onward)
     app = Starlette(routes=routes, middleware=[edge], exception_handlers={HTTPException: pages.refused})
     # A redirect to the address with or without a slash would be built from the Host header (T31).
     app.router.redirect_slashes = False

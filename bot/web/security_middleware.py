@@ -1,6 +1,7 @@
 """The security headers that every answer carries, and the only place in the web layer that catches every exception."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
+from types import MappingProxyType
 from typing import Final
 
 import structlog
@@ -15,8 +16,9 @@ _POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+_CONTENT: Final = b"content-security-policy"
 _ALWAYS: Final = (
-    (b"content-security-policy", _POLICY.encode()),
+    (_CONTENT, _POLICY.encode()),
     (b"referrer-policy", b"no-referrer"),
     (b"x-content-type-options", b"nosniff"),
     (b"x-frame-options", b"DENY"),
@@ -27,17 +29,20 @@ _ALWAYS: Final = (
 _ONLY_ENCRYPTED: Final = (b"strict-transport-security", b"max-age=31536000")
 _log = structlog.get_logger("web")
 
+NOWHERE: Final[Mapping[str, str]] = MappingProxyType({})
+
 ErrorPage = Callable[[Request, int], Awaitable[Response]]
 
 
 class SecurityMiddleware:
     """Wraps all pages. `sorry` makes the page for a status; nobody ever sees a traceback (16.5.1). `encrypted`: the desk's address is https, so
-    browsers are told never to ask for it without."""
+    browsers are told never to ask for it without. `onward`: by path, the other origin to which the answer to a form may lead."""
 
-    def __init__(self, app: ASGIApp, sorry: ErrorPage, *, encrypted: bool) -> None:
+    def __init__(self, app: ASGIApp, sorry: ErrorPage, *, encrypted: bool, onward: Mapping[str, str] = NOWHERE) -> None:
         self._app = app
         self._sorry = sorry
         self._always = (*_ALWAYS, _ONLY_ENCRYPTED) if encrypted else _ALWAYS
+        self._onward = {path: _leading_to(origin, self._always) for path, origin in onward.items()}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """One request."""
@@ -50,7 +55,7 @@ class SecurityMiddleware:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
-                message["headers"] = _dressed(list(message["headers"]), self._always)
+                message["headers"] = _dressed(list(message["headers"]), self._onward.get(scope["path"], self._always))
             await send(message)
 
         try:
@@ -64,6 +69,12 @@ class SecurityMiddleware:
                 raise
             answer = await self._sorry(Request(scope), 503 if isinstance(trouble, DeskError) else 500)
             await answer(scope, receive, dressed)
+
+
+def _leading_to(origin: str, always: tuple[tuple[bytes, bytes], ...]) -> tuple[tuple[bytes, bytes], ...]:
+    """The same headers for a page whose form is answered with a redirect to that origin, which browsers hold against `form-action` as well."""
+    policy = _POLICY.replace("form-action 'self'", f"form-action 'self' {origin}").encode()
+    return tuple((name, policy if name == _CONTENT else value) for name, value in always)
 
 
 def _dressed(headers: list[tuple[bytes, bytes]], always: tuple[tuple[bytes, bytes], ...]) -> list[tuple[bytes, bytes]]:

@@ -16,12 +16,14 @@ from starlette.responses import Response
 
 from bot.clock import Clock
 from bot.messages import ChatIdentity
+from bot.people.identity import WEB, web_chat
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.store.browsers import KnownBrowser
 from bot.store.work import Store, Work
+from bot.verification.tokens import Tokens
 
-CHANNEL: Final = "web"
+CHANNEL: Final = WEB
 _LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
 _PORTS: Final = {"http": 80, "https": 443}
 _FRIENDLY: Final = ("same-origin", "none")
@@ -46,18 +48,20 @@ class Session:
 
 def chat_of(session: Session) -> ChatIdentity:
     """The chat identity of this browser outside the demonstration; renewing its cookie does not change it."""
-    return ChatIdentity(CHANNEL, f"visitor-{session.id}")
+    return web_chat(session.id)
 
 
 class Sessions:
     """Creates sessions, recognises them, and checks that a form comes from one of our own pages."""
 
-    def __init__(self, key: Secret, public_url: str, store: Store, clock: Clock) -> None:
+    def __init__(self, key: Secret, public_url: str, store: Store, clock: Clock, *, forms_at: str = "") -> None:
+        """`forms_at`: the address whose pages send the forms, where it is not the desk's own."""
         self._key = key
+        self._tokens = Tokens(key)
         self._store = store
         self._clock = clock
         self._secure = urlsplit(public_url).scheme == "https"
-        self._origins = _origins(public_url)
+        self._origins = _origins(forms_at or public_url)
         # Browsers and clients do not send a Secure cookie back over plain http, so the strict name is for https.
         self.cookie: Final = "__Host-accountdesk" if self._secure else "accountdesk"
 
@@ -133,7 +137,7 @@ class Sessions:
         return known if good else None
 
     def _browser(self, id: str) -> str:
-        return self._sealed("known browser", id)
+        return self._tokens.sealed_browser(id)
 
     def _turn(self, session: Session) -> str:
         return self._sealed("turn", session.named) if session.turn else ""

@@ -27,7 +27,8 @@ class Visitor:
     """One reader of one page. `named` is the demonstration's `as`, empty outside it; `person` is known only there.
 
     `anybody`: this reader may choose whom to be, and sees the demonstration's bar and mails.
-    `language` is what the page is written in, `locale` what the browser asked for, if we have it.
+    `language` is what the page is written in, `locale` what the browser asked for, if we have it. `home`: the desk's own address, on a page of another
+    host; '' on the desk's.
     """
 
     session: Session
@@ -37,6 +38,7 @@ class Visitor:
     named: str
     person: Person | None
     anybody: bool = False
+    home: str = ""
 
     @property
     def place(self) -> ConversationAddress:
@@ -46,7 +48,7 @@ class Visitor:
     def path(self, path: str, **query: str) -> str:
         """One of our paths, for the same visitor."""
         asked = ({"as": self.named} if self.named else {}) | {name: value for name, value in query.items() if value}
-        return f"{path}?{urlencode(asked)}" if asked else path
+        return self.home + (f"{path}{'&' if '?' in path else '?'}{urlencode(asked)}" if asked else path)
 
 
 async def read_visitor(dependencies: WebDependencies, request: Request, session: Session, named: str | None) -> Visitor:
@@ -84,6 +86,11 @@ def on_this_machine(request: Request) -> bool:
     named = _HOST.fullmatch(hosts[0]) if len(hosts) == 1 else None
     passed_on = request.scope.get("http_version") == "1.0" or any(name in _PASSED_ON or name.startswith("x-forwarded") for name in request.headers)
     return is_loopback(peer) and named is not None and is_loopback(named[1]) and not passed_on
+
+
+def client_network(request: Request) -> str:
+    """The client's address as the server saw it; behind a proxy on this machine, the one the proxy names (15.3.4)."""
+    return request.client.host if request.client is not None else ""
 
 
 async def _in_the_demonstration(dependencies: WebDependencies, named: str | None) -> tuple[str, Person | None]:

@@ -15,22 +15,28 @@ from bot.handlers.freeze import FREEZE, FREEZES, FreezeHandler
 from bot.handlers.incident import INCIDENT, IncidentHandler
 from bot.handlers.incident_told import ToldIncidents
 from bot.handlers.main_account import MAIN_ACCOUNT, MainAccountHandler
+from bot.handlers.self_service import PROOF_WAYS, SelfServiceHandler
 from bot.handlers.turn import ACT, Handler
 from bot.incidents.sides import sides_of
 from bot.notices.change_notices import NOT_ME
 from bot.notices.not_me_links import NOT_ME_LINK
 from bot.people.responsible_admins import ResponsibleAdmins
 from bot.requests.account_freeze import AccountFreeze
+from bot.requests.aftermath_check import AftermathCheck
 from bot.requests.approvals import DECIDE, Approvals
+from bot.requests.certificate_link import CertificateLink
+from bot.requests.certificate_page import CertificatePage
+from bot.requests.elsewhere import ElsewhereProofs
 from bot.requests.execution import RequestExecution
 from bot.requests.page_flow import PageFlow
 from bot.requests.pages.link import LinkFlow
-from bot.requests.relock_check import RelockCheck
 from bot.requests.security_alerts import SecurityAlerts
+from bot.requests.self_service import SelfService
 from bot.requests.submission import RequestSubmission
 from bot.requests.workflow import DurableWorkflow
 from bot.runtime.background_loop import repeat
 from bot.runtime.quick_dataclass import dataclass
+from bot.settings.schema import VerificationSettings
 from bot.ticketing.ticketing import Ticketing
 from bot.verification.tokens import Tokens
 from bot.wiring.request_services import build_request_services
@@ -47,12 +53,15 @@ class AccountActions:
 
     asking: RequestSubmission
     page_flow: PageFlow
+    elsewhere: ElsewhereProofs
+    certificate_page: CertificatePage
     link_flow: LinkFlow
     approvals: Approvals
     execution: RequestExecution
     security_alerts: SecurityAlerts
     freezes: AccountFreeze
-    relock_check: RelockCheck
+    aftermath_check: AftermathCheck
+    self_service: SelfService
     tokens: Tokens
     rule: PasswordRule
 
@@ -61,11 +70,12 @@ class AccountActions:
         await repeat(self.tick, _PATIENCE, _log, "looking after requests paused")
 
     async def tick(self) -> None:
-        """Handles what is due by the Clock: postponed codes, reminders, the next admin, expiry, retries."""
+        """Handles what is due by the Clock: postponed codes, reminders, the next admin, expiry, retries, looks at what was done."""
         await self.asking.one_time_links.tick()
         await self.approvals.tick()
         await self.execution.tick()
-        await self.relock_check.tick()
+        await self.aftermath_check.tick()
+        await self.freezes.tick()
 
     def handlers(self, status: Handler, ticketing: Ticketing, talk: Handler, admins: ResponsibleAdmins) -> dict[str, Handler]:
         """By the kind of intent, and by what a button means."""
@@ -89,16 +99,33 @@ class AccountActions:
             link.VOUCH: link.VouchHandler(self.link_flow),
             NOT_ME: NotMeHandler(self.freezes),
             FREEZE: freezing,
+            PROOF_WAYS: SelfServiceHandler(self.self_service),
             INCIDENT: incidents,
         }
 
 
-def build_account_actions(services: Services, durable: DurableWorkflow) -> AccountActions:
+def build_account_actions(services: Services, durable: DurableWorkflow, verification: VerificationSettings) -> AccountActions:
     """Builds them."""
     requests = build_request_services(services, durable)
-    checks, rule = build_checks(services, requests), PasswordRule()
+    checks, rule = build_checks(services, requests, verification), PasswordRule()
     link_flow = build_link_flow(services, requests, checks)
     kinds = build_step_pages(services, requests, checks, link_flow, rule)
+    page_flow = PageFlow(
+        store=services.store,
+        register=services.register,
+        tokens=requests.tokens,
+        one_time_links=requests.one_time_links,
+        clock=services.clock,
+        kinds=kinds,
+    )
+    elsewhere = ElsewhereProofs(
+        page_flow=page_flow,
+        levels=checks.levels,
+        one_time_links=requests.one_time_links,
+        tokens=requests.tokens,
+        store=services.store,
+        clock=services.clock,
+    )
     return AccountActions(
         asking=RequestSubmission(
             store=services.store,
@@ -113,14 +140,9 @@ def build_account_actions(services: Services, durable: DurableWorkflow) -> Accou
             new_id=lambda: secrets.token_hex(16),
             warm=requests.execution.warm,
         ),
-        page_flow=PageFlow(
-            store=services.store,
-            register=services.register,
-            tokens=requests.tokens,
-            one_time_links=requests.one_time_links,
-            clock=services.clock,
-            kinds=kinds,
-        ),
+        page_flow=page_flow,
+        elsewhere=elsewhere,
+        certificate_page=CertificatePage(elsewhere, requests.case_builder, CertificateLink(link_flow, services.systems.sign_on)),
         link_flow=link_flow,
         approvals=requests.approvals,
         execution=requests.execution,
@@ -134,12 +156,17 @@ def build_account_actions(services: Services, durable: DurableWorkflow) -> Accou
             wake=services.wake,
         ),
         freezes=requests.freezes,
-        relock_check=RelockCheck(
+        aftermath_check=AftermathCheck(services.store, services.account_lookup, requests.completion),
+        self_service=SelfService(
             store=services.store,
-            account_lookup=services.account_lookup,
-            ticketing=services.ticketing,
-            actions=ACTIONS,
+            register=services.register,
+            case_builder=requests.case_builder,
+            one_time_links=requests.one_time_links,
+            freezes=requests.freezes,
+            change_notices=requests.change_notices,
             clock=services.clock,
+            known=checks.levels.verifiers,
+            enrollable=lambda: [name for name, enrolment in checks.enrolments.items() if enrolment.usable],
             wake=services.wake,
         ),
         tokens=requests.tokens,

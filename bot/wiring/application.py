@@ -51,10 +51,12 @@ from bot.wiring.account_actions import AccountActions, PageAddresses, build_acco
 from bot.wiring.account_systems import build_account_systems
 from bot.wiring.audit_anchors import build_anchors
 from bot.wiring.background_index import BackgroundUnderstanding
+from bot.wiring.certificates import CertificateProofs, certificate_services
 from bot.wiring.channels import DeskChannels, Reach, build_channels, private_address
 from bot.wiring.desk_name import desk_name
 from bot.wiring.foreign_topics import ForeignTopics
 from bot.wiring.handlers import build_handlers
+from bot.wiring.identity_provider import build_sign_on_flow
 from bot.wiring.language_model import ModelReader, build_model_reader
 from bot.wiring.location import DataLocation as DataLocation
 from bot.wiring.location import data_folder, database_url, make_private, workflows_url
@@ -111,6 +113,11 @@ class Application:
     session_key: Secret
     understanding: BackgroundUnderstanding
     model_reader: ModelReader | None
+    certificates: CertificateProofs | None
+
+    def __repr__(self) -> str:
+        """Short, since asyncio writes out what a task has returned whenever it runs another one, and everything hangs on this."""
+        return "Application(…)"
 
     @property
     def agents(self) -> HelpdeskAgents:
@@ -263,7 +270,7 @@ async def _build_application(resources: Resources, reach: Reach, index: Callable
     channels = build_channels(resources, wording, reach)
     helpdesk = build_helpdesk(settings.helpdesk, HelpdeskContext(clock=clock, engine=resources.engine, faults=estate.organisation.faults))
     services = build_services(resources, channels, helpdesk.helpdesk, wording, rules)
-    account_actions = build_account_actions(services, resources.durable)
+    account_actions = build_account_actions(services, resources.durable, settings.verification)
     waits = reach.told_in == channels.console.name
     understanding = BackgroundUnderstanding(index, read_own_entries(settings), query_encoder, waits, topics=topics.catalogue, side=side)
     model_reader = build_model_reader(settings.reader, RecordMasking(register, services.colleagues, clock), clock)
@@ -299,6 +306,7 @@ async def _build_application(resources: Resources, reach: Reach, index: Callable
         session_key=resources.keys.session,
         understanding=understanding,
         model_reader=model_reader,
+        certificates=services.certificates,
     )
 
 
@@ -386,9 +394,13 @@ def build_web_dependencies(application: Application, public_url: str) -> WebDepe
         session_key=application.session_key,
         public_url=public_url,
         page_flow=application.account_actions.page_flow,
+        elsewhere=application.account_actions.elsewhere,
+        sign_on=build_sign_on_flow(application.settings.verification.sign_on, public_url, application.account_actions),
         link_flow=application.account_actions.link_flow,
+        self_service=application.account_actions.self_service,
         rule=application.account_actions.rule,
         settled=application.settle,
         mails=application.mailer.mails if isinstance(application.mailer, EmbeddedMailer) else None,
         opened_with=application.platforms.opened_with,
+        certificates=certificate_services(application.certificates, application.account_actions.certificate_page),
     )

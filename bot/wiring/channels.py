@@ -106,7 +106,7 @@ def _smtp(settings: Settings, clock: MovableClock) -> Mailer | None:
     password = None if mail.password is None else read_secret(mail.password, "mail.password")
     try:
         smtp = import_module("integrations.mail.smtp")  # Imported by name: only a configured mail server needs the library.
-        mailer: Mailer = smtp.SmtpMailer(smtp.read_server(mail.smtp, mail.sender, mail.user, password), clock)
+        mailer: Mailer = smtp.SmtpMailer(smtp.read_server(mail.smtp, mail.sender, mail.user, password, mail.ca_file), clock)
     except ValueError as trouble:
         raise ConfigurationError("config.yaml", "mail", str(trouble)) from None
     return mailer

@@ -93,7 +93,7 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
         UNSOLVED: rating,
         TELL_ME: promise,
         PASTED: PastedSecretHandler(),
-        UNREADABLE: UnreadableHandler(),
+        UNREADABLE: UnreadableHandler(account_actions.approvals),
         IntentKind.FAQ.value: faq,
         MORE: faq.more,
         IntentKind.CHOOSE.value: faq,

@@ -5,6 +5,7 @@ import secrets
 from bot.actions.registry import ACTIONS
 from bot.notices.change_notices import ChangeNotices
 from bot.notices.not_me_links import NotMeLinks
+from bot.requests.access_end import AccessEnd
 from bot.requests.account_freeze import AccountFreeze
 from bot.requests.approvals import Approvals
 from bot.requests.cases import CaseBuilder
@@ -42,6 +43,7 @@ def build_request_services(services: Services, durable: DurableWorkflow) -> Requ
         direct_messages=services.direct_messages,
         change_notices=change_notices,
         ticketing=services.ticketing,
+        access=AccessEnd(tokens),
         actions=ACTIONS,
         clock=services.clock,
         wake=services.wake,
@@ -75,7 +77,6 @@ def build_request_services(services: Services, durable: DurableWorkflow) -> Requ
         store=services.store,
         account_lookup=services.account_lookup,
         completion=completion,
-        change_notices=change_notices,
         ticketing=services.ticketing,
         clock=services.clock,
         wake=services.wake,

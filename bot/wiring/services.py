@@ -18,16 +18,19 @@ from bot.ports import Colleagues, Helpdesk, Mailer, Register, Systems
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.settings.policy import build_policy
+from bot.settings.value_objects import totp_issuer
 from bot.store.work import Store
 from bot.ticketing.history import TicketHistory
 from bot.ticketing.ticketing import Ticketing
+from bot.wiring.certificates import CertificateProofs, build_certificates
 from bot.wiring.channels import DeskChannels
 from bot.wiring.resources import Resources
 
 
 @dataclass(frozen=True)
 class Services:
-    """One instance of each. `key`: tokens and codes are derived from it; `deadline`: a system's time limit; `wake`: signals a new outbox message."""
+    """One instance of each. `key`: tokens and codes are derived from it; `deadline`: a system's time limit; `wake`: signals a new outbox message;
+    `totp_issuer`: the name that authenticator apps show; `certificates`: None where there are none."""
 
     store: Store
     register: Register
@@ -46,6 +49,8 @@ class Services:
     key: Secret
     deadline: timedelta
     wake: Callable[[], None]
+    totp_issuer: str
+    certificates: CertificateProofs | None
 
 
 def build_services(resources: Resources, channels: DeskChannels, helpdesk: Helpdesk, wording: Wording, rules: Rules) -> Services:
@@ -82,6 +87,8 @@ def build_services(resources: Resources, channels: DeskChannels, helpdesk: Helpd
         key=resources.keys.session,
         deadline=deadline,
         wake=wake,
+        totp_issuer=totp_issuer(settings),
+        certificates=build_certificates(resources, wording.addresses),
     )
 
 

@@ -1,4 +1,4 @@
-"""Mail through an SMTP server. Mails contain codes: encrypted if the server offers it, and never unencrypted if we must sign in."""
+"""Mail through an SMTP server. Mails contain codes: encrypted if the server offers it, and never unencrypted if we must sign in or know its CA."""
 
 import asyncio
 import contextlib
@@ -25,8 +25,8 @@ _EXPECTED: Final = "smtp: expected an address such as smtp://host:25 or smtps://
 class SmtpServer:
     """The mail server and how to connect to it.
 
-    `encrypted`: from the first byte (smtps); else by STARTTLS if it is offered. With a `user` nothing is sent before the connection is
-    encrypted. `step` and `whole`: seconds for one command and for one mail. `trusted` None: the authorities that this machine trusts.
+    `encrypted`: from the first byte (smtps); else by STARTTLS if it is offered. With a `user` or a CA that is named nothing is sent before the
+    connection is encrypted. `step` and `whole`: seconds for one command and for one mail. `trusted` None: the authorities that this machine trusts.
     """
 
     host: str
@@ -38,10 +38,21 @@ class SmtpServer:
     step: float = 10.0
     whole: float = 30.0
     trusted: ssl.SSLContext | None = None
+    named_ca: bool = False
+
+    @property
+    def insists(self) -> bool:
+        """Whether nothing is sent in clear, whatever the server offers: a password would be read, and who names a CA counts on encryption."""
+        return self.encrypted or self.user is not None or self.named_ca
+
+    def context(self) -> ssl.SSLContext:
+        """How its certificate is verified."""
+        return self.trusted or ssl.create_default_context()
 
 
-def read_server(url: str, sender: str | None, user: str | None = None, password: Secret | None = None) -> SmtpServer:
-    """The server that the configuration names. Raises ValueError with the wrong key and what was expected; never with a password."""
+def read_server(url: str, sender: str | None, user: str | None = None, password: Secret | None = None, ca_file: str | None = None) -> SmtpServer:
+    """The server that the configuration names; `ca_file`: who signed its certificate, as PEM. Raises ValueError with the wrong key and what was expected;
+    never with a password."""
     try:
         parts = urlsplit(url)
         port = parts.port
@@ -56,8 +67,17 @@ def read_server(url: str, sender: str | None, user: str | None = None, password:
     if (user is None) != (password is None):
         raise ValueError("user and password: expected both or none")
     return SmtpServer(
-        host=parts.hostname, port=port or _PORTS[parts.scheme], sender=read_sender(sender), encrypted=parts.scheme == "smtps", user=user, password=password
-    )
+        host=parts.hostname, port=port or _PORTS[parts.scheme], sender=read_sender(sender), encrypted=parts.scheme == "smtps", user=user, password=password,
+        trusted=None if ca_file is None else _trusting(ca_file), named_ca=ca_file is not None,
+    )  # fmt: skip
+
+
+def _trusting(ca_file: str) -> ssl.SSLContext:
+    """Only who is in this file is trusted to vouch for the server."""
+    try:
+        return ssl.create_default_context(cafile=ca_file)
+    except (OSError, ssl.SSLError) as trouble:
+        raise ValueError(f"ca_file: expected a FILE that holds the CA's certificate as PEM; it cannot be read ({type(trouble).__name__})") from None
 
 
 class SmtpMailer:
@@ -66,7 +86,7 @@ class SmtpMailer:
     def __init__(self, server: SmtpServer, clock: Clock) -> None:
         self._server = server
         self._clock = clock
-        self._trusted = server.trusted or ssl.create_default_context()
+        self._trusted = server.context()
 
     async def send(self, mail: Mail) -> None:
         """Sends it. Raises Unreachable (it may have been sent), Garbled, and Denied for what this server will never accept."""
@@ -98,7 +118,7 @@ class SmtpMailer:
             timeout=server.step,
             use_tls=server.encrypted,
             # True: fail if it is not offered. None: use it if it is.
-            start_tls=False if server.encrypted else True if server.user is not None else None,
+            start_tls=False if server.encrypted else True if server.insists else None,
             tls_context=self._trusted,
         )
 
@@ -110,7 +130,7 @@ def _translated(trouble: Exception) -> BackEndError:
             return _answered(first.code)
         case aiosmtplib.SMTPResponseException(code=code):
             return _answered(code)
-        case OSError() if _unverified(trouble):
+        case OSError() if is_unverified(trouble):
             return Unreachable(_SYSTEM, "mail: the server's certificate cannot be verified")
         case aiosmtplib.SMTPNotSupported():
             return Denied(_SYSTEM, "mail: the server does not take addresses like this one")
@@ -126,7 +146,8 @@ def _answered(code: int) -> BackEndError:
     return kind(_SYSTEM, f"mail: the server answered {code}")
 
 
-def _unverified(trouble: BaseException | None) -> bool:
+def is_unverified(trouble: BaseException | None) -> bool:
+    """Whether the server could not prove who it is: its certificate is from somebody else, for another name, or has run out."""
     while trouble is not None:
         if isinstance(trouble, ssl.SSLCertVerificationError):
             return True

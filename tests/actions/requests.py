@@ -3,7 +3,7 @@
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.actions.action import ActionName, Effect
+from bot.actions.action import ActionName, Effect, Undoing
 from bot.actions.policy import Demand
 from bot.actions.request import (
     AdminAsked,
@@ -13,8 +13,10 @@ from bot.actions.request import (
     Decision,
     Ended,
     IdentityCheck,
+    LookedAgain,
     Narrowed,
     NotNow,
+    OtherWay,
     Prolonged,
     Proven,
     Reminded,
@@ -92,6 +94,7 @@ def every_event() -> tuple[RequestEvent, ...]:
         CODE,
         Proven(MUCH_LATER, Proof(Method.PASSWORD, NOW)),
         SHOWN,
+        OtherWay(APPROVED),
         Narrowed(("GEAA-012686",), ("yjchen",), ()),
         ASKED,
         Reminded(),
@@ -103,6 +106,7 @@ def every_event() -> tuple[RequestEvent, ...]:
         Attempted(),
         Waited(MUCH_LATER),
         *(Settled(effect) for effect in Effect),
+        LookedAgain((Undoing.LOCKED_AGAIN,), MUCH_LATER),
         Prolonged(MUCH_LATER),
         *(Ended(state) for state in RequestState),
     )

@@ -107,7 +107,7 @@ def test_d21_a_password_that_was_set_before_the_order_is_not_the_new_one(set_at:
 
 @pytest.mark.parametrize("set_at", [STARTED, STARTED + A_BREATH, NOW])
 def test_d21_a_password_that_was_set_since_the_order_is_the_new_one(set_at: datetime) -> None:
-    assert after_choosing(set_at, BOTH) == ActionResult(DONE, BOTH)
+    assert after_choosing(set_at, BOTH) == ActionResult(DONE, BOTH, dated=set_at)
 
 
 def test_a_new_password_of_another_account_is_not_ours() -> None:
@@ -120,20 +120,20 @@ def test_a_new_password_of_another_account_is_not_ours() -> None:
 
 
 def test_a06_a_mailbox_counts_only_by_what_is_known_from_the_doing() -> None:
-    assert after_choosing(NOW) == ActionResult(PARTLY, {"directory": DONE, "mailbox": UNCLEAR})
-    assert after_choosing(NOW, {"directory": DONE, "mailbox": NOT_DONE}) == ActionResult(PARTLY, {"directory": DONE, "mailbox": NOT_DONE})
+    assert after_choosing(NOW) == ActionResult(PARTLY, {"directory": DONE, "mailbox": UNCLEAR}, dated=NOW)
+    assert after_choosing(NOW, {"directory": DONE, "mailbox": NOT_DONE}) == ActionResult(PARTLY, {"directory": DONE, "mailbox": NOT_DONE}, dated=NOW)
 
 
 def test_d3_a_mailbox_that_cannot_be_read_any_more_is_neither_done_nor_passed_over() -> None:
     silent = Unread(System.MAILBOX)
-    assert after_choosing(NOW, mailbox=silent) == ActionResult(PARTLY, {"directory": DONE, "mailbox": UNCLEAR})
-    assert after_choosing(NOW, BOTH, mailbox=silent) == ActionResult(DONE, BOTH)
+    assert after_choosing(NOW, mailbox=silent) == ActionResult(PARTLY, {"directory": DONE, "mailbox": UNCLEAR}, dated=NOW)
+    assert after_choosing(NOW, BOTH, mailbox=silent) == ActionResult(DONE, BOTH, dated=NOW)
     assert after_choosing(days_ago(30), mailbox=silent) == ActionResult(NOT_DONE, {"directory": NOT_DONE})
 
 
 def test_r30_a_mailbox_of_another_name_and_none_at_all_are_no_part_of_it() -> None:
     for mailbox in (a_mailbox(address="someone.else@mail.example"), None):
-        assert after_choosing(NOW, {"directory": DONE}, mailbox=mailbox) == ActionResult(DONE, {"directory": DONE})
+        assert after_choosing(NOW, {"directory": DONE}, mailbox=mailbox) == ActionResult(DONE, {"directory": DONE}, dated=NOW)
 
 
 # Bind and rebind.

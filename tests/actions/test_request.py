@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from bot.actions.action import Effect
+from bot.actions.action import Effect, Undoing
 from bot.actions.policy import Demand
 from bot.actions.request import (
     LIVE,
@@ -13,6 +13,7 @@ from bot.actions.request import (
     AskedAdmin,
     Attempted,
     Ended,
+    LookedAgain,
     Narrowed,
     NotNow,
     Prolonged,
@@ -136,7 +137,9 @@ def test_t20_nobody_approves_after_the_time_is_over() -> None:
 @for_each("event", every_event())
 def test_after_its_time_only_what_ends_it_or_takes_it_further_by_itself_happens(request_: Request, event: RequestEvent) -> None:
     found = outcome(request_, event, request_.due)
-    if not isinstance(event, Settled | Ended | Waited | Attempted | AdminAsked):
+    if isinstance(event, LookedAgain):
+        assert found is NotNow.OUT_OF_ORDER
+    elif not isinstance(event, Settled | Ended | Waited | Attempted | AdminAsked):
         assert found is NotNow.TOO_LATE
     else:
         assert found == outcome(request_, event)
@@ -146,8 +149,30 @@ def test_after_its_time_only_what_ends_it_or_takes_it_further_by_itself_happens(
 @for_each("event", every_event())
 def test_a_final_state_is_never_left(state: RequestState, event: RequestEvent) -> None:
     for request in in_each_state()[state]:
-        assert advance_request(request, event, NOW) is NotNow.OVER
-        assert advance_request(request, event, MUCH_LATER + timedelta(days=400)) is NotNow.OVER
+        for at in (NOW, MUCH_LATER + timedelta(days=400)):
+            moved = advance_request(request, event, at)
+            looked_at = isinstance(event, LookedAgain) and request.done
+            assert moved.state is state if looked_at and isinstance(moved, Request) else moved is NotNow.OVER
+
+
+def test_what_was_done_is_looked_at_again_until_there_is_no_more_to_look_for() -> None:
+    begun = after(asked_for(), CODE, STARTED, Attempted())
+    done = after(begun, Settled(Effect.DONE, dated=NOW, look_at=LATER))
+    assert (done.settled, done.due, done.dated, done.undone) == (NOW, LATER, NOW, ())
+    again = after(done, LookedAgain((Undoing.LOCKED_AGAIN,), MUCH_LATER), at=LATER)
+    assert (again.due, again.undone, again.settled) == (MUCH_LATER, (Undoing.LOCKED_AGAIN,), NOW)
+    over = after(again, LookedAgain(), at=MUCH_LATER)
+    assert (over.due, over.undone, over.version) == (NOW, again.undone, again.version + 1)
+
+
+@pytest.mark.parametrize("effect", [Effect.NOT_DONE, Effect.UNCLEAR])
+def test_what_was_not_done_is_not_looked_at_again(effect: Effect) -> None:
+    begun = after(asked_for(), CODE, STARTED, Attempted())
+    assert after(begun, Settled(effect, look_at=LATER)).due == NOW
+
+
+def test_what_the_desk_did_not_do_is_not_looked_after() -> None:
+    assert after(asked_for(), CODE, STARTED, Settled(Effect.DONE, look_at=LATER)).due == NOW
 
 
 def test_what_waits_or_is_verified_is_not_carried_out() -> None:

@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
-from bot.actions.action import Effect
+from bot.actions.action import Effect, Undoing
 from bot.actions.approval import may_decide, next_admin
 from bot.actions.policy import Demand
 from bot.actions.request import (
@@ -20,6 +20,7 @@ from bot.actions.request import (
     Decision,
     Ended,
     IdentityCheck,
+    LookedAgain,
     Narrowed,
     Prolonged,
     Proven,
@@ -66,7 +67,8 @@ anything: Final[st.SearchStrategy[Make]] = st.one_of(
     st.just(lambda now, due: Started(due)),
     st.just(lambda now, due: SentBack(due)),
     st.just(lambda now, due: Waited(due)),
-    st.sampled_from(Effect).map(lambda effect: lambda now, due: Settled(effect)),
+    st.sampled_from(Effect).map(lambda effect: lambda now, due: Settled(effect, look_at=due)),
+    st.sampled_from(((), (Undoing.LOCKED_AGAIN,))).map(lambda undone: lambda now, due: LookedAgain(undone, due)),
     st.just(lambda now, due: Prolonged(due)),
     # Most ends are refused; were they as likely as the rest, few requests would live to be carried out.
     st.sampled_from((*(one for one in RequestState if one in LIVE), RequestState.DONE, RequestState.PARTLY, *RequestState)).map(lambda state: lambda now, due: Ended(state)),
@@ -94,13 +96,13 @@ class Course(RuleBasedStateMachine):
         moved = advance_request(before, event, self.now)
         if not isinstance(moved, Request):
             return
-        assert before.state in LIVE, "a final state was left"
+        assert before.state in LIVE or (isinstance(event, LookedAgain) and moved.state is before.state), "a final state was left"
         assert moved.version == before.version + 1
         assert (moved.id, moved.person, moved.agency, moved.demand) == (before.id, before.person, before.agency, before.demand)
         assert moved.proofs[: len(before.proofs)] == before.proofs
         assert moved.asked[: len(before.asked)] == before.asked
         if self.now >= before.due:
-            assert isinstance(event, Settled | Ended | Waited | Attempted | AdminAsked)
+            assert isinstance(event, Settled | Ended | Waited | Attempted | AdminAsked | LookedAgain)
             assert moved.state is not RequestState.READY
         if moved.state is RequestState.CARRYING_OUT:
             assert before.state in (RequestState.READY, RequestState.CARRYING_OUT)

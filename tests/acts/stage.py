@@ -85,7 +85,7 @@ class Stage:
         assert isinstance(mailer, EmbeddedMailer)
         return [f"{one.mail.subject}\n{one.mail.text}" for one in mailer.mails() if one.mail.person == who]
 
-    async def page(self, token: Secret, browser: str = BROWSER) -> Page | PageGone:
+    async def page(self, token: Secret, browser: str = BROWSER) -> Page | ResultPage | PageGone:
         """Opens a page."""
         return await self.application.account_actions.page_flow.open(token, browser)
 

@@ -4,7 +4,9 @@ from datetime import timedelta
 
 import pytest
 
-from bot.verification.page import FormAgain, Page, PageGone, ResultPage
+from bot.messages import ChatIdentity
+from bot.requests.pages.freeze import WHOSE
+from bot.verification.page import FormAgain, Page, PageGone, ResultPage, StepKind
 from tests.acts.freezing import frozen, frozen_until, own_proof, presses
 from tests.acts.stage import Stage, keys
 from tests.acts.test_reset import FORGOT
@@ -127,7 +129,7 @@ async def test_three_within_more_than_a_week_stay_with_the_person(stage: Stage) 
 
 
 async def test_a_page_from_before_does_not_end_the_third(stage: Stage) -> None:
-    """The first two were ended early; a page of the second is still open when the third comes."""
+    """The first two were ended early; a page of the second is still open when the third comes, which ends it. One opened all the same ends nothing."""
     for _ in range(2):
         await frozen(stage, "lin.mh")
         await presses(stage, "lin.mh", "freeze:end")
@@ -137,4 +139,15 @@ async def test_a_page_from_before_does_not_end_the_third(stage: Stage) -> None:
         assert keys(await stage.sends(stage.link("lin.mh"), **await own_proof(stage))) == ["freeze.over"]
         await stage.passes(minutes=2)
     await frozen(stage, "lin.mh")
-    assert keys(await stage.sends(spare, code="000000", current_password="Tpead-mhlin-1")) == ["freeze.by_people"]
+    assert keys(await stage.sends(spare, code="000000", current_password="Tpead-mhlin-1")) == ["action.frozen"]
+    person, links = await stage.organisation.register.person("lin.mh"), stage.application.account_actions.asking.one_time_links
+    assert person is not None
+    issued = await links.draft(StepKind.THAW, person, ChatIdentity("console", "lin.mh"), "en", form={WHOSE: "lin.mh"})
+    async with stage.application.store.work() as work:
+        await links.write(work, issued)
+    late = links.tokens.token(issued.step.id)
+    assert keys(await stage.sends(late, code="000000", current_password="Tpead-mhlin-1")) == ["freeze.by_people"]
+
+
+async def test_an_old_button_that_ends_a_freeze_says_that_there_is_none(stage: Stage) -> None:
+    assert "沒有凍結" in await presses(stage, "lin.mh", "freeze:end")

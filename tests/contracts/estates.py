@@ -29,7 +29,7 @@ people:
     agency: doit
     national_id: A200000003
     email: whole@home.example
-    certificate: {serial: TP00000000000001, name: 陳怡君}
+    certificate: {serial: "A3:F1:07:00:00:00:01", name: 陳怡君}
     portal: {account: yjchen, password: Portal-canary-1, created: -900d}
     personnel: {arrived: -900d, synced: -20m}
     directory: {account: GEAA-012686, password: Tpead-canary-1, password_set: -30d, computers: [PC-1, PC-2]}

@@ -86,8 +86,8 @@ def rows() -> list[tuple[sa.Table, list[dict[str, Any]]]]:
         (
             certificate,
             [
-                {"serial": "TP00000000000001", "emp_no": "whole", "holder": "陳怡君", "idno": "A200000003", "state": "V"},
-                {"serial": "TP00000000000002", "emp_no": "locked", "holder": "江宜蓁", "idno": "B277777778", "state": "E"},
+                {"serial": "A3:F1:07:00:00:00:01", "emp_no": "whole", "holder": "陳怡君", "idno": "A200000003", "state": "V"},
+                {"serial": "0x0b0c", "emp_no": "locked", "holder": "江宜蓁", "idno": "B277777778", "state": "E"},
             ],
         ),
     ]

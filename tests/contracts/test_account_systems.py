@@ -52,7 +52,7 @@ async def test_a_whole_account_is_told_in_full(account_systems: Estate) -> None:
     assert account_systems.near(directory.password_set, account_systems.start - timedelta(days=30))
     assert AccountBinding("yjchen", "GEAA-012686") in bindings
     assert (mailbox.address, mailbox.enabled) == ("yjchen@mail.example", True)
-    assert (certificate.serial, certificate.name, certificate.state) == ("TP00000000000001", "陳怡君", CertificateState.VALID)
+    assert (certificate.serial, certificate.name, certificate.state) == ("A3:F1:07:00:00:00:01", "陳怡君", CertificateState.VALID)
 
 
 async def test_somebody_with_two_accounts_has_both_the_main_one_first(account_systems: Estate) -> None:
@@ -91,6 +91,12 @@ async def test_the_holder_of_a_certificate_can_be_compared_with_the_person(accou
     assert others is not None
     assert mine.holder == whole.key
     assert others.holder == keyed("B277777778") != locked.key
+
+
+async def test_whose_certificate_it_is_is_found_by_its_serial_number_however_that_is_written(account_systems: Estate) -> None:
+    sign_on = account_systems.systems.sign_on
+    assert await sign_on.bearer_of("a3f10700000001") == "whole"
+    assert [await sign_on.bearer_of(serial) for serial in ("a3f1070000000", "a3f107000000011", "陳怡君", "", "%")] == [None] * 5
 
 
 async def test_d34_a_foreign_binding_is_seen_from_both_ends(account_systems: Estate) -> None:

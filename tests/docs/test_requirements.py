@@ -15,7 +15,7 @@ from bot.wiring.location import DataLocation, database_url
 from tests.conftest import ROOT
 
 BY_NAME = {"psycopg": "SQLAlchemy loads it by the address of the database"}
-BROUGHT = {"markupsafe": "jinja2", "slack-sdk": "slack-bolt", "h11": "uvicorn", "greenlet": "sqlalchemy", "pydantic-core": "pydantic"}
+BROUGHT = {"markupsafe": "jinja2", "slack-sdk": "slack-bolt", "h11": "uvicorn", "greenlet": "sqlalchemy", "pydantic-core": "pydantic", "joserfc": "authlib"}
 """What a requirement is built on, and so brings along."""
 OURS = {"bot", "integrations"}
 OPTIONAL = set(tomllib.loads((ROOT / "pyproject.toml").read_text(encoding="utf-8"))["project"]["optional-dependencies"]["onnx"])

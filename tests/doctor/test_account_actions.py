@@ -16,6 +16,7 @@ from bot.cli.doctor_checks.columns import columns
 from bot.cli.doctor_checks.organisation import OfficeCoverage, check_organisation
 from bot.cli.doctor_checks.policy_explanation import explain, span_text, waits_text
 from bot.settings.approval_times import read_approval_time
+from bot.settings.methods import configured_methods
 from bot.settings.policy import build_policy
 from bot.settings.schema import Settings
 from bot.settings.spans import read_span
@@ -56,7 +57,7 @@ def test_a_check_is_one_line_whatever_a_server_says() -> None:
 
 def test_on_a_terminal_the_same_is_drawn() -> None:
     out = io.StringIO()
-    draw_checks(Console(file=out, width=200, force_terminal=True), [CheckResult("mail", False, "無法連線", "check mail.smtp")], explain(build_policy(Settings()), 3))
+    draw_checks(Console(file=out, width=200, force_terminal=True), [CheckResult("mail", False, "無法連線", "check mail.smtp")], explain(build_policy(Settings()), 3, configured_methods(Settings())))
     drawn = out.getvalue()
     assert "無法連線 → check mail.smtp" in drawn
     assert "reset_password" in drawn

@@ -5,6 +5,7 @@ import json
 import re
 import socket
 import sqlite3
+import ssl
 import subprocess
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager
@@ -21,6 +22,7 @@ from bot.faq.index import build_index
 from bot.faq.library import shipped
 from bot.settings.schema import Settings
 from bot.wiring.application import Application, DataLocation, open_application
+from tests.servers import certificates
 
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
@@ -60,13 +62,16 @@ def loaded(tmp_path: Path) -> Path:
     return tmp_path / "data"
 
 
+def free_port() -> int:
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        return int(free.getsockname()[1])
+
+
 @pytest.fixture
 def mail_server() -> Iterator[Controller]:
     """A real mail server that throws everything away."""
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    server = Controller(Sink(), hostname="127.0.0.1", port=port)
+    server = Controller(Sink(), hostname="127.0.0.1", port=free_port())
     server.start()
     yield server
     server.stop()
@@ -212,6 +217,22 @@ def test_a_mail_server_where_the_password_would_travel_in_clear_fails(command: C
     more = "from: desk@desk.example, user: desk, password: canary-secret"
     config = configured(tmp_path, f"mail: {{smtp: 'smtp://127.0.0.1:{mail_server.port}', {more}}}")
     assert "STARTTLS" in examined(command, "--config", config, "--data", str(tmp_path / "data"), code=1)["mail"]["remedy"]
+
+
+def test_a_mail_server_behind_an_internal_ca_proves_who_it_is_or_the_doctor_says_what_to_write(command: Command, tmp_path: Path) -> None:
+    certificate, key = certificates.trusted().issue(tmp_path, "127.0.0.1")
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate, key)
+    server = Controller(Sink(), hostname="127.0.0.1", port=free_port(), tls_context=context)
+    server.start()
+    try:
+        for ca_file, ok in ((certificates.trusted().file, True), (certificates.unknown().file, False), (None, False)):
+            named = "" if ca_file is None else f", ca_file: '{ca_file}'"
+            config = configured(tmp_path, f"mail: {{smtp: 'smtp://127.0.0.1:{server.port}', from: desk@desk.example{named}}}")
+            found = examined(command, "--config", config, "--data", str(tmp_path / "data"), code=0 if ok else 1)["mail"]
+            assert (found["ok"], str(ca_file or "own CAs") in found["said"], "mail.ca_file" in found["remedy"]) == (ok, True, not ok)
+    finally:
+        server.stop()
 
 
 @pytest.mark.parametrize("address", ["smtp://127.0.0.1:1", "smtp://no-such-host.invalid:25", "desk:canary-secret@mail.example", "smtp://desk:canary-secret@mail.example", "http://mail.example", "smtp://h:99999"])

@@ -62,12 +62,12 @@ def test_a_piece_of_an_action_that_is_missing_is_a_type_error(tmp_path: Path) ->
 
 def test_a_toy_verifier_is_asked_for_where_another_cannot_be_and_counts_as_the_second_proof(tmp_path: Path) -> None:
     came = tried("verifier", tmp_path)
-    assert came["fields"] == ["code", "authenticator"], "the password of a locked account cannot be checked"
-    assert came["wrong"] == ["page.authenticator_wrong"]
+    assert came["fields"] == ["code", "digit_card"], "the password of a locked account cannot be checked"
+    assert came["wrong"] == ["page.digit_card_wrong"]
     assert came["right"] == ["result.unlock_done"]
-    assert came["proofs"] == ["code", "authenticator"]
+    assert came["proofs"] == ["code", "digit_card"]
     (deciding,) = (one for one in came["explained"]["actions"] if one["action"] == "decide")
-    assert deciding["ways"][0]["proven_by"] == "code and digits of a device or code and current password or digits of a device and current password"
+    assert deciding["ways"][0]["proven_by"].endswith("code and current password or digits of a card and current password or code and digits of a card")
 
 
 def without(file: Path, *begins: str) -> None:

@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field, replace
 from email.message import EmailMessage
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -19,6 +20,7 @@ from bot.messages import Mail
 from bot.secret import Secret
 from integrations.mail.smtp import SmtpMailer, SmtpServer, read_server
 from tests.embedded.stage import StandingClock
+from tests.servers import certificates as authorities
 
 CODE = Mail("chen.yj", "chen.yj@home.example", "驗證碼 482913", "你的驗證碼是 482913。\n.\n十分鐘內有效。")
 FROM = "服務台 <desk@accountdesk.example>"
@@ -210,6 +212,52 @@ async def test_a_server_whose_certificate_nobody_vouches_for_gets_nothing(certif
     assert isinstance(failure, Unreachable)
     assert "certificate" in failure.detail
     assert office.envelopes == []
+
+
+@pytest.fixture(scope="session")
+def inside(tmp_path_factory: pytest.TempPathFactory) -> ssl.SSLContext:
+    """A server's side with a certificate for `localhost` from a CA that no machine knows."""
+    certificate, key = authorities.trusted().issue(tmp_path_factory.mktemp("inside"), "localhost")
+    context = ssl.create_default_context(ssl.Purpose.CLIENT_AUTH)
+    context.load_cert_chain(certificate, key)
+    return context
+
+
+def knowing(server: SmtpServer, ca_file: Path) -> SmtpServer:
+    """The same server, as the configuration names it with a CA."""
+    named = read_server(f"{'smtps' if server.encrypted else 'smtp'}://{server.host}:{server.port}", FROM, ca_file=str(ca_file))
+    return replace(named, step=server.step, whole=server.whole)
+
+
+@pytest.mark.parametrize("encrypted", [True, False])
+async def test_a_server_behind_an_internal_ca_is_trusted_by_its_file_and_by_no_other(inside: ssl.SSLContext, encrypted: bool) -> None:
+    office = Office()
+    options = {} if encrypted else {"tls_context": inside}
+    async with listening(speaking(office, **options), inside if encrypted else None) as server:
+        await send(knowing(server, authorities.trusted().file))
+        assert office.encrypted == [True]
+        office.envelopes.clear()
+        for wrong in (server, knowing(server, authorities.unknown().file), knowing(replace(server, host="127.0.0.1"), authorities.trusted().file)):
+            failure = await refused(wrong)
+            assert isinstance(failure, Unreachable)
+            assert "certificate" in failure.detail
+    assert office.envelopes == []
+
+
+async def test_where_a_ca_is_named_nothing_is_sent_to_a_server_that_cannot_encrypt() -> None:
+    office = Office()
+    async with listening(speaking(office)) as server:
+        assert isinstance(await refused(knowing(server, authorities.trusted().file)), Denied)
+    assert office.envelopes == []
+
+
+@pytest.mark.parametrize("content", [None, "no certificate"])
+def test_a_file_of_cas_that_is_none_is_refused_by_name(tmp_path: Path, content: str | None) -> None:
+    file = tmp_path / "ca.pem"
+    if content is not None:
+        file.write_text(content, encoding="utf-8")
+    with pytest.raises(ValueError, match=r"^ca_file: expected a FILE"):
+        read_server("smtp://mail.example", FROM, ca_file=str(file))
 
 
 @pytest.mark.parametrize(

@@ -27,11 +27,14 @@ from bot.requests.link_throttle import LinkThrottle
 from bot.requests.one_time_links import IssuedStep
 from bot.requests.pages.approval import AdminVerification, ApprovalPage, VouchingPage
 from bot.requests.pages.link import LinkFlow
+from bot.requests.passkeys import PasskeyProofs
 from bot.requests.verifiers import GUESS, PasswordCheck
 from bot.secret import Secret
 from bot.store.links import VOUCHED
 from bot.verification.level import Level
+from bot.verification.methods import Method
 from bot.verification.page import PageAnswer, PageGone, ResultPage, StepKind
+from bot.verification.proof import Proof
 from tests.actions.requests import APPROVED, ASKED, CODE, NUMBERED, SHOWN, after, asked_for
 from tests.builders import NOW, a_person, a_snapshot, an_agency, diagnosed, some_rules
 from tests.requests.bench import BROWSER, DIGITS, ME, Bench, People, a_bench
@@ -95,9 +98,9 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
         )  # fmt: skip
         proof = AdminVerification(bench.proofs, approvals, Level.CODE)
         link_flow = LinkFlow(
-            bench.store, people, cast(Colleagues, None), account_lookup, IdentityResolver(bench.store, people, bench.clock), ChangeNotices(direct_messages, NotMeLinks(bench.tokens, lambda: "not-me")), bench.one_time_links, bench.checking,
+            bench.store, people, cast(Colleagues, None), account_lookup, IdentityResolver(bench.store, people, bench.clock), ChangeNotices(direct_messages, NotMeLinks(bench.tokens, lambda: "not-me")), bench.one_time_links, bench.proofs,
             cast(PasswordCheck, None), bench.tokens, bench.clock, lambda below: next(letters) % below, lambda: None,
-            LinkThrottle(bench.store, bench.tokens, bench.clock),
+            LinkThrottle(bench.store, bench.tokens, bench.clock), cast(PasskeyProofs, None),
         )  # fmt: skip
         deciding = ApprovalPage(proof, approvals, people, bench.store, bench.tokens)
         yield Office(bench, begun, approvals, deciding, VouchingPage(proof, people, link_flow, bench.store), link_flow)
@@ -212,6 +215,8 @@ async def test_t9_what_is_asked_for_in_a_chat_that_was_vouched_for_names_who_vou
 
 async def test_t19_a_link_code_page_sent_twenty_times_with_the_right_code_makes_one_link_code(office: Office) -> None:
     issued = await office.bench.issued("", kind=StepKind.LINK)
+    async with office.bench.store.work() as work:
+        assert await work.steps.prove(issued.step, Proof(Method.PORTAL_PASSWORD, NOW), BROWSER, NOW)
     visit = await office.bench.visit(issued)
     answers = await asyncio.gather(*(office.link_flow.take(visit, {"code": Secret(DIGITS)}) for _ in range(20)))
     codes = [one.link_code for one in answers if isinstance(one, ResultPage)]

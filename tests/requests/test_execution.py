@@ -81,7 +81,7 @@ class Deed:
     def still_meant(self, asked: Justification, approver: Role | None, judged: Justification) -> bool:
         return among_possible(asked, judged)
 
-    def result_details(self, effect: Effect, systems: Mapping[str, Effect]) -> tuple[Phrase, ...]:
+    def result_details(self, order: Order, effect: Effect, systems: Mapping[str, Effect]) -> tuple[Phrase, ...]:
         return ()
 
 

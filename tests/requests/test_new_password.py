@@ -32,7 +32,7 @@ async def bench(tmp_path: Path) -> AsyncIterator[Bench]:
 
 def choosing(bench: Bench) -> NewPasswordPage:
     """Nothing is carried out here."""
-    return NewPasswordPage(bench.store, bench.checking, cast(CaseBuilder, Unbound()), cast(RequestExecution, None), bench.one_time_links, PasswordRule())
+    return NewPasswordPage(bench.store, bench.proofs, cast(CaseBuilder, Unbound()), cast(RequestExecution, None), bench.one_time_links, PasswordRule())
 
 
 async def elsewhere(bench: Bench) -> StepVisit:

@@ -200,7 +200,7 @@ async def test_an_admins_proof_holds_in_the_chat_in_which_it_was_given_until_it_
 
 
 async def test_t03_an_admin_vouches_for_people_of_the_own_agency_and_never_for_themselves(desk: Desk) -> None:
-    link_flow = LinkFlow(desk.store, cast(Any, desk.people), ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY, desk.clock, ANY, lambda: None, ANY)
+    link_flow = LinkFlow(desk.store, cast(Any, desk.people), ANY, ANY, ANY, ANY, ANY, ANY, ANY, ANY, desk.clock, ANY, lambda: None, ANY, ANY)
     chen, lin = desk.people.people
     assert await link_flow.may_vouch(chen, lin)
     assert await link_flow.may_vouch(a_person(id="huang.admin"), lin)

@@ -8,14 +8,15 @@ from typing import Final, cast
 
 import pytest
 
-from bot.accounts.snapshot import Snapshot
+from bot.actions.action import Case
 from bot.actions.request import Request, RequestState, advance_request
 from bot.messages import Phrase
 from bot.ports import PasswordCheckResult
 from bot.requests.cases import CaseBuilder
+from bot.requests.level_verification import LevelVerification
 from bot.requests.page_flow import StepVisit
 from bot.requests.pages.verify import NextStep, VerifyPage
-from bot.requests.verifiers import LevelVerification, MailedCodeVerifier
+from bot.requests.verifiers import MailedCodeVerifier
 from bot.secret import Secret
 from bot.verification.fields import PageField
 from bot.verification.level import Level
@@ -38,8 +39,11 @@ class Third:
     def wrong(self) -> Phrase:
         return Phrase("page.password_wrong")
 
-    def can_prove(self, snapshot: Snapshot) -> bool:
+    def can_prove(self, case: Case) -> bool:
         return True
+
+    async def prompt(self, visit: StepVisit) -> str | None:
+        return ""
 
     async def check(self, visit: StepVisit, typed: Secret) -> PasswordCheckResult | None:
         return PasswordCheckResult.RIGHT if typed.reveal() == RIGHT else PasswordCheckResult.WRONG
@@ -50,7 +54,7 @@ async def bench(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> AsyncIterato
     third = replace(METHODS[Method.PORTAL_PASSWORD], field=PageField("portal_password", "password"), asked_from=Level.CODE)
     methods = MappingProxyType({**METHODS, Method.PORTAL_PASSWORD: third})
     monkeypatch.setattr("bot.verification.proof.METHODS", methods)
-    monkeypatch.setattr("bot.requests.verifiers.METHODS", methods)
+    monkeypatch.setattr("bot.requests.level_verification.METHODS", methods)
     async with a_bench(tmp_path) as bench:
         proofs = LevelVerification(bench.checking, bench.clock, cast(CaseBuilder, None), (MailedCodeVerifier(bench.checking), Third()))
         bench.proofs, bench.proving = proofs, VerifyPage(proofs, cast(NextStep, Proven(bench.one_time_links)))

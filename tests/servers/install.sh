@@ -1,9 +1,21 @@
 #!/bin/sh
-# Brings what the tests talk to: Chromium with a font for Chinese, PostgreSQL, a Samba domain controller and OpenLDAP. As root on Debian it is installed; elsewhere it must be there.
+# Brings what the tests talk to: Chromium with a font for Chinese, PostgreSQL, a Samba domain controller, OpenLDAP, nginx and an OpenID provider.
+# As root on Debian it is installed; elsewhere it must be there. The provider is a package of npm's, and comes wherever node and npm are.
 set -eu
+here=$(dirname "$0")
+issuer=.venv/.oidc
 has_chromium() { command -v chromium >/dev/null 2>&1; }
 has_samba() { command -v samba >/dev/null 2>&1 && command -v ldbmodify >/dev/null 2>&1 && [ -e /usr/share/samba/setup/provision.ldif ]; }
 has_openldap() { [ -x /usr/sbin/slapd ] && command -v ldapmodify >/dev/null 2>&1; }
+has_nginx() { command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ]; }
+has_node() { command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1; }
+has_issuer() { has_node && [ -d $issuer/node_modules/oidc-provider ] && cmp -s "$here/oidc/package-lock.json" $issuer/package-lock.json; }
+install_issuer() {
+  echo "installing for the tests: oidc-provider …"
+  mkdir -p $issuer
+  cp "$here/oidc/package.json" "$here/oidc/package-lock.json" $issuer/
+  npm ci --prefix $issuer --ignore-scripts --no-audit --no-fund --loglevel=error >/dev/null || rm -rf $issuer
+}
 has_postgresql() { ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null 2>&1; }
 
 if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
@@ -14,18 +26,24 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
   { has_samba && ls /usr/lib/*/samba/vfs/acl_xattr.so >/dev/null 2>&1; } ||
     missing="$missing samba-ad-dc samba-ad-provision samba-vfs-modules samba-dsdb-modules winbind ldb-tools python3-markdown"
   has_openldap || missing="$missing slapd ldap-utils"
-  [ -n "$missing" ] || exit 0
+  has_nginx || missing="$missing nginx-light"
+  has_node || missing="$missing nodejs npm"
+  [ -n "$missing" ] || { has_issuer || install_issuer; exit 0; }
   echo "installing for the tests: $missing …"
   export DEBIAN_FRONTEND=noninteractive
   apt-get update -qq -o DPkg::Lock::Timeout=600
   # shellcheck disable=SC2086 # a list of packages
   apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=600 $missing >/dev/null
+  has_issuer || install_issuer
   exit 0
 fi
 left_out=0
+if has_node && ! has_issuer; then install_issuer; fi
 has_chromium || { echo "no chromium here: the browser tests (tests/browser) are left out; install chromium to run them"; left_out=1; }
 has_postgresql || { echo "no PostgreSQL here: the tests on a real one are left out; install postgresql to run them"; left_out=1; }
 { has_samba && [ "$(id -u)" = 0 ]; } || { echo "no Samba here, or not root: the tests on a real domain controller are left out"; left_out=1; }
 has_openldap || { echo "no OpenLDAP here: the tests on a real mail directory are left out; install slapd and ldap-utils to run them"; left_out=1; }
+has_nginx || { echo "no nginx here: the tests of citizen certificates behind one are left out; install nginx-light to run them"; left_out=1; }
+has_issuer || { echo "no OpenID provider here: the tests on a real one are left out; install node and npm to run them"; left_out=1; }
 [ "$left_out" = 1 ] && [ "${CI:-}" = true ] && exit 1
 exit 0

@@ -5,7 +5,6 @@ import atexit
 import functools
 import os
 import shutil
-import socket
 import subprocess
 import tempfile
 import threading
@@ -17,6 +16,7 @@ import pytest
 
 from bot.store.database import open_engine, upgrade
 from tests.environment import COMPLETE
+from tests.servers.process import free_port
 
 _SERVER_USER = "postgres"
 _USER = "desk"
@@ -95,7 +95,7 @@ def _server(binaries: Path) -> Server:
         as_server = ["setpriv", f"--reuid={_SERVER_USER}", f"--regid={_SERVER_USER}", "--clear-groups"]
         for one in (folder, secret):
             shutil.chown(one, _SERVER_USER, _SERVER_USER)
-    port = _free_port()
+    port = free_port()
 
     def run(program: str, *arguments: str) -> None:
         # Its output goes to a file: a server that inherits a pipe keeps whoever reads it waiting.
@@ -112,9 +112,3 @@ def _server(binaries: Path) -> Server:
         shutil.rmtree(folder, ignore_errors=True)
 
     return Server(binaries, port)
-
-
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])

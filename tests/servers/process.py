@@ -59,3 +59,10 @@ class Process:
 
     def said(self) -> str:
         return self.log.read_text(errors="replace")
+
+
+def free_port() -> int:
+    """A port of this machine that nobody listens on now."""
+    with socket.socket() as one:
+        one.bind(("127.0.0.1", 0))
+        return int(one.getsockname()[1])

@@ -3,7 +3,6 @@
 import atexit
 import functools
 import shutil
-import socket
 import subprocess
 import tempfile
 from collections.abc import Mapping
@@ -16,7 +15,7 @@ import pytest
 
 from tests.environment import COMPLETE
 from tests.servers import certificates
-from tests.servers.process import Process
+from tests.servers.process import Process, free_port
 
 BASE: Final = "dc=mail,dc=example"
 PEOPLE: Final = f"ou=people,{BASE}"
@@ -90,7 +89,7 @@ def mail_server() -> MailServer:
             pytest.fail("there is no OpenLDAP here; tests/servers/install.sh installs it")
         pytest.skip("there is no OpenLDAP here; install slapd and ldap-utils to run this test")
     folder = Path(tempfile.mkdtemp(prefix="desk-slapd-"))
-    port = _free_port()
+    port = free_port()
     _configure(folder)
     listening = f"ldaps://127.0.0.1:{port}/ ldapi://{_quoted(folder / 'ldapi')}/"
     server = Process(("/usr/sbin/slapd", "-d", "stats", "-f", str(folder / "slapd.conf"), "-h", listening), folder / "slapd.log", ("127.0.0.1", port))
@@ -186,9 +185,3 @@ userPassword: {PASSWORD}
 
 def _quoted(path: Path) -> str:
     return str(path).replace("/", "%2F")
-
-
-def _free_port() -> int:
-    with socket.socket() as one:
-        one.bind(("127.0.0.1", 0))
-        return int(one.getsockname()[1])

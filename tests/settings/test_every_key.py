@@ -57,17 +57,17 @@ def test_an_encoder_that_is_left_empty_is_the_bundled_one(tmp_path: Path, writte
 @pytest.mark.parametrize(
     ("text", "keys"),
     [
-        ("verification: {totp: {issuer: 市府}}", "verification.totp.issuer"),
-        ("verification: {passkey: {rp_id: null}}", "verification.passkey.rp_id"),
+        ("verification: {totp: {issuer: 市府}}", ""),
+        ("verification: {passkey: {rp_id: null}}", ""),
         ("verification: {sign_on: {issuer: 'https://id.example', client_id: a, client_secret: b, acr: null}, certificate: {ca_file: ca.pem}}",
-         "verification.sign_on.issuer verification.sign_on.client_id verification.sign_on.client_secret verification.sign_on.acr verification.certificate.ca_file"),
+         ""),
         ("reader: {kind: language_model, url: 'http://127.0.0.1:8000/v1', model: m, key: k, deadline: 1s, ask: always, language_hint: Chinese}", ""),
         ("reader: {kind: local}", ""),
         ("reader: {url: 'http://127.0.0.1:8000/v1', model: m, deadline: 1s, ask: always}", "reader.url reader.model reader.deadline reader.ask"),
         ("helpdesk: {kind: embedded}", ""),
         ("helpdesk: {kind: request_tracker, url: 'http://rt.example', token: t, queue: q}", "helpdesk.kind helpdesk.url helpdesk.token helpdesk.queue"),
         ("organisation: {name: 市府, short_name: null, colour: '#0b5fff', help: {phone: '1999', hours: null}}",
-         "organisation.name organisation.colour organisation.help.phone"),
+         "organisation.colour organisation.help.phone"),
         ("meaning: {encoder: none}", ""),
         ("meaning: {encoder: bundled}\nelsewhere: topics.yaml", ""),
         ("channels: {web: {enabled: false}}", "channels.web.enabled"),
@@ -88,13 +88,13 @@ def test_what_is_told_is_one_sentence() -> None:
 
 
 def test_the_doctor_and_the_start_name_them_in_one_line(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    settings = loaded(tmp_path, "verification: {sign_on: {client_secret: x}}\nreader: {model: m}")
+    settings = loaded(tmp_path, "organisation: {short_name: 市府}\nreader: {model: m}")
     check = check_file(tmp_path / "config.yaml", settings)
     assert check.mark == "warn"
-    assert "verification.sign_on.client_secret, reader.model: these keys have no effect" in check.line
+    assert "organisation.short_name, reader.model: these keys have no effect" in check.line
     print_warning(effect_line(keys_without_effect(settings), "config.yaml"))
     told = capfdbinary.readouterr().err.decode()
-    assert told == "accountdesk: config.yaml: verification.sign_on.client_secret, reader.model: these keys have no effect in this version\n"
+    assert told == "accountdesk: config.yaml: organisation.short_name, reader.model: these keys have no effect in this version\n"
     assert check_file(tmp_path / "config.yaml", Settings()).mark == "ok"
 
 
@@ -102,8 +102,15 @@ def test_the_doctor_and_the_start_name_them_in_one_line(tmp_path: Path, capfdbin
     ("text", "key", "expected"),
     [
         ("verification: {totp: {isuer: x}}", "verification.totp.isuer", "did you mean issuer"),
+        ("verification: {totp: {issuer: 'city: desk'}}", "verification.totp.issuer", "without a colon"),
         ("verification: {sms: {url: x}}", "verification.sms", "known here"),
         ("verification: {sign_on: {issuer: id.example}}", "verification.sign_on.issuer", "an address"),
+        ("verification: {sign_on: {issuer: 'http://id.example', client_id: a}}", "verification.sign_on.issuer", "https://, or http:// to this machine alone"),
+        ("verification: {sign_on: {issuer: 'https://me@id.example', client_id: a}}", "verification.sign_on.issuer", "nothing but a host and a path"),
+        ("verification: {sign_on: {issuer: 'https://id.example?a=b', client_id: a}}", "verification.sign_on.issuer", "nothing but a host and a path"),
+        ("verification: {sign_on: {issuer: 'https://id.example'}}", "verification.sign_on.client_id", "docs/sign-on.md"),
+        ("verification: {sign_on: {client_id: a, client_secret: b}}", "verification.sign_on.issuer", "docs/sign-on.md"),
+        ("verification: {sign_on: {issuer: 'https://id.example', client_id: a, acr: ' '}}", "verification.sign_on.acr", "a value that the provider knows"),
         ("verification: {certificate: {url: 'https://'}}", "verification.certificate.url", "an address"),
         ("reader: {kind: gpt}", "reader.kind", "'local' or 'language_model'"),
         ("reader: {kind: language_model, model: m}", "reader.url", "language_model"),

@@ -241,6 +241,7 @@ KNOWN: Final = {
     "integrations/channels/method_call.py": {"aiohttp"},
     "integrations/language_models/chat_completions.py": {"httpx"},
     "integrations/mail/smtp.py": {"aiosmtplib"},
+    "integrations/sign_on/bounded_http.py": {"httpx"},
 }
 """Beside the platforms' folders, whose entries in the registry name what they speak with."""
 

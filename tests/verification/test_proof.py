@@ -22,8 +22,8 @@ from bot.verification.proof import (
 )
 from tests.builders import NOW
 
-CODE, PASSWORD, PORTAL, NUMBER, VOUCHED, CERTIFICATE = (
-    Method.CODE, Method.PASSWORD, Method.PORTAL_PASSWORD, Method.NUMBER, Method.VOUCHED, Method.CERTIFICATE,
+CODE, PASSWORD, PORTAL, NUMBER, VOUCHED, CERTIFICATE, SIGN_ON = (
+    Method.CODE, Method.PASSWORD, Method.PORTAL_PASSWORD, Method.NUMBER, Method.VOUCHED, Method.CERTIFICATE, Method.SIGN_ON,
 )  # fmt: skip
 requirements: st.SearchStrategy[Requirement] = st.recursive(
     st.sampled_from(Method), lambda parts: st.builds(all_of, parts, parts) | st.builds(any_of, parts, parts), max_leaves=6
@@ -38,6 +38,9 @@ requirements: st.SearchStrategy[Requirement] = st.recursive(
         ((CODE, CODE), Level.CODE),
         ((CODE, NUMBER), Level.CODE),
         ((PASSWORD, PORTAL), Level.CODE),
+        ((PASSWORD, SIGN_ON), Level.CODE),
+        ((CODE, SIGN_ON), Level.SIGNED_ON),
+        ((PORTAL, SIGN_ON), Level.SIGNED_ON),
         ((CODE, PASSWORD), Level.SIGNED_ON),
         ((PORTAL, NUMBER), Level.SIGNED_ON),
         ((CODE, PASSWORD, VOUCHED), Level.SIGNED_ON),

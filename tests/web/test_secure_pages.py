@@ -301,11 +301,18 @@ async def test_an_admin_sees_the_evidence_and_what_was_said_stays_on_the_page(pa
 async def test_two_digits_go_from_the_persons_page_to_the_admins_and_are_never_written_back(pages: Starlette, application: Application) -> None:
     song, admin = as_(pages, application, "same.mail"), as_(pages, application, "huang.admin")
     path = await song.asked("幫我重設密碼")
-    (number,) = re.findall(r'<output id="match-number">(\d\d)</output>', (await song.open(path)).text)
+    page = (await song.open(path)).text
+    (number,), (token,) = re.findall(r'<output id="match-number">(\d\d)</output>', page), re.findall(r'name="csrf" value="([0-9a-f]+)"', page)
     told = await song.send(path)
     assert told.status_code == 200
-    assert f'<output id="match-number">{number}</output>' in told.text
+    shown = f'<output id="match-number">{number}</output>'
+    assert shown in told.text
     assert "這一頁可以關掉了" not in seen(told.text)
+    again, once_more = await song.open(path), await song.browser.client.post(path, data={"csrf": token})
+    assert [(one.status_code, shown in one.text) for one in (again, once_more)] == [(200, True)] * 2, "loaded again while it waits"
+    assert "<form" not in again.text.partition("<main")[2], "there is nothing to send any more"
+    other = await as_(pages, application, "same.mail").open(path)
+    assert (other.status_code, number in seen(other.text)) == (410, False), "T17: in no other browser"
     page = await admin.pressed("看內容並決定")
     assert "match-number" not in (await admin.open(page)).text
     said = {"current_password": "Tpead-sfhuang-1", "decision": "approve", "identity_check": "called_back"}
@@ -315,6 +322,7 @@ async def test_two_digits_go_from_the_persons_page_to_the_admins_and_are_never_w
     assert re.search(r'<input id="number"[^>]* value=""[^>]*aria-invalid=true', refused.text)
     assert re.search(r'value="called_back" checked', refused.text)
     assert (await admin.send(page, code=admin.code(), number=number, **said)).status_code == 200
+    assert (await song.open(path)).status_code == 410, "it was decided"
 
 
 @pytest.mark.parametrize("words", ["替林美惠擔保", "vouch for lin.mh"])

@@ -7,8 +7,10 @@ import httpx
 import pytest
 from starlette.applications import Starlette
 
-from bot.messages import ChatIdentity
+from bot.messages import ChatIdentity, ConversationAddress
+from bot.tickets.ticket import Asker
 from bot.wiring.application import Application
+from integrations.mail.embedded import EmbeddedMailer
 from tests.web.conftest import Browser, browser, seen
 from tests.web.stepping import Stepping, as_
 
@@ -69,6 +71,9 @@ async def test_logged_out_every_copy_of_the_cookie_is_dead_and_the_chat_is_linke
         assert not [one for one in await work.links.identities_of("lin.mh") if one.channel == "web"]
         ended = [one async for one in work.audit.all() if one.did == "link.ended"]
     assert ended[-1].details["why"] == "logged out"
+    assert isinstance(application.mailer, EmbeddedMailer)
+    await application.settle(20)
+    assert "解除連結" in application.mailer.mails()[0].mail.text, "every address hears of it"
 
 
 async def test_a_chat_whose_link_was_ended_from_elsewhere_shows_nothing_of_it_any_more(
@@ -82,6 +87,40 @@ async def test_a_chat_whose_link_was_ended_from_elsewhere_shows_nothing_of_it_an
     await application.identities.link(ChatIdentity("web", "visitor-another"), person, "operator", actor="operator")
     assert "林美惠" not in seen(await victim.page("/"))
     assert (await victim.client.post("/say", data={"csrf": await _token(victim), "text": "哈囉"})).status_code == 303, "a new visitor speaks there"
+
+
+async def test_this_wasnt_me_signs_out_the_browser_in_which_a_chat_is_held_and_not_the_one_that_says_so(
+    victim: Browser, outside: Starlette, pages: Starlette, application: Application
+) -> None:
+    await victim.client.post("/say", data={"csrf": await _token(victim), "text": await _link_code(pages, application)})
+    await application.settle(20)
+    phone = browser(outside, "")
+    assert isinstance(application.mailer, EmbeddedMailer)
+    path = next(found[0] for one in application.mailer.mails() if (found := re.search(r"/not-me/[\w-]+", one.mail.text)))
+    token = re.search(r'name="csrf" value="([0-9a-f]+)"', (await phone.client.get(path)).text)
+    assert token is not None
+    answer = await phone.client.post(path, data={"csrf": token[1], "freeze": "yes"})
+    assert "都登出了" in seen(answer.text)
+    assert "林美惠" not in seen(await victim.page("/"))
+    assert (await phone.client.get(path)).status_code == 410
+    async with application.store.look() as work:
+        assert not [one for one in await work.links.identities_of("lin.mh") if one.channel == "web"]
+    # Whoever says so in the browser's own chat reads the answer there.
+    application.clock.advance(timedelta(days=2))
+    await victim.page("/")
+    await victim.client.post("/say", data={"csrf": await _token(victim), "text": await _link_code(pages, application)})
+    await application.settle(20)
+    (own,) = [one for one in await _linked(application) if one.channel == "web"]
+    lin, place = await application.register.person("lin.mh"), ConversationAddress("web", own.user, private=True)
+    assert lin is not None
+    await application.account_actions.freezes.freeze(lin, Asker(lin, own, place, "en"), "link", report=True)
+    assert own in await _linked(application)
+    assert "林美惠" in seen(await victim.page("/"))
+
+
+async def _linked(application: Application) -> tuple[ChatIdentity, ...]:
+    async with application.store.look() as work:
+        return await work.links.identities_of("lin.mh")
 
 
 async def test_logging_out_needs_the_sessions_token(victim: Browser) -> None:

@@ -5,18 +5,16 @@ from datetime import timedelta
 from typing import Any, Final
 
 from bot.actions.action import Action
-from bot.actions.policy import Policy
+from bot.actions.policy import FORGOTTEN, Policy
 from bot.actions.registry import ACTIONS
 from bot.actions.ways import BY_STATE, ActionLimit, ApprovalTime, CodeAddress, PolicyWay
 from bot.cli.doctor_checks.check import CheckResult
 from bot.runtime.quick_dataclass import dataclass
 from bot.verification.level import Level
 from bot.verification.limits import CODES, PASSWORDS, STEP_TRIES
-from bot.verification.methods import METHODS, ON_PAGES, Method
-from bot.verification.proof import page_alternatives, provable_level
+from bot.verification.methods import METHODS, Method
+from bot.verification.proof import page_ways, provable_level
 
-HIGHEST: Final = provable_level(ON_PAGES)
-"""What can be proven in this version."""
 HEADER: Final = ("action", "way", "level", "proven by", "who approves", "waits", "taken here")
 _DECIDE: Final = "decide"
 _BY_HAND: Final = {True: "yes; the admin who approved does it by hand, and the desk watches", False: "no: the desk was not given the right, the helpdesk does it"}
@@ -61,17 +59,17 @@ class ActionExplanation:
         ]
 
 
-def explain(policy: Policy, per_day: int) -> tuple[ActionExplanation, ...]:
-    """Every action in the policy's order, then `decide`. `per_day`: how many unlocks per day are the person's own."""
+def explain(policy: Policy, per_day: int, methods: frozenset[Method]) -> tuple[ActionExplanation, ...]:
+    """Every action in the policy's order, then `decide`. `per_day`: how many unlocks per day are the person's own; `methods`: what can be proven with."""
     codes: dict[str, Any] = {"codes": {span_text(limit.span): limit.most for limit in CODES}, "wrong_codes": STEP_TRIES}
     actions = tuple(
-        ActionExplanation(name.value, _ways(action, policy.ways[name], policy), codes | _limits(action, policy, per_day))
+        ActionExplanation(name.value, _ways(action, policy.ways[name], policy, methods), codes | _limits(action, policy, per_day))
         for name, action in ACTIONS.items()
     )
-    able = policy.decide <= HIGHEST
+    able = policy.decide <= provable_level(methods)
     deciding = WayExplanation(
         level=policy.decide,
-        proven_by=_proven(None, policy.decide),
+        proven_by=_proven(None, policy.decide, methods),
         approver=None,
         waits=None,
         available=able,
@@ -80,12 +78,13 @@ def explain(policy: Policy, per_day: int) -> tuple[ActionExplanation, ...]:
     return (*actions, ActionExplanation(_DECIDE, (deciding,), {"fresh": span_text(policy.fresh), **codes}))
 
 
-def check_policy(policy: Policy) -> CheckResult:
-    """Whether what is allowed can be proven here, and whether anybody could approve it."""
+def check_policy(policy: Policy, methods: frozenset[Method]) -> CheckResult:
+    """Whether what is allowed can be proven here by these methods, and whether anybody could approve it."""
+    highest = provable_level(methods)
     if policy.paused:
         return CheckResult("policy", True, "the desk is paused and only reads", "set policy.paused to false to let it act again")
-    open_ways = {name: [way for way in ways if way.level <= HIGHEST] for name, ways in policy.ways.items()}
-    if policy.decide > HIGHEST and any(way.approver for ways in open_ways.values() for way in ways):
+    open_ways = {name: [way for way in ways if way.level <= highest] for name, ways in policy.ways.items()}
+    if policy.decide > highest and any(way.approver for ways in open_ways.values() for way in ways):
         return CheckResult("policy", False, f"whoever approves has to prove {policy.decide.short}, which nobody can here", "set policy.decide.level to V2")
     closed = [name.value for name, ways in open_ways.items() if not ways]
     if closed:
@@ -152,26 +151,27 @@ def waits_text(waits: ApprovalTime) -> str:
     return f"{waits.working_days} working day" + ("" if waits.working_days == 1 else "s")
 
 
-def _ways(action: Action, ways: tuple[PolicyWay, ...], policy: Policy) -> tuple[WayExplanation, ...]:
+def _ways(action: Action, ways: tuple[PolicyWay, ...], policy: Policy, methods: frozenset[Method]) -> tuple[WayExplanation, ...]:
+    highest = provable_level(methods)
     by_hand, hands = action.name in policy.by_hand, action.manual_steps is not None
     return tuple(
         WayExplanation(
             level=way.level,
-            proven_by=_proven(action, way.level, later=any(other.level <= HIGHEST for other in ways[index + 1 :])),
+            proven_by=_proven(action, way.level, methods, later=any(other.level <= highest for other in ways[index + 1 :])),
             approver=way.approver,
             waits=None if way.approver is None else waits_text(way.waits),
-            available=way.level <= HIGHEST and not policy.paused and (not by_hand or hands),
-            taken="no: the desk is paused" if policy.paused else _BY_HAND[hands] if by_hand else _taken(action, way, ways),
+            available=way.level <= highest and not policy.paused and (not by_hand or hands),
+            taken="no: the desk is paused" if policy.paused else _BY_HAND[hands] if by_hand else _taken(action, way, ways, highest),
         )
         for index, way in enumerate(ways)
     )
 
 
-def _proven(action: Action | None, level: Level, later: bool = False) -> str:
-    if level > HIGHEST:
+def _proven(action: Action | None, level: Level, methods: frozenset[Method], later: bool = False) -> str:
+    if level > provable_level(methods):
         return "not configured here: " + ("the next way is taken" if later else "there is no other way")
     elsewhere = action is not None and action.terms.code_to is CodeAddress.ELSEWHERE
-    ways = [_way_words(methods, elsewhere) for methods in page_alternatives(level, ON_PAGES)]
+    ways = [_way_words(way.methods, elsewhere) for way in page_ways(level, methods.difference(FORGOTTEN if elsewhere else ()))]
     return " or ".join(ways) + (f", beside {action.terms.beside}" if action is not None and action.terms.beside else "")
 
 
@@ -184,8 +184,8 @@ def _way_words(methods: tuple[Method, ...], elsewhere: bool) -> str:
     return METHODS[alone].words_alone
 
 
-def _taken(action: Action, way: PolicyWay, ways: tuple[PolicyWay, ...]) -> str:
-    if way.level > HIGHEST:
+def _taken(action: Action, way: PolicyWay, ways: tuple[PolicyWay, ...], highest: Level) -> str:
+    if way.level > highest:
         return "no"
     by_state = action.terms.by_state
     if by_state is None:

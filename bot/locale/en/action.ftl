@@ -147,4 +147,19 @@ result-mailbox = { $effect ->
    *[unclear] I don't know whether the city mailbox took it: try the new password first, then the old one.
 }
 result-portal-unchanged = The password of 員工愛上網 did not change.
-action-locked-again = The TPEAD account ({ $account }) that I unlocked a moment ago has been locked again. Most likely an old password is saved somewhere and keeps trying: phone mail, a network drive, saved Wi-Fi, another PC. Change it there first, then sign in. If none of that is you, please call { $hotline } at once.
+result-sessions = At the desk, everybody else who was signed in as you is signed out, and open pages and codes no longer work. What I can't end: a computer on which you are signed in already goes on with that for some hours (Kerberos). Sign out there, or restart it.
+action-locked-again = { $action ->
+    [reset_password] Your new password is set, but your TPEAD account ({ $account }) has been locked since.
+   *[unlock] The TPEAD account ({ $account }) that I unlocked a moment ago has been locked again.
+} Most likely an old password is saved somewhere and keeps trying. Change it there first, then sign in.
+action-old-passwords =
+    - Phone mail: type the current password in the mail app's account settings, or remove the account from the phone for now.
+    - Network drive: disconnect it and connect it again with the current password.
+    - Wi-Fi: forget the network, then join it again.
+    - A second PC or remote desktop: sign out there.
+action-none-of-them = If none of that is yours, somebody may be trying your password: call { $hotline } at once.
+action-unlocked-before = { $action ->
+    [reset_password] You got a new password at { $at }, and the account was locked again after that.
+   *[unlock] I unlocked it at { $at }, and it was locked again after that.
+} Most likely an old password is saved somewhere and keeps trying; until it is changed there, unlocking will not last.
+action-binding-gone = The binding of 員工愛上網 ({ $portal }) and TPEAD ({ $account }) that was made a moment ago is no longer there: somebody changed it, or a sync did. Your passwords did not change, and there is nothing for you to do. If you changed it yourself, tell the helpdesk.

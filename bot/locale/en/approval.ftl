@@ -4,7 +4,13 @@ decide-who = { $name } ({ $agency }) asks to { action-what }{ $account ->
    *[other] , { $account }.
 }
 decide-verified-code = They typed the code that was mailed to their registered address. That only shows who reads that mail: whether it is really them is for you to check.
+decide-verified-totp = They typed the six digits of the authenticator that they had added after two proofs. That only shows who holds the phone it is on: whether it is really them is for you to check.
 decide-verified-number = They have no address that a code can reach, so their page shows two digits. Ask for them face to face, or by calling back on the registered number; you type them when you approve.
+decide-verified-passkey = They used their own passkey: a device or key of theirs recognised them by fingerprint, face or PIN. Nobody can be talked out of that, so it is good evidence; still make sure that they want this.
+decide-verified-passkey-v2 = { decide-verified-passkey }
+decide-verified-certificate = They used their citizen certificate, the card with its PIN, and it is the one bound to their account. Nobody can be talked out of that, so it is good evidence; still make sure that they want this.
+decide-verified-sign-on = They signed on anew at the organisation's own sign-on. That only shows who knows that password: whether it is really them is for you to check.
+decide-verified-password = They typed their current password. That only shows who knows it: whether it is really them is for you to check.
 decide-verified-none = It came from the chat that is linked to them; there is no other proof.
 decide-state = How the account is now (as they would read it; "you" means them):
 decide-last = Earlier: { $at }, { action-what }, { $state ->
@@ -96,12 +102,21 @@ notice-changed = { $action ->
     [rebind] Other accounts of yours were bound
     [reset_password] Your account got a new password
     [enable] Your account was enabled
+    [unlock] Your account was unlocked
    *[other] Your account was changed
 }{ $account ->
     [none] {""}
    *[other] {" "}({ $account })
 }: { $at }. If it was you, there is nothing to do. If not, press "This wasn't me" below at once, or call { $hotline } if you see no button.
 notice-linked = A chat ({ CHANNEL($channel) }) was linked to you and can see your account and ask for things in your name: { $at }. If it was you, there is nothing to do. If not, press "This wasn't me" below at once, or call { $hotline } if you see no button.
+notice-password-set-again = The password of your TPEAD account ({ $account }) was set once more after you had chosen it at the desk, and not by the desk; so the one you chose may not work. If that was you, or your admin for you, there is nothing to do. If not, press "This wasn't me" below at once, or call { $hotline } if you see no button.
+notice-method-enrolled = { $method ->
+    [passkey] A passkey
+   *[totp] An authenticator
+}{ $label ->
+    [none] {""}
+   *[other] {" "}({ passkey-label })
+} was added to prove that it is you: { $at }. If it was you, there is nothing to do. If not, press "This wasn't me" below at once, or call { $hotline } if you see no button.
 notice-not-me = This wasn't me
 notice-mail-end =
     Hello { $name }, this went to your registered address; no need to answer.

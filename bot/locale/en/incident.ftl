@@ -37,6 +37,15 @@ freeze-then-press = To freeze the account now, press "Freeze my account": for 24
 freeze-done = Frozen: from now until { $until } I change nothing in your account. Signing in, looking at its state, questions and tickets work as always. If you think somebody else has changed your password, call { $hotline } now.
 freeze-already = Your account is frozen already: until { $until } I change nothing in it.
 freeze-ended-request = Because of the freeze your request to { action-what } was cancelled and nothing was changed; ask again once you need it.
+freeze-under-way = Your request to { action-what } was being written at that very moment and could not be stopped any more. You hear what came of it, and people look at it.
+freeze-method-removed = The { $method ->
+    [passkey] passkey
+   *[totp] authenticator
+}{ $label ->
+    [none] {""}
+   *[other] {" "}({ passkey-label })
+} that was added no longer counts.
+freeze-access-ended = Every other browser in which somebody was signed in to the desk as you is signed out, and open pages and codes no longer work. Your chats stay linked, but whatever matters has to be proven there again.
 freeze-sooner = { $sooner ->
     [people] This is the third time within seven days, so information security looks at it: only they or an admin of your agency can end it sooner; call { $hotline }.
    *[self] It ends by itself then. If all is well sooner, press "End the freeze now" and show that it is you, with a code to your registered address and your password; information security or an admin of your agency can end it for you too.
@@ -67,7 +76,10 @@ freeze-notice = Your account was frozen: { $at }. Until { $until } the desk chan
 freeze-ended-notice = The freeze of your account was ended: { $at }. Changes can be asked for again. If it was you, there is nothing to do. If not, press "This wasn't me" at once, or call { $hotline } if you see no button.
 freeze-mail-subject = Your account was frozen
 freeze-mail-end = Hello { $name }, this went to your registered address; no need to answer. The desk never asks for a password or a code by mail.
-freeze-security-told = Security: { $name } froze their own account ({ $at }); until { $until } the desk changes nothing in it{ $nth ->
+freeze-security-told = Security: { $why ->
+    [not_me] { $name } was told of a change and says that it was not theirs, so their account is frozen ({ $at }), and there is an urgent ticket
+   *[own] { $name } froze their own account ({ $at })
+}; until { $until } the desk changes nothing in it{ $nth ->
     [1] .
     [2] {" "}(the second time within seven days).
    *[other] {" "}(number { $nth } within seven days: they can't end it themselves, there is an urgent ticket; please get in touch with them soon).

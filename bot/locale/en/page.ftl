@@ -19,22 +19,62 @@ page-account = { $account ->
     [none] {""}
    *[other] , { $account }
 }
-page-what-prove = { $name }, this is your request at the account desk: { action-what }{ page-account }. It begins once you type the code; if it is not yours, close the page and nothing changes.
+page-what-prove = { $name }, this is your request at the account desk: { action-what }{ page-account }. It begins once you have shown that it is you; if it is not yours, close the page and nothing changes.
 page-what-bind = { $name }, this is your request at the account desk: { action-what }{ page-account }, so that 員工愛上網 and TPEAD count as one. The passwords only show that both accounts are yours: they are not kept, and neither changes.
 page-what-number = { $name }, this is your request at the account desk: { action-what }{ page-account }. You have no address that a code can reach, so these two digits stand for it: send the request, then tell them to the admin face to face, or when they call you back on your registered number, and to nobody else.
 page-what-choose = { $name }, choose the new password here{ page-account }.
 page-what-decide = { $name }, a request waits for your decision: { action-what }{ page-account }.
-page-what-link = { $name }, type the code that went to your registered address, and you get the link code for your chat. Your account and password do not change.
+page-what-link = { $name }, show in one more way that it is you, and you get the link code for your chat. Your account and password do not change.
 page-what-vouch = You are vouching for { $name ->
     [none] a colleague
    *[other] { $name }
 }, so that they can link their own chat. You then get a link code; hand it over in person.
-page-what-accounts = { $name }, type the code and this page writes your own accounts in full. It only shows them, nothing changes; if it was not you who asked, close the page.
+page-what-accounts = { $name }, show that it is you, and this page writes your own accounts in full. It only shows them, nothing changes; if it was not you who asked, close the page.
 page-will-change = { $mailbox ->
-    [same] This changes: the password of TPEAD and of the city mailbox of the same name. This does not: the password of 員工愛上網.
-   *[none] This changes: the password of TPEAD. This does not: the passwords of 員工愛上網 and of the city mailbox.
+    [same] This changes: the password of TPEAD and of the city mailbox of the same name.{ $portal ->
+        [none] {""}
+       *[kept] {" "}This does not: the password of 員工愛上網.
+    }
+   *[none] This changes: the password of TPEAD. This does not: { $portal ->
+        [none] the password of the city mailbox.
+       *[kept] the passwords of 員工愛上網 and of the city mailbox.
+    }
 }
-page-code-in-other-browser = You are in another browser, so first type the code that went to your registered address, then choose the password.
+page-proof-in-other-browser = You are in another browser, so first show once more that it is you, then choose the password.
+page-what-enrol = { $name }, you are adding a way to show that it is you. First show it in a way you have; then comes the new one. If it is not you who asked, close the page and nothing changes.
+page-what-enrol-now = { $method ->
+    [passkey] { $name }, now add the passkey. Your device asks for your fingerprint, face or PIN; nothing of that leaves it.
+   *[totp] { $name }, open the authenticator app on your phone, scan the picture or type the key, then type the six digits it shows.
+}
+page-enrolled = { $method ->
+    [passkey] { $level ->
+        [V3] Your passkey is added. From now on it is enough by itself, also for a new password.
+       *[other] Your passkey is added. From now on it counts as two proofs, so no code is needed. For a new password without an admin, add one after showing your citizen certificate.
+    }
+   *[totp] Your authenticator is added. From now on its six digits can take the place of a mailed code.
+}
+page-enrol-full = You have { $most } ways already, and none was added. Remove one you no longer use, then add this one.
+page-enrol-known = This one is known already, so nothing was added.
+page-method-silent = { $method ->
+    [certificate] Certificates can't be checked right now
+    [sign_on] The sign-on page does not answer right now
+   *[other] This can't be checked right now
+}, so nothing was counted or changed. { $others ->
+    [some] Use the next way below instead.
+   *[none] Try again in a minute or two; if that keeps failing, call { $hotline }.
+}
+page-other-way = { $by ->
+    [admin] { $proof ->
+        [number] Can't do that now? Then tell your agency's admin two digits, and the admin approves.
+       *[code] Can't do that now? Then type a code from your mail, and your agency's admin approves.
+    }
+   *[self] Can't do that now? Then type a code from your mail instead.
+}
+page-missing-proof = Use one of the ways on this page to show that it is you.
+page-missing-totp = Type the six digits that your authenticator app shows.
+page-missing-passkey = Press "Use a passkey" and follow your device.
+page-totp-wrong = These digits are wrong or were used already, and nothing was changed. Wait until the app shows new ones and type those.
+page-passkey-wrong = That passkey does not belong here, and nothing was changed. Use the one that you added for this desk.
 page-other-browser = This page has to be opened in the browser in which you began. The password was not changed; if you can't go back there, type "cancel" and then "reset my password" in the chat to begin again.
 
 # Left empty

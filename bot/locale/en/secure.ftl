@@ -26,6 +26,10 @@ secure-title = { $what ->
     [not_me] Was that you?
     [thaw] End a freeze
     [accounts] See your whole account names: first, is it you?
+    [enrol] Add a way to prove who you are: first, is it you?
+    [enrol_totp] Add an authenticator
+    [enrol_passkey] Add a passkey
+    [remove] Remove a way to prove who you are
    *[vouch] Link a colleague's chat
 }
 secure-wrong-title = Please correct: { $title }
@@ -44,6 +48,8 @@ secure-send = { $what ->
     [decide] Send the decision
     [link_code] Get the link code
     [accounts] Show the whole names
+    [enrol_totp] Add the authenticator
+    [remove] Confirm and remove
     [vouch] Get the link code
     [not_me] This wasn't me, freeze it
     [thaw] End the freeze
@@ -128,3 +134,47 @@ secure-close = You can close this page now.
 secure-keep = It is not shown again once you leave this page, so note it first.
 secure-gone = This page no longer works
 secure-open-chat = Open in { $platform } and link it
+
+# The ways to show who one is
+secure-ways = Show that it is you in one of these ways; one is enough.
+secure-proven = { $method ->
+    [sign_on] ✓ Signed on
+    [certificate] ✓ Citizen certificate accepted
+    [passkey] ✓ Passkey accepted
+    [passkey_v2] ✓ Passkey accepted
+    [portal_password] ✓ Password accepted
+    [password] ✓ Password accepted
+   *[other] ✓ First proof accepted
+}
+secure-silent = { $method ->
+    [certificate] Citizen certificates can't be checked right now, so use another way.
+    [sign_on] The sign-on page does not answer right now, so use another way.
+   *[other] One way can't be used right now.
+}
+secure-way-certificate = Use my citizen certificate
+secure-hint-certificate = Have the card in the reader; the browser asks which certificate, then for the PIN. It opens another page of this desk.
+secure-way-sign-on = Sign on at the organisation's own page
+secure-hint-sign-on = { $then ->
+    [more] It brings you back here, where one more proof is asked for.
+   *[none] It brings you back here.
+}
+secure-or-type = Or type:
+secure-combination = { $second ->
+    [none] { secure-named }
+   *[other] { secure-named } and { secure-named-second }
+}
+secure-named = { $first ->
+    [totp] the digits of your authenticator
+    [code] the code from your mail
+   *[current_password] your current password
+}
+secure-named-second = { $second ->
+    [totp] the digits of your authenticator
+    [code] the code from your mail
+   *[current_password] your current password
+}
+secure-other-way = Do it that way
+secure-totp-picture = QR code for your authenticator app; the key below says the same
+secure-totp-key = Or type this key into the app:
+secure-label-totp = Digits of your authenticator
+secure-hint-totp = Six digits, new every half minute; each works once.

@@ -147,4 +147,19 @@ result-mailbox = { $effect ->
    *[unclear] 市府信箱換了沒有，我還不確定：先用新密碼，不行再用舊的。
 }
 result-portal-unchanged = 員工愛上網的密碼沒有變。
-action-locked-again = 剛才幫你解開的 TPEAD 帳號（{ $account }）又被鎖住了。多半是哪裡還存著舊密碼一直在試：手機收信、網路磁碟機、記住的 Wi-Fi、另一臺電腦。先把那裡的舊密碼改掉再登入；如果都不是你，請馬上洽{ $hotline }。
+result-sessions = 服務台這邊，其他用你的身分登入的瀏覽器都登出了，開著的頁面和驗證碼也都失效。我結束不了的是：已經登入的電腦還會照舊用幾個小時（Kerberos），請到那裡登出或重新開機。
+action-locked-again = { $action ->
+    [reset_password] 新密碼設好了，不過你的 TPEAD 帳號（{ $account }）後來又被鎖住了。
+   *[unlock] 剛才幫你解開的 TPEAD 帳號（{ $account }）又被鎖住了。
+}多半是哪裡還存著舊密碼，一直在試；先把那裡改掉，再登入。
+action-old-passwords =
+    - 手機收信：在收信 App 的帳號設定改成現在的密碼，改不了就先把帳號從手機移除。
+    - 網路磁碟機：先中斷連線，再用現在的密碼連一次。
+    - Wi-Fi：先「忘記」這個網路，再重新連線。
+    - 另一臺電腦、遠端桌面：到那裡登出。
+action-none-of-them = 如果都不是你，可能有人在試你的密碼，請馬上洽{ $hotline }。
+action-unlocked-before = { $action ->
+    [reset_password] { $at } 才設了新密碼，後來又被鎖住了。
+   *[unlock] { $at } 才幫你解開，後來又被鎖住了。
+}多半是哪裡還存著舊密碼，一直在試；那裡沒改掉，解開了也撐不久。
+action-binding-gone = 剛才綁好的員工愛上網（{ $portal }）和 TPEAD（{ $account }），現在已經不是這樣了：有人改過，或是同步改的。你的密碼都沒有變，你不用做什麼；如果是你自己改的，跟服務人員說一聲就好。

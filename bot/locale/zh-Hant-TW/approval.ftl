@@ -4,7 +4,13 @@ decide-who = { $name }（{ $agency }）申請{ action-what }{ $account ->
    *[other] ，帳號 { $account }。
 }
 decide-verified-code = 他輸入了寄到登記信箱的驗證碼。這只表示他收得到那個信箱，是不是本人，還要請你確認。
+decide-verified-totp = 他輸入了驗證器的 6 位數；那是他先前用兩種方式確認身分之後加入的。這只表示裝著驗證器的手機在他手上，是不是本人，還要請你確認。
 decide-verified-number = 他沒有可用的信箱收驗證碼，所以他的網頁上有一個兩位數。請當面，或回撥他登記的電話問他，核准時要輸入。
+decide-verified-passkey = 他用了自己的通行密鑰（passkey）：他的裝置或安全金鑰用指紋、臉部或 PIN 碼認出了他。這騙不走，是可靠的證明；是不是他要辦的，還是請你確認。
+decide-verified-passkey-v2 = { decide-verified-passkey }
+decide-verified-certificate = 他用了自然人憑證（卡片和 PIN 碼），就是綁在他帳號上的那一張。這騙不走，是可靠的證明；是不是他要辦的，還是請你確認。
+decide-verified-sign-on = 他重新登入了機關的登入平臺。這只表示有人知道那個密碼，是不是本人，還要請你確認。
+decide-verified-password = 他輸入了現在的密碼。這只表示有人知道這個密碼，是不是本人，還要請你確認。
 decide-verified-none = 只知道是從他連結的聊天帳號送出的，沒有別的證明。
 decide-state = 帳號現在的狀況（本人看到的說明，「你」指的是他）：
 decide-last = 之前：{ $at } { action-what }，{ $state ->
@@ -96,9 +102,18 @@ notice-changed = { $at }，你的帳號{ $account ->
     [rebind] 改綁好了
     [reset_password] 換了新密碼
     [enable] 重新啟用了
+    [unlock] 解鎖了
    *[other] 有了變動
 }。如果是你，不用做什麼；如果不是，請馬上按下面的「這不是我」，沒有按鈕就撥{ $hotline }。
 notice-linked = { $at }，有一個聊天帳號（{ CHANNEL($channel) }）和你連結了，從那裡可以看你的帳號、替你申請。如果是你，不用做什麼；如果不是，請馬上按下面的「這不是我」，沒有按鈕就撥{ $hotline }。
+notice-password-set-again = 你在服務台選好新密碼之後，你的 TPEAD 帳號（{ $account }）又被換了一次密碼，不是服務台換的，所以你選的那個可能不能用了。如果是你自己換的，或是你請管理員換的，不用做什麼；如果不是，請馬上按下面的「這不是我」，沒有按鈕就撥{ $hotline }。
+notice-method-enrolled = { $at }，{ $method ->
+    [passkey] 加入了一把通行密鑰
+   *[totp] 加入了一個驗證器
+}{ $label ->
+    [none] {""}
+   *[other] （{ passkey-label }）
+}，以後可以用來確認是你。如果是你，不用做什麼；如果不是，請馬上按下面的「這不是我」，沒有按鈕就撥{ $hotline }。
 notice-not-me = 這不是我
 notice-mail-end =
     { $name }，你好。這封信寄到你登記的信箱，不用回覆。

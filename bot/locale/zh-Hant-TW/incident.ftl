@@ -37,6 +37,15 @@ freeze-then-press = 接著按「凍結我的帳號」，24 小時內這裡不會
 freeze-done = 凍結好了：從現在到 { $until }，我不會對你的帳號做任何變更。你自己登入、看狀態、問問題、報修都照常。如果覺得密碼已經被別人換掉，請現在就撥{ $hotline }。
 freeze-already = 你的帳號已經是凍結的，到 { $until } 為止我不會對它做任何變更。
 freeze-ended-request = 因為凍結，{ action-what }的申請已經取消，沒有做任何變更；之後需要再重新申請。
+freeze-under-way = { action-what }的申請那一刻正在寫入，來不及停；結果出來會告訴你，服務人員也會看。
+freeze-method-removed = 加入的那{ $method ->
+    [passkey] 把通行密鑰
+   *[totp] 個驗證器
+}{ $label ->
+    [none] {""}
+   *[other] （{ passkey-label }）
+}已經不算數了。
+freeze-access-ended = 其他用你的身分登入服務台的瀏覽器都登出了，開著的頁面和驗證碼也都失效；聊天還是連結著，不過要緊的事都得重新證明是你。
 freeze-sooner = { $sooner ->
     [people] 這是七天內的第三次，所以請資安人員來看：要提早解除，只有資安人員或你機關的管理員可以，請撥{ $hotline }。
    *[self] 時間到會自己解除。沒事了想提早解除，按「提早解除凍結」，用登記信箱的驗證碼和密碼證明是你；資安人員或你機關的管理員也可以替你解除。
@@ -67,7 +76,10 @@ freeze-notice = { $at }，你的帳號被凍結了，到 { $until } 為止服務
 freeze-ended-notice = { $at }，你的帳號的凍結解除了，又可以申請變更。如果是你，不用做什麼；如果不是，請馬上按「這不是我」，沒有按鈕就撥{ $hotline }。
 freeze-mail-subject = 你的帳號凍結了
 freeze-mail-end = { $name }，你好，這封信寄到你登記的信箱，不用回覆。服務台不會在信裡要密碼或驗證碼。
-freeze-security-told = 資安：{ $name }在 { $at } 凍結了自己的帳號，到 { $until } 為止服務台不會對它做任何變更{ $nth ->
+freeze-security-told = 資安：{ $why ->
+    [not_me] { $name }收到變動通知，說不是自己做的，帳號在 { $at } 凍結了，也開了急件單
+   *[own] { $name }在 { $at } 凍結了自己的帳號
+}，到 { $until } 為止服務台不會對它做任何變更{ $nth ->
     [1] 。
     [2] （七天內第 2 次）。
    *[other] （七天內第 { $nth } 次，本人不能自己解除，已經開急件單，請儘快聯絡本人）。

@@ -19,22 +19,62 @@ page-account = { $account ->
     [none] {""}
    *[other] ，帳號 { $account }
 }
-page-what-prove = { $name }，這是你在帳號服務台的申請：{ action-what }{ page-account }。輸入驗證碼才會開始；不是你要辦的，關掉這一頁就好，什麼都不會變。
+page-what-prove = { $name }，這是你在帳號服務台的申請：{ action-what }{ page-account }。確認是你之後才會開始；不是你要辦的，關掉這一頁就好，什麼都不會變。
 page-what-bind = { $name }，這是你在帳號服務台的申請：{ action-what }{ page-account }，要把員工愛上網和 TPEAD 連在一起。密碼只用來確認兩個帳號都是你的，不會留下來，也都不會變。
 page-what-number = { $name }，這是你在帳號服務台的申請：{ action-what }{ page-account }。你沒有可用的信箱收驗證碼，所以改用這個兩位數：送出之後，當面告訴管理員，或等他回撥你登記的電話時告訴他，別告訴其他人。
 page-what-choose = { $name }，請在這一頁設新密碼{ page-account }。
 page-what-decide = { $name }，有一件申請等你決定：{ action-what }{ page-account }。
-page-what-link = { $name }，請輸入寄到登記信箱的驗證碼，就會拿到連結聊天帳號用的連結碼。你的帳號和密碼都不會變。
+page-what-link = { $name }，請再用一種方式確認是你，就會拿到連結聊天帳號用的連結碼。你的帳號和密碼都不會變。
 page-what-vouch = 你要替{ $name ->
     [none] 同仁
    *[other] { $name }
 }擔保身分，讓他連結自己的聊天帳號。送出後會出現一組連結碼，請當面交給他。
-page-what-accounts = { $name }，輸入驗證碼，這一頁就會寫出你自己的完整帳號。只是看，什麼都不會變；不是你要看的，關掉就好。
+page-what-accounts = { $name }，確認是你之後，這一頁就會寫出你自己的完整帳號。只是看，什麼都不會變；不是你要看的，關掉就好。
 page-will-change = { $mailbox ->
-    [same] 會變的：TPEAD 和同名的市府信箱的密碼。不會變的：員工愛上網的密碼。
-   *[none] 會變的：TPEAD 的密碼。不會變的：員工愛上網和市府信箱的密碼。
+    [same] 會變的：TPEAD 和同名的市府信箱的密碼。{ $portal ->
+        [none] {""}
+       *[kept] 不會變的：員工愛上網的密碼。
+    }
+   *[none] 會變的：TPEAD 的密碼。不會變的：{ $portal ->
+        [none] 市府信箱的密碼。
+       *[kept] 員工愛上網和市府信箱的密碼。
+    }
 }
-page-code-in-other-browser = 你換了一個瀏覽器，所以要先輸入寄到登記信箱的驗證碼，再設新密碼。
+page-proof-in-other-browser = 你換了一個瀏覽器，所以要先再確認一次是你，再設新密碼。
+page-what-enrol = { $name }，你要新增一種確認身分的方式。先用現有的方式確認是你，再加入新的；不是你要辦的，關掉這一頁就好，什麼都不會變。
+page-what-enrol-now = { $method ->
+    [passkey] { $name }，現在加入通行密鑰。裝置會請你用指紋、臉或 PIN 確認，這些都不會離開你的裝置。
+   *[totp] { $name }，打開手機上的驗證器，掃描圖片或輸入金鑰，再輸入它顯示的 6 位數。
+}
+page-enrolled = { $method ->
+    [passkey] { $level ->
+        [V3] 通行密鑰加好了。以後用它一種就夠，重設密碼也可以。
+       *[other] 通行密鑰加好了。以後用它就算兩種確認，不用再收驗證碼。想重設密碼不經管理員，請先用自然人憑證確認，再加一把。
+    }
+   *[totp] 驗證器加好了。以後可以用它的 6 位數代替信裡的驗證碼。
+}
+page-enrol-full = 你已經有 { $most } 種方式，這次沒有加入。請先移除不用的，再加這一種。
+page-enrol-known = 這一把之前就加過了，所以沒有變動。
+page-method-silent = { $method ->
+    [certificate] 現在沒有辦法檢查憑證
+    [sign_on] 登入平臺現在沒有回應
+   *[other] 現在沒有辦法檢查
+}，不算錯一次，也沒有變動。{ $others ->
+    [some] 請改用下面的方式。
+   *[none] 請過一兩分鐘再試；一直不行請洽{ $hotline }。
+}
+page-other-way = { $by ->
+    [admin] 現在沒辦法？那就{ $proof ->
+        [number] 把一個兩位數告訴機關的管理員，由管理員核准。
+       *[code] 輸入信裡的驗證碼，再由機關的管理員核准。
+    }
+   *[self] 現在沒辦法？那就改輸入信裡的驗證碼。
+}
+page-missing-proof = 請用這一頁上的任何一種方式確認是你。
+page-missing-totp = 請輸入驗證器顯示的 6 位數。
+page-missing-passkey = 請按「使用通行密鑰」，再照裝置的指示做。
+page-totp-wrong = 這 6 位數不對，或已經用過了，什麼都沒有變動。請等驗證器換成新的數字再輸入。
+page-passkey-wrong = 這把通行密鑰不是這裡的，什麼都沒有變動。請用你在服務台加入的那一把。
 page-other-browser = 這一頁要用你開始申請時的那個瀏覽器打開。密碼還沒有變；如果換不回去，請在對話裡打「取消」，再打「重設密碼」重新申請。
 
 # 少填了

@@ -26,6 +26,10 @@ secure-title = { $what ->
     [not_me] 這是你做的嗎？
     [thaw] 解除凍結
     [accounts] 看完整的帳號：先確認是你
+    [enrol] 加入一種確認身分的方式：先確認是你
+    [enrol_totp] 加入驗證器
+    [enrol_passkey] 加入通行密鑰
+    [remove] 移除一種確認身分的方式
    *[vouch] 替同仁連結對話
 }
 secure-wrong-title = 請更正：{ $title }
@@ -44,6 +48,8 @@ secure-send = { $what ->
     [decide] 送出決定
     [link_code] 取得連結碼
     [accounts] 看完整的帳號
+    [enrol_totp] 加入驗證器
+    [remove] 確認移除
     [vouch] 取得連結碼
     [not_me] 這不是我，凍結帳號
     [thaw] 解除凍結
@@ -128,3 +134,47 @@ secure-close = 這一頁可以關掉了。
 secure-keep = 離開這一頁就看不到了，請先記下來。
 secure-gone = 這一頁不能用了
 secure-open-chat = 在 { $platform } 開啟並連結
+
+# 確認身分的方式
+secure-ways = 請用下面任何一種方式確認是你，一種就夠。
+secure-proven = { $method ->
+    [sign_on] ✓ 已登入確認
+    [certificate] ✓ 自然人憑證已確認
+    [passkey] ✓ 通行密鑰已確認
+    [passkey_v2] ✓ 通行密鑰已確認
+    [portal_password] ✓ 密碼已確認
+    [password] ✓ 密碼已確認
+   *[other] ✓ 第一種已確認
+}
+secure-silent = { $method ->
+    [certificate] 現在沒有辦法檢查自然人憑證，請用別的方式。
+    [sign_on] 登入平臺現在沒有回應，請用別的方式。
+   *[other] 有一種方式現在不能用。
+}
+secure-way-certificate = 使用自然人憑證
+secure-hint-certificate = 請先把卡片插進讀卡機；瀏覽器會問要用哪一張憑證，再問 PIN 碼。會打開服務台的另一頁。
+secure-way-sign-on = 到機關的登入平臺登入確認
+secure-hint-sign-on = { $then ->
+    [more] 登入後會回到這裡，再用一種方式確認。
+   *[none] 登入後會回到這裡。
+}
+secure-or-type = 或輸入：
+secure-combination = { $second ->
+    [none] { secure-named }
+   *[other] { secure-named }和{ secure-named-second }
+}
+secure-named = { $first ->
+    [totp] 驗證器的 6 位數
+    [code] 信裡的驗證碼
+   *[current_password] 你現在的密碼
+}
+secure-named-second = { $second ->
+    [totp] 驗證器的 6 位數
+    [code] 信裡的驗證碼
+   *[current_password] 你現在的密碼
+}
+secure-other-way = 改用這個方式
+secure-totp-picture = 給驗證器掃描的 QR code，內容和下面的金鑰一樣
+secure-totp-key = 也可以把這組金鑰輸入驗證器：
+secure-label-totp = 驗證器的 6 位數
+secure-hint-totp = 6 位數，每半分鐘換一次，每組只能用一次。

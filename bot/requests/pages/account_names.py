@@ -5,10 +5,10 @@ from bot.audit import AuditEvent, AuditRecord
 from bot.messages import Phrase
 from bot.people.account_lookup import AccountLookup
 from bot.people.identity import audit_actor
+from bot.requests.level_verification import LevelVerification, method_names
 from bot.requests.one_time_links import OneTimeLinks
 from bot.requests.page_flow import StepVisit, SubmittedFields
 from bot.requests.pages.verify import build_page, missing_fields
-from bot.requests.verifiers import LevelVerification, method_names
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store
 from bot.verification.level import Level
@@ -26,7 +26,7 @@ class AccountNamesPage:
 
     async def show(self, visit: StepVisit) -> Page:
         """What it is for, and the fields of the proof."""
-        return await build_page(self.one_time_links, visit, await self.proofs.fields(visit.person, Level.CODE))
+        return await build_page(self.one_time_links, visit, (), asked=await self.proofs.asked(visit, Level.CODE))
 
     async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
         """The accounts as the systems have them now; the page is spent by showing them once."""
@@ -37,7 +37,7 @@ class AccountNamesPage:
         proofs = await self.proofs.check(visit, page, given, Level.CODE)
         if not isinstance(proofs, tuple):
             return proofs
-        await self.proofs.checking.not_wrong(visit)
+        await self.proofs.not_wrong(visit, page)
         seen = await self.account_lookup.look(visit.person)
         details = {"wish": "account_name", "rows": " ".join(seen.diagnosis.rows)}
         async with self.store.work() as work:

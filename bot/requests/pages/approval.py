@@ -11,17 +11,17 @@ from bot.people.person import Person
 from bot.ports import Register
 from bot.redaction import redact
 from bot.requests.approvals import Approvals
+from bot.requests.level_verification import NOTHING_ASKED, AskedProofs, LevelVerification, method_names, missing_proof
 from bot.requests.page_flow import StepVisit, SubmittedFields
 from bot.requests.pages.link import LinkFlow
 from bot.requests.pages.verify import build_page, missing_fields
-from bot.requests.verifiers import GUESS, CodeCheck, LevelVerification, method_names
+from bot.requests.verifiers import CodeCheck
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.store.links import VOUCHED
 from bot.store.work import Store
 from bot.tickets.ticket import plain_note
 from bot.verification.level import Level
-from bot.verification.methods import PROOF_FIELDS
 from bot.verification.page import FieldProblem, FormAgain, Page, PageAnswer, PageGone, ResultPage
 from bot.verification.proof import Proof
 from bot.verification.tokens import Tokens
@@ -44,19 +44,14 @@ class AdminVerification:
         """Where attempts are counted."""
         return self.proofs.checking
 
-    async def fields(self, visit: StepVisit) -> tuple[str, ...]:
-        """The fields of the proof; none while an earlier one is fresh in its browser."""
+    async def asked(self, visit: StepVisit) -> AskedProofs:
+        """What is asked for; nothing while an earlier proof is fresh in its browser."""
         fresh = await self.approvals.is_fresh_here(visit.browser, visit.person)
-        return () if fresh else await self.proofs.fields(visit.person, self.level)
+        return NOTHING_ASKED if fresh else await self.proofs.asked(visit, self.level)
 
     async def check(self, visit: StepVisit, page: Page, given: SubmittedFields) -> tuple[Proof, ...] | PageAnswer:
         """The proofs, none where the page asks for none; else what the page says."""
-        return await self.proofs.check(visit, page, given, self.level) if proof_fields(page) else ()
-
-
-def proof_fields(page: Page) -> tuple[str, ...]:
-    """The fields of a page that ask for a proof."""
-    return tuple(name for name in page.fields if name in PROOF_FIELDS)
+        return await self.proofs.check(visit, page, given, self.level) if page.ways or page.proven else ()
 
 
 @dataclass(frozen=True)
@@ -72,10 +67,15 @@ class ApprovalPage:
     async def show(self, visit: StepVisit) -> Page:
         """The current evidence, and the form."""
         request, person = visit.request, None if visit.request is None else await self.register.person(visit.request.person)
-        fields = (*await self.proof.fields(visit), "decision", "identity_check", *(("number",) if request is not None and request.demand.numbered else ()), "reason")
-        page = await build_page(self.approvals.one_time_links, visit, fields)
+        fields = ("decision", "identity_check", *(("number",) if request is not None and request.demand.numbered else ()), "reason")
+        page = await build_page(self.approvals.one_time_links, visit, fields, asked=await self.proof.asked(visit))
         evidence = await self.approvals.evidence(request, person) if request is not None and person is not None else ()
         return replace(page, evidence=evidence, chosen=str(visit.step.form.get("chosen") or ""), checked=str(visit.step.form.get("checked") or ""))
+
+    async def spent(self, visit: StepVisit) -> PageGone | None:
+        """Why there is nothing to decide any more."""
+        request = visit.request
+        return None if request is None or request.live else PageGone((await self.approvals.ended_why(request),), visit.step.language)
 
     async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
         """Reports incomplete fields before anything is counted; then the proof, then the decision, once."""
@@ -88,10 +88,7 @@ class ApprovalPage:
             await self.approvals.refuse_decision(visit.person, request, visit.step.identity, why_not)
             return PageGone((why_not,), language)
         page = await self.show(visit)
-        problems = (
-            *missing_fields(replace(page, fields=proof_fields(page)), given),
-            *_incomplete(request, given),
-        )
+        problems = (*missing_proof(page, given), *_incomplete(request, given))
         if problems:
             return FormAgain(page, problems)
         proofs = await self.proof.check(visit, page, given)
@@ -105,7 +102,7 @@ class ApprovalPage:
             async with self.store.work() as work:
                 await self.approvals.proved(work, visit.step.identity, visit.person, now, visit.browser)
                 await work.audit.append(await self.proof.checking.passed(visit, method_names(proofs)), now)
-        numbered, counted, number_right = approved and request.demand.numbered, bool(proofs), False
+        numbered, counted, number_right = approved and request.demand.numbered, bool(page.ways), False
         if numbered:
             if not counted:
                 # Even with a fresh proof the attempt is counted first: of ninety numbers sent at once three are compared (T25).
@@ -140,8 +137,7 @@ class VouchingPage:
     async def show(self, visit: StepVisit) -> Page:
         """For whom, and how the identity was checked."""
         whom = await self.register.person(str(visit.step.form.get("whom") or ""))
-        fields = (*await self.proof.fields(visit), "identity_check")
-        page = await build_page(self.proof.approvals.one_time_links, visit, fields)
+        page = await build_page(self.proof.approvals.one_time_links, visit, ("identity_check",), asked=await self.proof.asked(visit))
         return replace(page, says=(Phrase("page.what_vouch", {"name": whom.name if whom else "none"}),))
 
     async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
@@ -157,11 +153,11 @@ class VouchingPage:
         if not isinstance(proofs, tuple):
             return proofs
         now = self.proof.approvals.clock.now()
+        await self.proof.proofs.not_wrong(visit, page)
         async with self.store.work() as work:
             if not await work.steps.spend(visit.step, now):
                 return PageGone((Phrase("page.spent"),), language)
             if proofs:
-                await work.counts.forget_last(GUESS, visit.person.id)
                 await self.proof.approvals.proved(work, visit.step.identity, visit.person, now, visit.browser)
                 await work.audit.append(await self.proof.checking.passed(visit, method_names(proofs)), now)
             details = {"whom": whom.id, "check": _submitted(given, "identity_check")}

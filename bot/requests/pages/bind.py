@@ -10,9 +10,10 @@ from bot.actions.request import Narrowed, Request
 from bot.messages import Phrase
 from bot.ports import PasswordCheckResult
 from bot.requests.cases import CaseBuilder
+from bot.requests.level_verification import LevelVerification, method_names
 from bot.requests.page_flow import StepVisit, SubmittedFields
 from bot.requests.pages.verify import NextStep, build_page, demanded_level, missing_fields, not_asked
-from bot.requests.verifiers import LevelVerification, PasswordCheck, method_names
+from bot.requests.verifiers import PasswordCheck
 from bot.runtime.quick_dataclass import dataclass
 from bot.verification.limits import STEP_TRIES
 from bot.verification.page import FieldProblem, FormAgain, Page, PageAnswer, PageGone
@@ -33,8 +34,8 @@ class BindPage:
 
     async def show(self, visit: StepVisit) -> Page:
         """What will be bound, the fields of the proof, and the two accounts."""
-        fields = await self.proofs.fields(visit.person, demanded_level(visit), not_asked(visit))
-        return await build_page(self.next_step.one_time_links, visit, (*fields, *_ACCOUNTS))
+        asked = await self.proofs.asked(visit, demanded_level(visit), not_asked(visit))
+        return await build_page(self.next_step.one_time_links, visit, _ACCOUNTS, asked=asked)
 
     async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
         """The proof, then accounts, then the portal's password, then TPEAD's: each only behind the one before."""
@@ -65,7 +66,7 @@ class BindPage:
             return await self._wrong(visit, page)
         if at_directory is not PasswordCheckResult.RIGHT and at_directory is not PasswordCheckResult.LOCKED:
             return await self._unchecked(visit, page)
-        await self.proofs.checking.not_wrong(visit)
+        await self.proofs.not_wrong(visit, page)
         locked = FieldProblem("directory_password", Phrase("page.password_locked"))
         return FormAgain(page, (locked,)) if at_directory is PasswordCheckResult.LOCKED else None
 
@@ -84,7 +85,7 @@ class BindPage:
 
     async def _unchecked(self, visit: StepVisit, page: Page) -> PageAnswer:
         """Asked too often, or nothing answered: not asked once more (D29)."""
-        await self.proofs.checking.not_wrong(visit)
+        await self.proofs.not_wrong(visit, page)
         over = visit.step.wrong + 1 >= STEP_TRIES
         return PageGone((Phrase("page.passwords_over"),), visit.step.language) if over else FormAgain(page, (FieldProblem("", Phrase("page.password_not_checked")),))
 

@@ -11,11 +11,11 @@ from bot.people.identity import audit_actor
 from bot.people.person import Person
 from bot.ports import Register
 from bot.requests.account_freeze import AccountFreeze
+from bot.requests.level_verification import LevelVerification, method_names
 from bot.requests.one_time_links import OneTimeLinks
 from bot.requests.page_flow import StepVisit, SubmittedFields
 from bot.requests.pages.approval import AdminVerification
 from bot.requests.pages.verify import build_page, missing_fields
-from bot.requests.verifiers import LevelVerification, method_names
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store
 from bot.tickets.ticket import Asker
@@ -36,7 +36,6 @@ class NotMePage:
 
     freezes: AccountFreeze
     one_time_links: OneTimeLinks
-    store: Store
 
     async def show(self, visit: StepVisit) -> Page:
         """What freezing means, and the one button."""
@@ -46,13 +45,10 @@ class NotMePage:
         """Freezes, once."""
         if _chosen(given, "freeze") != _YES:
             return FormAgain(await self.show(visit), (FieldProblem("freeze", Phrase("page.missing_freeze")),))
-        async with self.store.work() as work:
-            if not await work.steps.spend(visit.step, self.one_time_links.clock.now()):
-                return PageGone((Phrase("page.spent"),), visit.step.language)
         person, step = visit.person, visit.step
         asker = Asker(person, step.identity, ConversationAddress(MAIL, person.email or "", private=True), step.language)
-        frozen = await self.freezes.freeze(person, asker, str(step.form.get("about") or MAIL), report=True)
-        return ResultPage(frozen.says, step.language)
+        frozen = await self.freezes.freeze_by_page(person, asker, str(step.form.get("about") or MAIL), step, visit.browser)
+        return PageGone((Phrase("page.spent"),), step.language) if frozen is None else ResultPage(frozen.says, step.language)
 
 
 @dataclass(frozen=True)
@@ -69,9 +65,9 @@ class ThawPage:
     async def show(self, visit: StepVisit) -> Page:
         """Whose freeze ends, and the proof."""
         if _own(visit):
-            return await build_page(self.one_time_links, visit, await self.proofs.fields(visit.person, OWN_END))
+            return await build_page(self.one_time_links, visit, (), asked=await self.proofs.asked(visit, OWN_END))
         whose = await self._whose(visit)
-        page = await build_page(self.one_time_links, visit, (*await self.proof.fields(visit), "identity_check"))
+        page = await build_page(self.one_time_links, visit, ("identity_check",), asked=await self.proof.asked(visit))
         return replace(page, says=(Phrase("page.what_thaw_for", {"name": whose.name if whose else "none"}),))
 
     async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
@@ -89,8 +85,7 @@ class ThawPage:
         proofs = await (self.proofs.check(visit, page, given, OWN_END) if own else self.proof.check(visit, page, given))
         if not isinstance(proofs, tuple):
             return proofs
-        if proofs:
-            await self.proofs.checking.not_wrong(visit)
+        await self.proofs.not_wrong(visit, page)
         ended = await self._end(visit, whose, proofs, "" if own else _chosen(given, "identity_check"))
         self.freezes.wake()
         return ended

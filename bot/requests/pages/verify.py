@@ -7,23 +7,26 @@ from typing import Final
 
 from bot.accounts.masking import mask_address
 from bot.actions.action import Action, ActionName, Performer
+from bot.actions.policy import Demand
 from bot.actions.request import Narrowed, NotNow, Proven, Request, RequestState, advance_request
 from bot.audit import AuditEvent, AuditRecord
 from bot.clock import Clock
 from bot.messages import Phrase, PhraseWord, Reply
 from bot.people.identity import audit_actor
-from bot.requests.approvals import GRANT_LASTS, Approvals, Overtaken
-from bot.requests.completion import masked_accounts, result_phrases
+from bot.requests.approvals import GRANT_LASTS, Approvals
+from bot.requests.completion import Overtaken, masked_accounts, result_phrases
 from bot.requests.execution import RequestExecution
+from bot.requests.level_verification import NOTHING_ASKED, AskedProofs, LevelVerification, both, filled_way, method_names, missing_proof
 from bot.requests.one_time_links import OneTimeLinks
+from bot.requests.other_ways import OtherWays
 from bot.requests.page_flow import StepVisit, SubmittedFields
-from bot.requests.verifiers import LevelVerification, method_names
 from bot.runtime.quick_dataclass import dataclass
+from bot.store.steps import ARRIVES
 from bot.store.work import Store, Work
 from bot.verification.level import Level
 from bot.verification.methods import Method
 from bot.verification.page import FieldProblem, FormAgain, NextPage, Page, PageAnswer, PageGone, ResultPage, StepKind
-from bot.verification.proof import Proof
+from bot.verification.proof import Proof, level_reached
 from bot.verification.tokens import Tokens
 
 _BEGIN_WITHIN: Final = timedelta(minutes=2)
@@ -78,18 +81,23 @@ class NextStep:
             await self.approvals.hand_over(request, visit.person)
             return ResultPage((Phrase("action.nobody_decides", {"action": request.action.value}), Phrase("page.see_chat")), language, done=False)
         if request.state is RequestState.AWAITING:
-            number = self.one_time_links.tokens.number(request.id) if request.demand.numbered else None
-            return ResultPage((self._asked(request, await self._admin(request)),), language, done=False, number=number)
+            return await self.waiting(request, language)
         if self.actions[request.action].hands is Performer.WORKER:
             # None if the tick was faster: then it is being executed anyway.
             await self.execution.begin(request)
             return result_page(self.actions[request.action], await self.execution.result(request.id), language)
         issued = await self.one_time_links.draft(
-            StepKind.CHOOSE, visit.person, visit.step.identity, language, request=request.id, purpose=request.action.value, browser=visit.browser
-        )
+            StepKind.CHOOSE, visit.person, visit.step.identity, language,
+            request=request.id, purpose=request.action.value, browser=visit.browser, form={} if visit.browser else {ARRIVES: True},
+        )  # fmt: skip
         async with self.store.work() as work:
             await self.one_time_links.write(work, issued)
         return NextPage(self.one_time_links.tokens.token(issued.step.id))
+
+    async def waiting(self, request: Request, language: str) -> ResultPage:
+        """Who was asked, until when, and the two digits where they stand for the code."""
+        number = self.one_time_links.tokens.number(request.id) if request.demand.numbered else None
+        return ResultPage((self._asked(request, await self._admin(request)),), language, done=False, number=number)
 
     async def _record(self, work: Work, visit: StepVisit, request: Request, record: AuditRecord, admin: str) -> None:
         now = self.clock.now()
@@ -114,28 +122,57 @@ class NextStep:
 
 @dataclass(frozen=True)
 class VerifyPage:
-    """The page that proves the request's level."""
+    """The page that proves the request's level. Where the next best way of the policy takes a mailed code, that stands on the same page: whoever has no
+    card at hand types it, and an admin is asked."""
 
     proofs: LevelVerification
     next_step: NextStep
+    other_ways: OtherWays | None = None
 
     async def show(self, visit: StepVisit) -> Page:
-        """What will happen, to whose account, and the fields of the proof."""
-        return await build_page(self.next_step.one_time_links, visit, await self.proofs.fields(visit.person, demanded_level(visit), not_asked(visit)))
+        """What will happen, to whose account, and the ways of proof; what else there is for whoever cannot prove that."""
+        return await self._page(visit, await self._other(visit))
 
     async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
         """All proofs of the page count together."""
-        page = await self.show(visit)
+        if given.get("other_way") and self.other_ways is not None:
+            return await self.other_ways.take(visit)
+        other = await self._other(visit)
+        page = await self._page(visit, other)
         missing = missing_fields(page, given)
         if missing:
             return FormAgain(page, missing)
-        proofs = await self.proofs.check(visit, page, given, demanded_level(visit))
+        lower = other is not None and self._is_lower(visit, page, given)
+        demand = other if lower and other is not None else None if visit.request is None else visit.request.demand
+        proofs = await self.proofs.check(visit, page, given, Level.CODE if demand is None else max(Level.CODE, demand.level))
         if not isinstance(proofs, tuple):
             return proofs
-        await self.proofs.checking.not_wrong(visit)
+        await self.proofs.not_wrong(visit, page)
         *first, last = proofs
-        request = None if visit.request is None else replace(visit.request, proofs=(*visit.request.proofs, *first))
-        return await self.next_step.proven(replace(visit, request=request), await self.proofs.checking.passed(visit, method_names(proofs)), last)
+        request = None if visit.request is None or demand is None else replace(visit.request, demand=demand, proofs=(*visit.request.proofs, *first))
+        way = "other way: " if lower else ""
+        return await self.next_step.proven(replace(visit, request=request), await self.proofs.checking.passed(visit, way + method_names(proofs)), last)
+
+    async def _other(self, visit: StepVisit) -> Demand | None:
+        return None if self.other_ways is None else await self.other_ways.demand(visit)
+
+    async def _page(self, visit: StepVisit, other: Demand | None) -> Page:
+        asked = await self.proofs.asked(visit, demanded_level(visit), not_asked(visit))
+        if other is None:
+            return await build_page(self.next_step.one_time_links, visit, (), asked=asked)
+        words: dict[str, PhraseWord] = {"by": "self" if other.approver is None else "admin", "proof": "number" if other.numbered else "code"}
+        if other.numbered:
+            page = await build_page(self.next_step.one_time_links, visit, (), asked=asked)
+            return replace(page, other_way=Phrase("page.other_way", words))
+        lower = await self.proofs.asked(visit, other.level, other.without)
+        return await build_page(self.next_step.one_time_links, visit, (), Phrase("page.other_way", words), asked=both(asked, lower))
+
+    def _is_lower(self, visit: StepVisit, page: Page, given: SubmittedFields) -> bool:
+        """Whether what was filled in proves less than the request's own way asks for."""
+        way = filled_way(page, given)
+        methods = (*page.proven, *(() if way is None else way.methods))
+        now = self.next_step.clock.now()
+        return level_reached(Proof(method, now) for method in methods) < demanded_level(visit)
 
 
 def demanded_level(visit: StepVisit) -> Level:
@@ -165,10 +202,18 @@ class MatchNumberPage:
         details = {"step": visit.step.kind.value, "request": visit.step.request, "method": "number shown"}
         return await self.next_step.proven(visit, AuditRecord(AuditEvent.VERIFIED, audit_actor(visit.step.identity), visit.person.id, details), None)
 
+    async def spent(self, visit: StepVisit) -> ResultPage | None:
+        """The same digits once more while the request waits, for whoever loads the page again: in the browser that was shown them only."""
+        request = visit.request
+        waits = request is not None and request.state is RequestState.AWAITING and request.demand.numbered
+        same = visit.step.browser != "" and visit.step.browser == visit.browser
+        return await self.next_step.waiting(request, visit.step.language) if request is not None and waits and same else None
 
-async def build_page(one_time_links: OneTimeLinks, visit: StepVisit, fields: tuple[str, ...], *more: Phrase) -> Page:
-    """A page with what every page has: what will happen, where the code was sent, the time left."""
+
+async def build_page(one_time_links: OneTimeLinks, visit: StepVisit, then: tuple[str, ...], *more: Phrase, asked: AskedProofs = NOTHING_ASKED) -> Page:
+    """A page with what every page has: what will happen, where the code was sent, the time left; the proofs that it asks for, `then` other fields."""
     step, request = visit.step, visit.request
+    fields = (*asked.fields, *then)
     action = request.action.value if request is not None else str(step.form.get("purpose") or "")
     accounts = masked_accounts(request) if request is not None else "none"
     coded = "code" in fields
@@ -184,20 +229,26 @@ async def build_page(one_time_links: OneTimeLinks, visit: StepVisit, fields: tup
         code_until=step.code_until,
         code_due=step.code_due,
         code_again=await one_time_links.next_code(step.kind, visit.person, visit.person.email) if coded and visit.person.email else None,
+        ways=asked.ways,
+        proven=asked.proven,
+        prompts=asked.prompts,
+        silent=asked.silent,
     )
 
 
 def incomplete_form(page: Page, given: SubmittedFields, without_fields: Phrase) -> FormAgain | None:
     """The form again where a field was left empty, or where this browser gets none, as `without_fields` says; None where it can be taken."""
-    if not page.fields:
+    if not page.fields and not page.ways:
         return FormAgain(page, (FieldProblem("", without_fields),))
     missing = missing_fields(page, given)
     return FormAgain(page, missing) if missing else None
 
 
 def missing_fields(page: Page, given: SubmittedFields) -> tuple[FieldProblem, ...]:
-    """A problem for each empty field: this is no attempt, since nothing was guessed."""
-    return tuple(FieldProblem(name, Phrase(f"page.missing_{name}")) for name in page.fields if not given.get(name))
+    """A problem for each empty field that is needed: this is no attempt, since nothing was guessed. Of the ways to prove it one is enough."""
+    optional = {name for way in page.ways for name in way.fields}
+    rest = tuple(FieldProblem(name, Phrase(f"page.missing_{name}")) for name in page.fields if name not in optional and not given.get(name))
+    return (*missing_proof(page, given), *rest)
 
 
 def result_page(action: Action, request: Request, language: str) -> ResultPage:

@@ -221,7 +221,7 @@ def _certificate(person: DescribedPerson, foundation: Foundation) -> state.Certi
     bound = person.certificate
     if bound is None:
         return None
-    # A made-up serial is derived from the person's id in the file, never from the national id.
-    serial = bound.serial or f"TP{int(hashlib.sha256(person.id.encode()).hexdigest()[:12], 16) % 10**14:014d}"
+    # A made-up serial is derived from the person's id in the file, never from the national id; a card can bear it.
+    serial = bound.serial or f"7{hashlib.sha256(person.id.encode()).hexdigest()[:15]}"
     holder = foundation.keyed(bound.national_id or person.national_id)
     return state.CertificateRow(person.id, serial, bound.name or person.name, holder, bound.state.value)

@@ -10,6 +10,7 @@ from bot.accounts.records import CertificateBinding, CertificateState, Personnel
 from bot.clock import Clock
 from bot.people.person import Person
 from bot.runtime.quick_dataclass import dataclass
+from bot.verification.certificate import comparable_serial, written_serials
 from integrations.accounts.sql.database import SqlTable
 from integrations.accounts.sql.enable_switch import EnableSwitch
 from integrations.accounts.sql.mapping import Moments, PersonnelMapping, SignOnMapping, SqlRow
@@ -84,6 +85,13 @@ class SqlSignOn:
         rows = await self.table.rows(of_person(self.table, self.mapping.person, person.id))
         found = [self._binding(row) for row in rows]
         return min(found, key=lambda certificate: (certificate.state is not CertificateState.VALID, certificate.serial), default=None)
+
+    async def bearer_of(self, serial: str) -> str | None:
+        """The person to whom it is bound."""
+        column = sa.cast(self.table.c[self.mapping.serial], sa.String)
+        found = [SqlRow(row) for row in await self.table.rows(column.in_(written_serials(serial)))]
+        bearers = {row.text(self.mapping.person) for row in found if serial and comparable_serial(row.text(self.mapping.serial) or "") == serial}
+        return bearers.pop() if len(bearers) == 1 else None
 
     def _binding(self, row: Mapping[str, Any]) -> CertificateBinding:
         mapping, cells = self.mapping, SqlRow(row)

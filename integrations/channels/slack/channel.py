@@ -86,7 +86,8 @@ class SlackChannel:
                 await asyncio.Event().wait()
             finally:
                 with contextlib.suppress(Exception):
-                    await asyncio.wait_for(handler.close_async(), _CLOSING)  # type: ignore[no-untyped-call]
+                    async with asyncio.timeout(_CLOSING):
+                        await handler.close_async()  # type: ignore[no-untyped-call]
 
     def hooks(self, accept: AcceptMessage) -> Mapping[str, WebhookRoute]:
         """`/slack/events`, for everything that Slack sends over HTTP."""
@@ -116,7 +117,8 @@ class SlackChannel:
             return known[0]
         found, holds = None, _ASKED_AGAIN
         with contextlib.suppress(DeliveryError, TimeoutError):
-            found, holds = _language(await asyncio.wait_for(self._calling.locale_of(identity.user), _QUICK)), _REMEMBERED
+            async with asyncio.timeout(_QUICK):
+                found, holds = _language(await self._calling.locale_of(identity.user)), _REMEMBERED
         if len(self._locales) > _MOST:
             self._locales.clear()
         self._locales[identity.user] = found, now + holds

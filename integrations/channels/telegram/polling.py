@@ -52,7 +52,8 @@ class Polling:
             # Stored updates are confirmed, so that they do not come again at the next start.
             if self._offset is not None:
                 with contextlib.suppress(Exception):
-                    await asyncio.wait_for(self._fetched(0), _CLOSING)
+                    async with asyncio.timeout(_CLOSING):
+                        await self._fetched(0)
 
     async def _fetched(self, seconds: int) -> list[Any]:
         asked = {"offset": self._offset, "timeout": seconds, "allowed_updates": self._wanted}

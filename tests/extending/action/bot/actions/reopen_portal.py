@@ -67,6 +67,6 @@ class ReopenPortal:
         """The same accounts."""
         return among_possible(asked, judged)
 
-    def result_details(self, effect: Effect, systems: Mapping[str, Effect]) -> tuple[Phrase, ...]:
+    def result_details(self, order: Order, effect: Effect, systems: Mapping[str, Effect]) -> tuple[Phrase, ...]:
         """Nothing more."""
         return ()

@@ -1,11 +1,11 @@
-"""Six digits that a device shows, new every half minute: the toy verifier of `docs/extending.md`."""
+"""Six digits that a card shows, new every half minute: the toy verifier of `docs/extending.md`."""
 
 import hashlib
 import hmac
 from datetime import datetime, timedelta
 from typing import Final
 
-from bot.accounts.snapshot import Snapshot
+from bot.actions.action import Case
 from bot.clock import Clock
 from bot.messages import Phrase
 from bot.ports import PasswordCheckResult
@@ -16,19 +16,23 @@ from bot.verification.methods import Method
 _SPAN: Final = 30
 
 
-class AuthenticatorVerifier:
-    """Everybody's device is known to the toy."""
+class DigitCardVerifier:
+    """Everybody's card is known to the toy."""
 
-    method: Final = Method.AUTHENTICATOR
-    wrong: Final = Phrase("page.authenticator_wrong")
+    method: Final = Method.DIGIT_CARD
+    wrong: Final = Phrase("page.digit_card_wrong")
 
     def __init__(self, key: Secret, clock: Clock) -> None:
         self._key = key
         self._clock = clock
 
-    def can_prove(self, snapshot: Snapshot) -> bool:
-        """Whoever has a device."""
-        return snapshot.person.id != ""
+    def can_prove(self, case: Case) -> bool:
+        """Whoever has a card."""
+        return case.diagnosis.snapshot.person.id != ""
+
+    async def prompt(self, visit: StepVisit) -> str | None:
+        """Nothing: it is typed."""
+        return ""
 
     async def check(self, visit: StepVisit, typed: Secret) -> PasswordCheckResult | None:
         """Compared in constant time; whoever types slowly may type the last ones."""
@@ -39,6 +43,6 @@ class AuthenticatorVerifier:
 
 
 def shown_digits(key: Secret, person: str, now: datetime) -> bytes:
-    """What somebody's device shows."""
+    """What somebody's card shows."""
     mac = hmac.new(key.reveal().encode(), f"{person} {int(now.timestamp()) // _SPAN}".encode(), hashlib.sha256)
     return f"{int.from_bytes(mac.digest()[:4]) % 1_000_000:06d}".encode()

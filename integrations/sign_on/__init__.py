@@ -1,0 +1,1 @@
+"""Sign-on at the organisation's own OpenID provider."""
