@@ -22,7 +22,7 @@ SECRET = "thirty-two characters of chance."
 
 def examined(folder: Path, ca: bytes = ISSUER.chain, crl: bytes | None = None, **more: str | None) -> dict[str, ExaminationResult]:
     (folder / "ca.pem").write_bytes(ca)
-    (folder / "all.crl").write_bytes(ISSUER.revoking() if crl is None else crl)
+    (folder / "all.crl").write_bytes(ISSUER.revoking(at=NOW - timedelta(minutes=10)) if crl is None else crl)
     given = {"url": "https://card.desk.example", "ca_file": str(folder / "ca.pem"), "crl_file": str(folder / "all.crl"), "proxy_secret": SECRET, **more}
     settings = CertificateSettings.model_validate(given)
     return {found.key.rpartition(".")[2]: found for found in check_certificates(settings, "https://desk.example", NOW)}
