@@ -105,7 +105,8 @@ def _asked(visit: StepVisit) -> CertificateAsked:
         return CertificateAsked(_linking(visit.step.language).says, visit.step.language, visit.person)
     words: dict[str, PhraseWord] = {"name": mask_name(visit.person.name), "channel": visit.step.identity.channel, "at": visit.step.opened}
     request = visit.request
-    if request is None:
+    # An admin who decides about somebody else's request proves who they themselves are.
+    if request is None or request.person != visit.person.id:
         says = Phrase("certificate.what_page", words)
     else:
         says = Phrase("certificate.what", {**words, "action": request.action.value, "account": masked_accounts(request)})
