@@ -36,7 +36,7 @@ class AskedProofs:
 NOTHING_ASKED: Final = AskedProofs()
 
 
-def both(first: AskedProofs, second: AskedProofs) -> AskedProofs:
+def combined_proofs(first: AskedProofs, second: AskedProofs) -> AskedProofs:
     """What either asks for, the first's ways before the second's. Of ways that look alike the first's stays: a page has one button for passkeys, and a
     passkey that is worth less is not taken for one that is worth more."""
     alike = {(way.fields, way.elsewhere) for way in first.ways}
