@@ -54,7 +54,7 @@ class ElsewhereProofs:
         if isinstance(moved, PageGone):
             return moved
         page = await self.page_flow.kinds[moved.step.kind].show(moved)
-        if page.fields or page.ways:
+        if page.fields or page.ways or page.silent:
             return NextPage(self.tokens.token(moved.step.id), moved.person.id)
         answer = await self.page_flow.kinds[moved.step.kind].take(moved, {})
         return replace(answer, person=moved.person.id) if isinstance(answer, NextPage | ResultPage) else answer

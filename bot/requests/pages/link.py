@@ -168,7 +168,7 @@ class LinkFlow:
     async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
         """The second proof creates the code to type into the chat."""
         page = await self.show(visit)
-        again = incomplete_form(page, given, without_fields=Phrase("link.other_browser")) if page.ways or not visit.at_home else None
+        again = incomplete_form(page, given, without_fields=Phrase("link.other_browser")) if page.ways or page.silent or not visit.at_home else None
         if again is not None:
             return again
         proofs = await self.proofs.check(visit, page, given, _level(visit))
