@@ -150,10 +150,10 @@ class Approvals:
             last = await work.counts.last(PROVED_HERE, f"{admin.id} {browser}")
         return last is not None and self.clock.now() - last < self.fresh
 
-    async def proved(self, work: Work, identity: ChatIdentity, admin: Person, now: datetime, browser: str) -> None:
-        """Records that this admin proved their identity now, in this browser (sealed), on a page that was sent to this chat."""
-        await work.counts.add(PROVED, _proof_key(identity, admin), now)
-        await work.counts.add(PROVED_HERE, f"{admin.id} {browser}", now)
+    async def proved(self, work: Work, identity: ChatIdentity, admin: Person, at: datetime, browser: str) -> None:
+        """Records that this admin proved their identity at that time (UTC), in this browser (sealed), on a page that was sent to this chat."""
+        await work.counts.add(PROVED, _proof_key(identity, admin), at)
+        await work.counts.add(PROVED_HERE, f"{admin.id} {browser}", at)
 
     async def decide(
         self, request: Request, admin: Person, person: Person, identity: ChatIdentity, *,
