@@ -118,8 +118,9 @@ class AccountFreeze:
         return Phrase("freeze.of_colleague", {"name": whose.name, "until": standing.until}), choices
 
     async def may_end_for(self, other: Person, whose: Person) -> bool:
-        """Whether `other` may end the freeze of `whose` account: role security, or an admin of that person's agency; nobody their own in this way."""
-        if other.id == whose.id:
+        """Whether `other` may end the freeze of `whose` account: role security, or an admin of that person's agency; nobody their own in this way, and nobody
+        while their own account is frozen."""
+        if other.id == whose.id or await self.standing(other) is not None:
             return False
         if other.role is Role.SECURITY:
             return True

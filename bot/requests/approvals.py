@@ -118,7 +118,13 @@ class Approvals:
 
     async def may(self, admin: Person, request: Request) -> Phrase | None:
         """Why this person may not decide now, or None."""
-        return may_decide(admin, request, await self.register.agency(request.agency), self.clock.now())
+        now = self.clock.now()
+        why_not = may_decide(admin, request, await self.register.agency(request.agency), now)
+        if why_not is not None:
+            return why_not
+        # Whoever froze it says that somebody else may hold this admin's proofs.
+        async with self.store.look() as work:
+            return None if await freeze_of(work, admin.id, now) is None else Phrase("decide.frozen")
 
     async def ended_why(self, request: Request) -> Phrase:
         """Why a request is no longer to be decided, for an admin who was asked: its person froze the account, or it is over."""
