@@ -20,6 +20,7 @@ from bot.people.identity import audit_actor
 from bot.people.person import Person
 from bot.ports import Register
 from bot.requests.access_end import PROVED, PROVED_HERE
+from bot.requests.admin_standing import why_not_for_others
 from bot.requests.cases import freeze_of, requester
 from bot.requests.completion import Overtaken, RequestCompletion, masked_accounts, with_invitations
 from bot.requests.execution import RequestExecution
@@ -118,13 +119,8 @@ class Approvals:
 
     async def may(self, admin: Person, request: Request) -> Phrase | None:
         """Why this person may not decide now, or None."""
-        now = self.clock.now()
-        why_not = may_decide(admin, request, await self.register.agency(request.agency), now)
-        if why_not is not None:
-            return why_not
-        # Whoever froze it says that somebody else may hold this admin's proofs.
-        async with self.store.look() as work:
-            return None if await freeze_of(work, admin.id, now) is None else Phrase("decide.frozen")
+        why_not = may_decide(admin, request, await self.register.agency(request.agency), self.clock.now())
+        return why_not or await why_not_for_others(admin, self.account_lookup, self.store)
 
     async def ended_why(self, request: Request) -> Phrase:
         """Why a request is no longer to be decided, for an admin who was asked: its person froze the account, or it is over."""

@@ -51,6 +51,7 @@ decide-go-to-page = Open the page below, look, and decide there; it is for you a
 decide-no-address = You have no registered address that a code can reach, so I can't make sure that it is you, and you can't decide here. The request stays and goes to the next admin in time; to register an address, call { $hotline }.
 decide-own = This is your own request, so another admin of your agency has to decide it. Nothing was changed.
 decide-frozen = Your own account is frozen, so until that is over you decide nothing for others. Nothing was changed.
+decide-disabled = Your own account is disabled, so you decide nothing for others. Nothing was changed; if that is a mistake, ask an admin of your agency.
 decide-not-yours = This request is not yours to decide. What you pressed did nothing.
 decide-over = This request has its result already. What you pressed did nothing, and nothing is left to do.
 decide-passed-on = This request does not wait for you now; perhaps the time was over and somebody else is asked. What you pressed did nothing, and nothing is left to do.

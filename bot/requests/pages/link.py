@@ -17,7 +17,8 @@ from bot.people.identity import IdentityResolver, audit_actor
 from bot.people.person import Person
 from bot.people.role import Role
 from bot.ports import Colleagues, PasswordCheckResult, Register
-from bot.requests.cases import freeze_of, provable_reach
+from bot.requests.admin_standing import why_not_for_others
+from bot.requests.cases import provable_reach
 from bot.requests.level_verification import LevelVerification, method_names
 from bot.requests.link_throttle import LinkThrottle
 from bot.requests.one_time_links import LASTS, OneTimeLinks, reachable_address
@@ -207,13 +208,12 @@ class LinkFlow:
         return person
 
     async def may_vouch(self, admin: Person, whom: Person) -> bool:
-        """An admin of that person's agency whose own account is not frozen, for somebody else."""
+        """An admin of that person's agency whose own account is neither frozen nor disabled, for somebody else."""
         agency, now = await self.register.agency(whom.agency), self.clock.now()
         tasks = (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN)
         if admin.id == whom.id or not any(admin.id in agency.admins_for(role, now) for role in tasks):
             return False
-        async with self.store.look() as work:
-            return await freeze_of(work, admin.id, now) is None
+        return await why_not_for_others(admin, self.account_lookup, self.store) is None
 
     async def whom(self, admin: Person, named: str) -> Person | None:
         """The person of the admin's own agencies with this name or id; None for anybody else, whether they exist or not."""

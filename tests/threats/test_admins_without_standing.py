@@ -1,9 +1,10 @@
-"""An admin whose own account is frozen decides, vouches and lifts nothing: whoever froze it says that somebody else holds their proofs (DOMAIN part 5)."""
+"""An admin whose own account is frozen or disabled decides, vouches and lifts nothing, whatever they can prove (DOMAIN part 5, 7.4.2, 8.3.2)."""
 
 from pathlib import Path
 
 from bot.actions.request import RequestState
 from bot.verification.page import PageGone
+from tests.acts.authenticating import code_of, enrolled
 from tests.acts.freezing import frozen, frozen_until, own_proof, presses
 from tests.acts.stage import keys, opened
 from tests.acts.test_approvals import asked
@@ -54,5 +55,19 @@ async def test_a_page_that_an_admin_opened_before_their_own_freeze_lifts_and_vou
         assert isinstance(await stage.sends(lifts, **given), PageGone)
         assert isinstance(await stage.page(vouches), PageGone)
         assert await frozen_until(stage, "lin.mh") is not None
+        await presses(stage, _ADMIN, "vouch:lin.mh")
+        assert not any("/s/" in link.url for one in stage.shown if one.to == _ADMIN for link in one.post.links)
+
+
+async def test_742_an_admin_whose_account_is_disabled_decides_nothing_by_an_authenticator_that_still_works(tmp_path: Path) -> None:
+    async with opened(tmp_path) as stage:
+        app = await enrolled(stage, _ADMIN, _PASSWORD)
+        await stage.passes(minutes=20)
+        await asked(stage, "lin.mh", FORGOT)
+        await opens(stage, _ADMIN)
+        token, proof = stage.link(_ADMIN), {"code": stage.code(_ADMIN), "totp": code_of(stage, app)}
+        await stage.disables("GEAA-010003")
+        assert keys(await stage.sends(token, decision="approve", identity_check="in_person", **proof)) == ["decide.disabled"]
+        assert (await stage.request("lin.mh")).state is RequestState.AWAITING
         await presses(stage, _ADMIN, "vouch:lin.mh")
         assert not any("/s/" in link.url for one in stage.shown if one.to == _ADMIN for link in one.post.links)
