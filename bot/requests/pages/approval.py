@@ -151,7 +151,7 @@ class VouchingPage:
     async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
         """The code, shown here and nowhere else."""
         language, whom = visit.step.language, await self.register.person(str(visit.step.form.get("whom") or ""))
-        if whom is None or not await self.link_flow.may_vouch(visit.person, whom):
+        if whom is None or not await self.link_flow.vouches(visit.person, whom):
             return PageGone((Phrase("link.not_yours"),), language)
         page = await self.show(visit)
         missing = missing_fields(page, given)

@@ -208,18 +208,20 @@ class LinkFlow:
         return person
 
     async def may_vouch(self, admin: Person, whom: Person) -> bool:
-        """An admin of that person's agency whose own account is neither frozen nor disabled, for somebody else."""
+        """An admin of that person's agency, for somebody else."""
         agency, now = await self.register.agency(whom.agency), self.clock.now()
         tasks = (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN)
-        if admin.id == whom.id or not any(admin.id in agency.admins_for(role, now) for role in tasks):
-            return False
-        return await why_not_for_others(admin, self.account_lookup, self.store) is None
+        return admin.id != whom.id and any(admin.id in agency.admins_for(role, now) for role in tasks)
+
+    async def vouches(self, admin: Person, whom: Person) -> bool:
+        """The same at this moment: not while the admin's own account is frozen or disabled."""
+        return await self.may_vouch(admin, whom) and await why_not_for_others(admin, self.account_lookup, self.store) is None
 
     async def whom(self, admin: Person, named: str) -> Person | None:
         """The person of the admin's own agencies with this name or id; None for anybody else, whether they exist or not."""
         agencies = frozenset(agency.id for agency in await self.colleagues.led_by(admin.id))
         found = await self.colleagues.named(named.strip(), agencies) if agencies else ()
-        return found[0] if len(found) == 1 and await self.may_vouch(admin, found[0]) else None
+        return found[0] if len(found) == 1 and await self.vouches(admin, found[0]) else None
 
     async def link(self, identity: ChatIdentity, person: Person, proof: str, actor: str) -> None:
         """Links them, and notifies every other address of the person, also a chat that is theirs no more by this; and whoever the chat belonged to."""
