@@ -7,8 +7,10 @@ from typing import Final
 
 from bot.accounts.aspect_words import aspect_words
 from bot.accounts.aspects import AspectTopic, topic_of
+from bot.accounts.facts import NONE, directory_standing
 from bot.accounts.finding import Diagnosis, Finding
 from bot.accounts.rules import Rules
+from bot.accounts.snapshot import LockEvent
 from bot.messages import Phrase
 from bot.people.role import Role
 from bot.reading.vocabulary import ACTION_MATTERS, Aspect, Matter
@@ -79,3 +81,12 @@ def colleague_answer(
     if sentence != ACT or named not in _NAMED_ACTS:
         return Phrase(f"colleague.{sentence}", words)
     return Phrase(f"colleague.may-{named.value}", words)
+
+
+def earlier_locks(name: str, diagnosis: Diagnosis, rules: Rules, now: datetime) -> Phrase:
+    """How often the TPEAD account was locked in the last 24 hours before the lock that holds now, and when last (UTC); older ones are not kept."""
+    now_locked = [account.lock.since for account in directory_standing(diagnosis.snapshot) if account.lock is not None and account.lock.holds(now)]
+    times = {at for account in directory_standing(diagnosis.snapshot) for at in account.lockouts}
+    times |= {seen.at for seen in diagnosis.snapshot.recent if seen.event is LockEvent.LOCKED_OUT}
+    before = sorted(at for at in times if now - rules.recent <= at < min(now_locked, default=now))
+    return Phrase("colleague.earlier", {"name": name, "count": len(before), "last": before[-1] if before else NONE, "locked": "yes" if now_locked else "no"})

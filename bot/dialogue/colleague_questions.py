@@ -1,22 +1,33 @@
 """What an admin or the helpdesk asks on about the colleague in hand: which side of it, which act, whether a request of theirs waits (C30)."""
 
+import re
 from collections.abc import Awaitable, Callable
 from typing import Final, TypeAlias
 
 from bot.actions.request import Request
 from bot.dialogue.table.language import language_named
 from bot.dialogue.understanding import ACTION_WISHES, Intent, IntentKind
+from bot.faq.text import traditional
 from bot.messages import Choice, Phrase, PhraseWord
 from bot.people.person import Person
 from bot.reading.reading import Reading
 from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter
 from bot.requests.approvals import DECIDE
+from bot.runtime.lazy_pattern import lazy_pattern
 
 RequestsWaiting: TypeAlias = Callable[[Person, Person], Awaitable[tuple[Request, ...]]]
 """The requests about the second person that wait for the first."""
 THE_ACT: Final = "same"
 _SURE: Final = 0.7
 _ASKS: Final = frozenset({Act.ASK, Act.REQUEST, Act.CORRECT, Act.COMPLAIN, Act.AGREE, Act.ANSWER})
+_CONSEQUENCES: Final = frozenset({Aspect.AFTER, Aspect.WHETHER, Aspect.RULE, Aspect.NONE})
+_EARLIER: Final = lazy_pattern(
+    r"之前|以前|上午|早上|昨天|前幾天|第一次|幾次|也[被有]?鎖過|有沒有鎖過|"
+    r"\b(?:before|earlier|first time|how (?:often|many times)|already locked|again today)\b",
+    re.IGNORECASE,
+)
+_ONCE_UNLOCKED: Final = lazy_pattern(r"解(?:開|鎖)(?:了|完)?[之以]?後|\b(?:after|once)\b.{1,40}?\bunlock", re.IGNORECASE)
+_LOCKED: Final = lazy_pattern(r"鎖|\block", re.IGNORECASE)
 _SIDES: Final = frozenset({Aspect.UNTIL, Aspect.SINCE, Aspect.WHY, Aspect.WHO, Aspect.WHERE})
 
 
@@ -55,6 +66,19 @@ def asks_for_requests(reading: Reading | None, intent: Intent) -> bool:
     labels = reading.labels
     read = labels.matter == Matter.APPROVE and labels.move in (Matter.APPROVE, Act.AGREE, Act.DECLINE)
     return read or (intent.kind is IntentKind.APPROVE_HELP and intent.confidence >= _SURE)
+
+
+def asks_of_password_after(text: str, reading: Reading | None, intent: Intent) -> bool:
+    """Whether it is asked what an unlock does to the password."""
+    named = _ONCE_UNLOCKED.search(traditional(text)) is not None
+    unlocks = named or (reading is not None and reading.labels.matter == Matter.UNLOCK) or intent.kind is IntentKind.UNLOCK
+    asks = reading is not None and reading.labels.act in (Act.ASK, Act.CORRECT) and reading.labels.aspect in _CONSEQUENCES
+    return unlocks and asks and "password" in intent.mentions
+
+
+def asks_of_earlier_locks(text: str) -> bool:
+    """Whether it is asked if the account was locked before, or how often."""
+    return _EARLIER.search(traditional(text)) is not None and _LOCKED.search(traditional(text)) is not None
 
 
 def told_of_requests(person: Person, waiting: tuple[Request, ...]) -> tuple[list[Phrase], tuple[Choice, ...]]:

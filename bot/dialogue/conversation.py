@@ -45,7 +45,7 @@ class Conversation:
     (`unnamed`, `shared` …), until the speaker turns to their own. `typed_for`: somebody types here for the owner of the chat. `incident` is when the last
     incident was told (UTC, in ISO form), `given` the words that last said whether anything was given away in it, `changed` when the
     speaker said that the password is another one by now (UTC, in ISO form). `own` is the decision table's row of the speaker's own matter that somebody
-    else's came between, until it is told again.
+    else's came between, until it is told again. `colleague` is the id of the one who was told of last, also where something else was answered beside it.
     """
 
     language: str | None = None
@@ -71,6 +71,7 @@ class Conversation:
     given: str = ""
     changed: str = ""
     own: str = ""
+    colleague: str = ""
 
     @property
     def of_others(self) -> bool:
@@ -82,7 +83,7 @@ class Conversation:
         spoken = language_of_text(text)
         if self.language == ENGLISH and spoken == TRADITIONAL and _only_names_in_han(text):
             return self
-        if spoken is None or (spoken == ENGLISH and self.language == TRADITIONAL and _one_strange_word(text)):
+        if spoken is None or (spoken == ENGLISH and self.language == TRADITIONAL and (_one_strange_word(text) or _of_both(text))):
             return self
         return replace(self, language=spoken)
 
@@ -91,6 +92,14 @@ _ENGLISH_ALONE: Final = re.compile(
     "hello|hi|hey|thanks|thx|ok|okay|help|why|who|how|when|what|where|status|locked|unlock|unlocked|disabled|account|password|bind|binding|english|cancel|stop|"
     "ticket|person|human|certificate|mailbox|sync|login|again|please|yes|no|bye|sorry|wrong|great|nothing|still|pardon"
 )
+
+
+def _of_both(text: str) -> bool:
+    """Whether it is a word that people who write Chinese type as well."""
+    return text.strip(" .,!~").casefold() in _IN_BOTH
+
+
+_IN_BOTH: Final = frozenset({"ok", "okay", "k", "thx", "bye", "hi", "yes", "no"})
 
 
 def _one_strange_word(text: str) -> bool:

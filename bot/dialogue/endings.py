@@ -5,7 +5,7 @@ from typing import Final
 
 from bot.reading.ending_words import EndingWord, ending_word
 from bot.reading.reading import Reading
-from bot.reading.vocabulary import Act, Matter
+from bot.reading.vocabulary import Act, Matter, Whose
 
 ENDING: Final = frozenset({Matter.DISABLE, Matter.UNBIND})
 _SURE: Final = 0.5
@@ -17,7 +17,10 @@ def with_ending(reading: Reading, text: str, *, follows: bool, alone: Reading | 
     """The reading, with what the words say of closing an account. `alone`: how they read without the thread, where that colours them."""
     word, labels = ending_word(text), reading.labels
     if labels.matter in ENDING:
-        denied = word is EndingWord.BESIDE or (word is EndingWord.UNSURE and alone is not None and alone.labels.matter not in ENDING)
+        alone_other = word is EndingWord.UNSURE and alone is not None and alone.labels.matter not in ENDING
+        # Who takes a shared account over does not close it, however it is read.
+        of_several = word is EndingWord.UNSURE and labels.whose is Whose.SHARED
+        denied = word is EndingWord.BESIDE or alone_other or of_several
         matter = Matter.SAME if follows else Matter.STATUS
         return replace(reading, labels=replace(labels, matter=matter)) if denied else reading
     meant = word is EndingWord.DISABLE and labels.act in _WANTS and labels.matter not in _NO_ENDING

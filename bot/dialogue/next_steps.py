@@ -53,7 +53,7 @@ _SEND, _GOING = "send", "going"  # What is asked of a ticket beside sending it h
 _STANDING: Final = frozenset(("status", _ASPECT, "progress"))
 """What tells how the speaker's account or request stands."""
 _BESIDE_INCIDENT: Final = frozenset({"status", "explain", "aspect", "doubt", "talk", "progress", PRESSED})
-_OVER: Final = "over"
+_OVER: Final = frozenset({"over", "kept"})
 _LESS_OF_AN_INCIDENT: Final = frozenset({"maybe", "next"})
 _BESIDE: Final = frozenset(("talk", "doubt"))  # What adds nothing to a message that has another answer (C24).
 _WISHES_BY_NAME: Final = {one.value: one for one in (*ACCOUNT_WISHES, IntentKind.TICKET, IntentKind.LINK)} | {
@@ -206,7 +206,7 @@ class NextSteps:
             del steps[key]  # Half of a text ends nothing: "never mind, I'll call" is no cancelling.
         # Whoever has an act begun reads the account's state with it.
         beside = _BESIDE | {"status", "explain"} if begins else _BESIDE
-        over = [key for key, (step, _) in steps.items() if (step.row, step.argument) == ("C20", _OVER)]
+        over = [key for key, (step, _) in steps.items() if step.row == "C20" and step.argument in _OVER]
         for key in over if any(key[0] not in _BESIDE and key not in over for key in steps) else ():
             del steps[key]  # What was no incident gives way to what is wanted instead.
         told = sorted((key for key, (step, _) in steps.items() if step.row == "C20"), key=lambda key: key[1] in _LESS_OF_AN_INCIDENT)

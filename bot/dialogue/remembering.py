@@ -18,6 +18,7 @@ RATING: Final = "rate"
 _RATING: Final = f"{RATING}:"
 _OF_THE_ACCOUNT: Final = ("wish:", "incident:mine")
 _OF_OTHERS: Final = "others:"
+_COLLEAGUE: Final = "colleague:"
 _TELLS: Final = frozenset({Act.REPORT, Act.ANSWER, Act.CORRECT})
 _WISHES: Final = frozenset({Act.REQUEST, Act.AGREE, Act.GO_ON, Act.CHOOSE, Act.DECLINE, Act.STOP, Act.REPEAT})
 _ACCOUNT: Final = "wish:"
@@ -60,6 +61,7 @@ def remembered(conversation: Conversation, turn: Turn, outcome: Outcome, ids: tu
         unhelped=conversation.unhelped + 1 if outcome.unhelped else (0 if turn.text and outcome.about is not None else conversation.unhelped),
         whose=_whose(conversation, turn, outcome),
         own=_own(conversation, outcome),
+        colleague=_colleague(conversation, outcome),
         asked_whose=conversation.asked_whose and not (outcome.about or "").startswith(_ANSWERED),
     )
 
@@ -68,14 +70,20 @@ def _whose(conversation: Conversation, turn: Turn, outcome: Outcome) -> str:
     """Whose account the talk stays with: nobody else's once the speaker's own or a colleague's was answered about."""
     if "whose" in outcome.remember:
         return conversation.whose
-    turned = (outcome.about or "").startswith((*_OF_THE_ACCOUNT, "colleague:")) or is_about_oneself(turn.text)
+    turned = (outcome.about or "").startswith((*_OF_THE_ACCOUNT, _COLLEAGUE)) or is_about_oneself(turn.text)
     return "" if turned else conversation.whose
+
+
+def _colleague(conversation: Conversation, outcome: Outcome) -> str:
+    """Whom an admin was told of last; somebody else of whom nothing is known takes their place."""
+    about = outcome.about or ""
+    return about.removeprefix(_COLLEAGUE) if about.startswith(_COLLEAGUE) else "" if about.startswith(_OF_OTHERS) else conversation.colleague
 
 
 def _own(conversation: Conversation, outcome: Outcome) -> str:
     """The own matter that is left open when the talk turns to somebody else; what is fine is no matter."""
     about = outcome.about or ""
-    if about.startswith((_OF_OTHERS, "colleague:")) and conversation.about.startswith("wish:"):
+    if about.startswith((_OF_OTHERS, _COLLEAGUE)) and conversation.about.startswith("wish:"):
         return "" if conversation.row == Row.FINE.value else conversation.row
     return "" if about.startswith(_OF_THE_ACCOUNT) else conversation.own
 

@@ -26,7 +26,7 @@ from bot.messages import Phrase, Reply, TypedText
 from bot.people.identity import audit_actor
 from bot.people.names import stands_in
 from bot.people.person import Person
-from bot.reading.clauses import MOST, clauses_of
+from bot.reading.clauses import MOST, clauses_of, sentence_parts
 from bot.reading.notice_words import is_question
 from bot.reading.offer_words import OfferWord, offer_word
 from bot.reading.people_words import mentions_somebody
@@ -50,6 +50,7 @@ _ACCOUNT: Final = lazy_pattern(r"(?<![A-Za-z0-9._@-])[A-Za-z]{2,6}-[0-9]{4,8}(?!
 _DRAFTING: Final = frozenset(("ticket:draft", "ticket:change"))
 _PLAIN: Final = 0.9
 _PLAIN_OTHERS: Final = 0.4
+_SURELY_ASKED: Final = 0.6
 
 
 @dataclass(frozen=True)
@@ -144,10 +145,19 @@ class SituationBuilder:
             here = replace(here, topic=topic, likely_topic=likely, on_open=None, parts=())
         elif any(one.reading.labels.move == Matter.ELSEWHERE for one in clauses[1:]) and clause.reading.labels.move != Matter.ELSEWHERE:
             here = replace(here, topic="", likely_topic="")
-        here = replace(here, side=await self.reader.side(clause.text)) if clause.reading.labels.act in ASKING or here.leads else here
+        here = replace(here, side=await self._side(clause.text)) if clause.reading.labels.act in ASKING or here.leads else here
         here = await self._without_thread(turn, await self._by_itself(turn, here))
         alone = here.alone[0].reading if here.alone else None
         return as_the_owner(replace(here, reading=with_ending(here.reading, text, follows=here.follows, alone=alone)))
+
+    async def _side(self, text: str) -> SideQuestionFound | None:
+        """The side question that the text most likely asks, or that the question at its end does, where a story stands before it."""
+        whole = await self.reader.side(text)
+        if whole is not None and whole.likelihood >= _SURELY_ASKED:
+            return whole
+        asked = next((part for part in reversed(sentence_parts(text)) if is_question(part)), None)
+        part = None if asked is None else await self.reader.side(asked)
+        return whole if part is None or part.likelihood < _SURELY_ASKED else part
 
     def _read_whole(self, turn: Turn, situation: Situation) -> Read:
         """What reads the whole text: beside a secret never more than `read`, which keeps to itself what it reads."""

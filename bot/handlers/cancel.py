@@ -13,11 +13,13 @@ from bot.requests.submission import RequestSubmission
 from bot.runtime.quick_dataclass import dataclass
 
 _NOTHING: Final = "nothing-to-stop"
+_FREEZE: Final = "freeze"
+_FREEZES: Final = Choice(Phrase("do.freeze"), f"{_FREEZE}:me")
 
 
 @dataclass(frozen=True)
 class CancelHandler:
-    """`otherwise` answers if there is nothing to cancel."""
+    """`otherwise` answers if there is nothing to cancel. The argument `freeze`: the account is to be frozen instead, which takes its own press."""
 
     asking: RequestSubmission
     otherwise: Handler
@@ -33,6 +35,8 @@ class CancelHandler:
         record = AuditRecord(AuditEvent.CANCELLED, audit_actor(turn.message.sender), turn.person.id, {"request": live.id})
         phrase = Phrase("action.too_late_to_cancel" if ended is None else "action.cancelled", {"action": live.action.value})
         back = () if ended is None else (Choice(Phrase("progress.take-back"), f"progress:back {live.action.value}"),)
+        if turn.argument == _FREEZE:
+            return Outcome(Reply((phrase, Phrase("freeze.then_press")), (_FREEZES, *back)), (record,), personal=True, waiting="")
         return Outcome(Reply((phrase,), back), (record,), personal=True, waiting="")
 
 

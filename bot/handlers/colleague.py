@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final, TypeAlias
 
-from bot.accounts.colleague_aspects import colleague_answer
+from bot.accounts.colleague_aspects import colleague_answer, earlier_locks
 from bot.accounts.facts import records
 from bot.accounts.finding import Finding
 from bot.accounts.masking import mask_account
@@ -16,7 +16,15 @@ from bot.accounts.records import Unread
 from bot.accounts.rows.row import Row
 from bot.accounts.snapshot import Snapshot
 from bot.audit import AuditEvent, AuditRecord
-from bot.dialogue.colleague_questions import RequestsWaiting, act_in, asks_for_requests, question_in, told_of_requests
+from bot.dialogue.colleague_questions import (
+    RequestsWaiting,
+    act_in,
+    asks_for_requests,
+    asks_of_earlier_locks,
+    asks_of_password_after,
+    question_in,
+    told_of_requests,
+)
 from bot.dialogue.context import status_context
 from bot.dialogue.person_mentions import is_account_name, name_spellings
 from bot.dialogue.understanding import ACCOUNT_WISHES, Intent, IntentKind
@@ -160,24 +168,26 @@ class ColleagueHandler:
             return await self.tickets(replace(turn, argument="draft", text=""))
         waiting = told_of_requests(person, await self.requests_waiting(asker, person))
         blind = isinstance(seen.snapshot.directory, Unread)
-        in_hand = turn.conversation.about == f"{COLLEAGUE}:{person.id}"
+        in_hand = f"{COLLEAGUE}:{person.id}" in (turn.conversation.about, f"{COLLEAGUE}:{turn.conversation.colleague}")
         question = question_in(turn.text, turn.reading, turn.intent) if not blind and not seen.diagnosis.stopped else None
         record = _looked(turn, person, seen, reason)
         filed = in_hand and turn.conversation.waiting.startswith(_TICKET)
         freeze = await self.freeze_seen(asker, person)
         answer = await self._asked_on(turn, asker, seen, question, waiting[0]) if in_hand and not filed and question is not None else ()
-        if answer and answer != turn.last_said:
+        if answer and (answer != turn.last_said or asks_of_earlier_locks(turn.text)):
             told, ends = (answer, ()) if freeze is None else ((*answer, freeze[0]), freeze[1])
             filing = (DRAFT_TICKET,) if reported else ()
             did = status_context(_main(seen).row.value)
-            return Outcome(Reply(told, (*waiting[1], *ends, *filing)), (record,), personal=True, about=turn.conversation.about, context=did)
+            return Outcome(Reply(told, (*waiting[1], *ends, *filing)), (record,), personal=True, about=f"{COLLEAGUE}:{person.id}", context=did)
         says = [*waiting[0], Phrase("colleague.about", {"name": person.name, "agency": agency.name})]
         # Without TPEAD it is unknown whether the account may be mentioned at all (D2), so nothing else is said (T32).
         findings = [finding for finding in seen.diagnosis.findings if finding.row is Row.UNREAD] if blind else list(seen.diagnosis.reported)
         hop = None if blind else missing_hop(seen.diagnosis, seen.rules, seen.now)
         says += [findings[0].tell, *([hop] if hop is not None else []), *(finding.tell for finding in findings[1:])]
         says += await self._owners(asker, person, agency, findings, seen.now)
-        if not in_hand and question is not None and (act := act_in(turn.reading, turn.intent)):
+        if not in_hand and question is not None and asks_of_password_after(turn.text, turn.reading, turn.intent):
+            says.append(Phrase("colleague.password_stays", {"name": person.name}))
+        elif not in_hand and question is not None and (act := act_in(turn.reading, turn.intent)):
             says.append(self._told(seen, asker, (question[0], act)))
         if filed:
             news = await self.tickets(replace(turn, argument="news", text=""))
@@ -198,6 +208,10 @@ class ColleagueHandler:
             return tuple(waiting) or (Phrase("colleague.no-request", {"name": person.name}),)
         if notice_in(turn.text) is not Notice.NONE:
             return (Phrase("colleague.cannot-watch"),)
+        if asks_of_earlier_locks(turn.text):
+            return (earlier_locks(person.name, seen.diagnosis, seen.rules, seen.now),)
+        if asks_of_password_after(turn.text, turn.reading, turn.intent):
+            return (Phrase("colleague.password_stays", {"name": person.name}),)
         if waiting and asked[0] in (Aspect.HOW, Aspect.AFTER) and not asked[1]:
             return (*waiting, Phrase("colleague.approve-how", {"name": person.name}))
         # Asked once more, it is answered from the next side instead of in the same words (C27).

@@ -5,10 +5,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.accounts.aspect_words import aspect_words
 from bot.accounts.aspects import aspect_of_finding
-from bot.accounts.finding import Diagnosis
+from bot.accounts.finding import Diagnosis, Finding
 from bot.accounts.masking import mask_text
-from bot.accounts.rows.row import FindingGroup
+from bot.accounts.rows.row import FindingGroup, Row
 from bot.actions.action import ActionName, Case
 from bot.actions.freeze import Freeze
 from bot.actions.policy import Allowed, decide_policy
@@ -40,6 +41,7 @@ _SHORT_LATIN: Final = 110
 _ONE: Final = timedelta(hours=24)
 """Words about an incident within this time of the first are about the same one."""
 _KEEPS_OUT: Final = frozenset({FindingGroup.LOCKED, FindingGroup.DISABLED, FindingGroup.SYNC, FindingGroup.STOPPING})
+_ENDS_ALONE: Final = frozenset({Row.LOCKED, Row.LOCKED_AGAIN})
 _CANNOT_SIGN_IN: Final = frozenset({IntentKind.STATUS, IntentKind.UNLOCK})
 _SYMPTOMS: Final = "nologin-"
 _TELLS_MORE: Final = frozenset({Act.REPORT, Act.ANSWER, Act.CORRECT, Act.COMPLAIN})
@@ -56,7 +58,7 @@ _REPORT: Final = Choice(Phrase("incident.report"), f"{INCIDENT}:report")
 @dataclass(frozen=True)
 class IncidentHandler:
     """`argument`: '' or `mine` for one's own, `others` for somebody else's, `maybe` where it may be one, `report` when the drafted ticket is sent, `next` for
-    what is asked on, `kept` where nothing was given away, `over` where it is none, else a kind of `told`.
+    what is asked on (with a side behind it where that is known), `kept` where nothing was given away, `over` where it is none, else a kind of `told`.
 
     `freezing`: the button that freezes. `methods`: what pages can have proven here. `sides_of`: which sides of it a text asks about by its words."""
 
@@ -97,13 +99,14 @@ class IncidentHandler:
     async def _next(self, turn: Turn, person: Person) -> Outcome:
         """What is asked on, from how it stands now, each side once in so many words; what is told besides goes with the report."""
         case, freeze, ticket, standing = await self._standing(turn, person)
-        asked = (IncidentSide.FIRST,) if turn.argument == "kept" else self.sides_of(turn.text)
+        named = turn.argument.partition(" ")[2]
+        asked = (IncidentSide(named),) if named else (IncidentSide.FIRST,) if turn.argument == "kept" else self.sides_of(turn.text)
         sides, more = asked or _side_read(turn), _tells_more(turn, asked)
         told = {side: _telling(side, standing, turn.language) for side in sides}
-        new = [side for side in sides if told[side] not in turn.conversation.told]
+        new = [side for side in sides if named or told[side] not in turn.conversation.told]
         if not new and IncidentSide.FREEZING in sides:
             new = [IncidentSide.FROZEN]  # Only the press is missing.
-        says = _needless_once(each_once(answer_side(side, standing) for side in new))
+        says = _needless_once(each_once(phrase for side in new for phrase in _of_side(side, case, standing)))
         if more and standing.given != "no":
             says = (Phrase("incident.noted", standing.words), *says)
         if IncidentSide.WORK in sides:
@@ -183,7 +186,8 @@ class IncidentHandler:
 
     def _choices(self, standing: IncidentStanding) -> tuple[Choice, ...]:
         """What is still to be done."""
-        reset = (action_button(ActionName.RESET_PASSWORD),) if standing.resets and standing.changed is None and standing.given != "no" else ()
+        wanted = standing.words["reset"] == "yes" and standing.changed is None and standing.given != "no"
+        reset = (action_button(ActionName.RESET_PASSWORD),) if wanted else ()
         return (*reset, *(self.freezing if standing.frozen is None else ()), *(() if standing.ticket else (_REPORT,)))
 
 
@@ -248,7 +252,25 @@ def _symptom(turn: Turn, case: Case, standing: IncidentStanding) -> tuple[Phrase
 def _state(case: Case) -> tuple[Phrase, ...]:
     diagnosis: Diagnosis = case.diagnosis
     finding = next((one for one in diagnosis.reported if one.group in _KEEPS_OUT), None)
-    return () if finding is None else (aspect_of_finding(diagnosis, finding, Aspect.AGAIN, case.rules, case.now),)
+    return () if finding is None else (_side_of(case, finding, Aspect.AGAIN),)
+
+
+def _side_of(case: Case, finding: Finding, aspect: Aspect) -> Phrase:
+    return aspect_of_finding(case.diagnosis, finding, aspect, case.rules, case.now)
+
+
+def _of_side(side: IncidentSide, case: Case, standing: IncidentStanding) -> tuple[Phrase, ...]:
+    return _until(case, standing) if side is IncidentSide.LOCK else (answer_side(side, standing),)
+
+
+def _until(case: Case, standing: IncidentStanding) -> tuple[Phrase, ...]:
+    """When the lock ends, or that none holds, and with which password to sign in then."""
+    lock = case.diagnosis.first(FindingGroup.LOCKED) if standing.locked else None
+    ends = answer_side(IncidentSide.LOCK, standing)
+    if lock is not None:
+        plain = lock.row in _ENDS_ALONE and lock.until is not None
+        ends = Phrase("incident.lock", aspect_words(case.diagnosis, lock, case.rules, case.now)) if plain else _side_of(case, lock, Aspect.UNTIL)
+    return (ends,) if standing.given == "no" else (ends, Phrase("incident.lock_then", standing.words))
 
 
 def _is_short(text: str) -> bool:

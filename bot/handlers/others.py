@@ -1,21 +1,26 @@
 """Somebody else's account, a shared one, or one that shall end: never looked up here, the same words whether it exists or not (C9, C10, C32, C42, T5)."""
 
+import re
 from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
 from bot.audit import AuditEvent, AuditRecord
+from bot.dialogue.choosing import is_bare_yes
+from bot.handlers.others_trouble import YES_THEM, first_words, roles_for, trouble_of, until_when, whom_to_ask
 from bot.handlers.turn import Outcome, Turn
 from bot.messages import Choice, Phrase, Reply
 from bot.people.identity import audit_actor
-from bot.people.names import stands_in
 from bot.people.person import Person
 from bot.people.responsible_admins import ResponsibleAdmins
 from bot.people.role import Role
 from bot.reading.ending_words import EndingWord, ending_word
-from bot.reading.people_words import names_machine
+from bot.reading.people_words import names_machine, names_web_ad
+from bot.reading.trouble_words import Trouble
 from bot.reading.vocabulary import Act, Aspect, Matter, NamedSystem
 from bot.redaction import MARK
+from bot.runtime.lazy_pattern import lazy_pattern
 from bot.runtime.quick_dataclass import dataclass
 
 OTHERS: Final = "others"
@@ -34,7 +39,6 @@ _SERVICE: Final = "service"
 _OF_SEVERAL: Final = frozenset({_SHARED, _MAILBOX, _SERVICE})
 _KINDS: Final = frozenset({"named", "unnamed", _SHARED, Matter.DISABLE.value, Matter.UNBIND.value})
 _ENDING: Final = frozenset({Matter.DISABLE.value, Matter.UNBIND.value})
-_ADMINS: Final = (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN)
 _A_PERSON: Final = Choice(Phrase("person.open"), "wish:ticket", "ticket")
 _ANSWERED: Final = {
     Aspect.HOW: "how",
@@ -64,6 +68,11 @@ _AFTER_THE_NO: Final = ("others.how", "others.how-again", "others.whether")
 """What a question that no side of the answer fits is told, time after time: how that person starts by themselves comes first."""
 _WISHED_AGAIN: Final = ("others.person-again", "others.how", "others.person-still")
 """What a wish that comes again is told, in yet other words each time."""
+_TELLS: Final = frozenset({Act.REPORT, Act.COMPLAIN, Act.CORRECT})
+_ASKS_WHY: Final = frozenset({Aspect.NONE, Aspect.WHY, Aspect.WHAT, Aspect.HOW})
+_OF_SYSTEMS: Final = lazy_pattern(r"系統|系统|平[台臺]|\b(?:app|apps|application|system|systems|platform)\b", re.IGNORECASE)
+"""What somebody signs in to, and no mailbox."""
+_TOGETHER: Final = lazy_pattern(r"公用|共用|大家|一起用|輪流|\b(?:shared?|sharing|together|all of us|our team)\b", re.IGNORECASE)
 _OPERATED: Final = frozenset({_SHARED, _SERVICE})
 
 
@@ -88,6 +97,9 @@ class OthersHandler:
         )
         refused = turn.conversation.about.startswith(f"{OTHERS}:") or turn.conversation.refused > 0
         says, owners = await self._says(turn, kind, told_before=bool(turn.last_said) and refused)
+        if says[:1] == (Phrase(YES_THEM),) and not before:
+            # Nobody's account is spoken of: it is one's own admin.
+            return Outcome(Reply(says), (replace(record, did=AuditEvent.ADMINS_NAMED, details={}),), personal=True, about=None)
         choices = (_A_PERSON,) if turn.private and before == kind and turn.argument != ACCEPTED else ()
         # What was asked first is what a ticket would tell, so what follows it leaves that as it is.
         about = None if turn.conversation.about == f"{OTHERS}:{kind}" else f"{OTHERS}:{kind}"
@@ -98,7 +110,7 @@ class OthersHandler:
     async def _says(self, turn: Turn, kind: str, *, told_before: bool) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
         """The sentences, and those of them that name somebody."""
         if turn.argument == ACCEPTED:
-            leaves = turn.reading is not None and turn.reading.labels.act in (Act.THANK, Act.LATER)
+            leaves = (turn.reading is not None and turn.reading.labels.act in (Act.THANK, Act.LATER)) or is_bare_yes(turn.text)
             return (Phrase("others.accepted", {"kind": "thanks" if leaves else _said_as(kind)}),), ()
         leads = turn.person is not None and turn.private and await self.leads(turn.person, turn.now)
         if leads and turn.person is not None and (for_them := _for_a_role(turn, kind, helpdesk=turn.person.role is Role.HELPDESK)):
@@ -111,16 +123,24 @@ class OthersHandler:
         if yours and leads:
             said = Phrase(f"others.{_said_as(kind)}-you")
             return ((Phrase(f"others.{_said_as(kind)}-you-again"),) if said in turn.last_said else (said,)), ()
-        owners = await self._owners(turn, kind)
+        trouble = trouble_of(turn) if _said_as(kind) == "person" else Trouble.UNTOLD
+        owners = await self._owners(turn, kind, roles_for(trouble))
+        if _said_as(kind) == "person":
+            if asked := whom_to_ask(turn, trouble, owners):
+                return asked, owners
+            if told := first_words(turn, trouble):
+                return (*told, *owners), owners
+            if when := until_when(turn, trouble):
+                return when, ()
         if turn.argument == RIGHTS:
             return (Phrase("others.shared-rights"), *owners), owners
         if turn.argument == Aspect.WHO and leads and _said_as(kind) == "person":
             said = Phrase("others.elsewhere")
             return ((Phrase("others.who-again") if said in turn.last_said else said),), ()
+        if turn.argument == Aspect.WHO and kind in (_SHARED, _MAILBOX) and names_web_ad(turn.text):
+            return (Phrase("others.shared-which"), *owners), owners
         if turn.argument == Aspect.WHO:
             return self._who(turn, kind, owners), owners
-        if turn.argument == Aspect.WHETHER and any(stands_in(str(owner.words.get("name", "")), turn.text) for owner in owners):
-            return (Phrase("others.yes-them"), *owners), owners
         answered = _answered(turn)
         if answered is not None and _said_as(kind) == "person":
             said = Phrase(f"others.{answered}")
@@ -128,6 +148,10 @@ class OthersHandler:
                 return (Phrase(f"others.{answered}-again"),), ()
             named = owners if answered in _NAMES_ADMINS and not _told(owners, turn) else ()
             return (said, *named), named
+        if kind == _SHARED and _cannot_get_in(turn):
+            said = Phrase("others.shared-in")
+            if said not in turn.last_said:
+                return (said, *owners), owners
         if kind in _OPERATED and (of_it := _of_several(turn, kind)):
             named = owners if turn.argument == NOT_ME and not _told(owners, turn) else ()
             return (*of_it, *named), named
@@ -144,11 +168,11 @@ class OthersHandler:
         again = Phrase("others.who", {"kind": _said_as(kind)})
         return (Phrase("others.who-again"),) if again in turn.last_said else (again,)
 
-    async def _owners(self, turn: Turn, kind: str) -> tuple[Phrase, ...]:
+    async def _owners(self, turn: Turn, kind: str, admins: tuple[Role, ...]) -> tuple[Phrase, ...]:
         # A caller's admin is not that of the one who takes the call.
         if turn.person is None or not turn.private or (turn.person.role is Role.HELPDESK and _said_as(kind) == "person"):
             return ()
-        roles = (Role.DIRECTORY_TEAM,) if kind == _SERVICE else _ADMINS
+        roles = (Role.DIRECTORY_TEAM,) if kind == _SERVICE else admins
         owners = await self.responsible_admins.owners(turn.person, roles)
         return tuple(owner for owner in owners if owner.key != _THEMSELVES)
 
@@ -172,6 +196,15 @@ def _of_the_helpdesk(turn: Turn) -> tuple[str, ...]:
     return ("others.desk", "others.desk-how", "others.desk-who") if turn.argument in _KINDS or turn.argument in _WHO_MAY else ()
 
 
+def _cannot_get_in(turn: Turn) -> bool:
+    """Whether trouble with it is told, or why there is any is asked; nothing is wanted to be done to it."""
+    if turn.argument == Aspect.WHY:
+        return True
+    labels = None if turn.reading is None else turn.reading.labels
+    tells = labels is not None and (labels.act in _TELLS or (labels.act is Act.ASK and labels.aspect in _ASKS_WHY))
+    return turn.argument in _KINDS and tells
+
+
 def _of_several(turn: Turn, kind: str) -> tuple[Phrase, ...]:
     """What is asked on about a shared or a machine's account: that its state is not told here, or what its people do now."""
     if turn.argument in _STATE:
@@ -190,10 +223,10 @@ def _kind(turn: Turn, before: str) -> str:
     kind = turn.argument if turn.argument in _KINDS else before or "unnamed"
     if kind not in _OF_SEVERAL:
         return kind
-    if turn.reading is not None and turn.reading.labels.system is NamedSystem.MAILBOX:
+    if turn.reading is not None and turn.reading.labels.system is NamedSystem.MAILBOX and _OF_SYSTEMS.search(turn.text) is None:
         return _MAILBOX
-    if names_machine(turn.text):
-        return _SERVICE
+    if names_machine(turn.text) and _TOGETHER.search(turn.text) is None:
+        return _SERVICE  # An account that people use together may be called anything.
     return before if before in _OF_SEVERAL else kind
 
 

@@ -46,7 +46,8 @@ class SideQuestionHandler:
         record = AuditRecord(AuditEvent.FAQ_ANSWERED, audit_actor(turn.message.sender), subject, {"faq": question.near, "side": question.id})
         about, context = None if beside else f"{_FAQ}{question.near}", f"{_FAQ}{question.near}"
         row = lines[0].row if lines else ""
-        return Outcome(Reply(says, self._choices(turn, lines, beside)), (record,), personal=bool(lines), about=about, row=row, waiting=None, context=context)
+        choices = () if question.concerns is Concerns.OTHERS else self._choices(turn, lines, beside)
+        return Outcome(Reply(says, choices), (record,), personal=bool(lines), about=about, row=row, waiting=None, context=context)
 
     async def _own(self, turn: Turn, question: SideQuestion) -> tuple[OwnLine, ...]:
         """What is out of the usual with the own account in this matter, for its linked owner in private (C12)."""

@@ -1,5 +1,6 @@
 """Which side of an incident in hand a text asks about: learned from ways to ask, beside texts that ask about none. Pure."""
 
+import re
 from enum import StrEnum
 from functools import cache
 from importlib.resources import files
@@ -9,13 +10,15 @@ from bot.faq.catalogue import Catalogue, build_catalogue, match
 from bot.reading.clauses import sentence_parts
 from bot.reading.notice_words import is_question
 from bot.reading.vocabulary import Aspect
+from bot.runtime.lazy_pattern import lazy_pattern
 
 
 class IncidentSide(StrEnum):
     """What is asked: what to do first or next, where to change the password, whether it is safe now, what the freeze does, its end, who gets in touch and
     when, whether one may go on working, what becomes of the mail, whether it is frozen, whether the boss must know, whether the police, what was seen or
-    taken, where the buttons are. Or what is told or wanted: to be frozen, to have the report sent or not sent, that the password is changed, that another
-    code has come; or it was a false alarm."""
+    taken, where the buttons are, who keeps locking the account, how to change the password while it is locked, when that lock ends, who reads the report and
+    who is told of the freeze, whether it has been sent; or a person is wanted. Or what is told or wanted: to be frozen, to have the report sent or not sent,
+    that the password is changed, that another code has come; or it was a false alarm."""
 
     FIRST = "first"
     WHERE = "where"
@@ -30,6 +33,12 @@ class IncidentSide(StrEnum):
     POLICE = "police"
     SEEN = "seen"
     PRESS = "press"
+    TRIES = "tries"
+    UNABLE = "unable"
+    LOCK = "lock"
+    READER = "reader"
+    SENT = "sent"
+    PERSON = "person"
     FREEZING = "freezing"
     SEND = "send"
     UNSENT = "unsent"
@@ -54,12 +63,14 @@ _SURE: Final = 0.4
 _MOST: Final = 2
 _TOLD: Final = frozenset({IncidentSide.CHANGED, IncidentSide.ALARM})
 """What is told; a question tells nothing."""
+_NOT_YET: Final = lazy_pattern(r"還沒|沒有?[改換]|未[改換]|\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
+"""A change that is denied was not made."""
 _WISHES: Final = frozenset({IncidentSide.FREEZING, IncidentSide.SEND, IncidentSide.UNSENT, IncidentSide.THAW, IncidentSide.PRESS})
 
 
 def sides_of(text: str) -> tuple[IncidentSide, ...]:
     """The sides that the words alone are sure of, those of its parts too; none where they are about another matter. Two at most are told."""
-    found = [side for part in (text, *sentence_parts(text)) if (side := _side(part)) is not None]
+    found = [side for part in (*sentence_parts(text), text) if (side := _side(part)) is not None]
     return tuple(dict.fromkeys(_without_the_lesser(found)))[:_MOST]
 
 
@@ -74,7 +85,7 @@ def _without_the_lesser(found: list[IncidentSide]) -> list[IncidentSide]:
 def _side(text: str) -> IncidentSide | None:
     choices = match(text, _sides()).choices
     sure = bool(choices) and choices[0].id != _NONE and choices[0].confidence >= _SURE
-    if not sure or (choices[0].id in _TOLD and is_question(text)):
+    if not sure or (choices[0].id in _TOLD and is_question(text)) or (choices[0].id == IncidentSide.CHANGED and _NOT_YET.search(text) is not None):
         return None
     return IncidentSide(choices[0].id)
 

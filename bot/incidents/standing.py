@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import Final
 
+from bot.accounts.aspects import still_locked
 from bot.accounts.facts import directory_in_use, portal_in_use, unbound
 from bot.accounts.finding import Diagnosis, Status
 from bot.accounts.records import Unread
@@ -15,6 +16,8 @@ from bot.tickets.ticket import Ticket
 
 _NEEDLESS: Final = frozenset({IncidentSide.FIRST, IncidentSide.WHERE, IncidentSide.SAFE})
 """Sides whose answer is another one where nothing was given away."""
+_RESET: Final = "reset_password"
+"""The action of a request that has the password chosen anew: where one is under way no other is offered."""
 _UNABLE: Final = frozenset({Status.DISABLED, Status.LOCKED, Status.UNKNOWN, Status.UNSYNCED})
 
 
@@ -22,17 +25,18 @@ _UNABLE: Final = frozenset({Status.DISABLED, Status.LOCKED, Status.UNKNOWN, Stat
 class IncidentStanding:
     """`since`: when it was told here. `changed`: when the TPEAD password was set after that, None if it was not; `read` is False where nobody could look.
 
-    `able`: whether the account can sign in at all. `portal`: whether a password of its own at the portal still signs in (R31). `bound`: whether a change at
-    the sign-on page reaches TPEAD (R29). `resets`: whether the desk can have the password chosen anew. `frozen`: until when; `by_people`: only people end
-    that freeze. `ticket` is the live security ticket's name, `reported` when it was sent. `given`: whether anything was given away, by the person's
-    own words (`yes`, `no`, `unknown`). `claimed`: whether they say that the password is changed, which need not be the one that is looked at here. `request`
-    is the action of a request that is under way. Times are UTC.
+    `able`: whether the account can sign in at all, `locked`: whether it is a lock that keeps it out. `portal`: whether a password of its own at the portal
+    still signs in (R31). `bound`: whether a change at the sign-on page reaches TPEAD (R29). `resets`: whether the desk can have the password chosen anew.
+    `frozen`: until when; `by_people`: only people end that freeze. `ticket` is the live security ticket's name, `reported` when it was sent. `given`: whether
+    anything was given away, by the person's own words (`yes`, `no`, `unknown`). `claimed`: whether they say that the password is changed, which need not be
+    the one that is looked at here. `request` is the action of a request that is under way. Times are UTC.
     """
 
     since: datetime
     changed: datetime | None = None
     read: bool = True
     able: bool = True
+    locked: bool = False
     portal: bool = False
     bound: bool = True
     resets: bool = False
@@ -53,9 +57,12 @@ class IncidentStanding:
             "at": self.changed or self.since,
             "since": self.since,
             "able": "yes" if self.able else "no",
+            "locked": "yes" if self.locked else "no",
+            "ends": "none",
+            "left": 0,
             "portal": "yes" if self.portal else "no",
             "bound": "yes" if self.bound else "no",
-            "reset": "yes" if self.resets else "no",
+            "reset": "yes" if self.resets and self.request != _RESET else "no",
             "frozen": "no" if self.frozen is None else "people" if self.by_people else "yes",
             "until": self.frozen or "none",
             "ticket": self.ticket or "none",
@@ -82,6 +89,7 @@ def incident_standing(
         changed=max(sets, default=None),
         read=not isinstance(snapshot.directory, Unread),
         able=diagnosis.status not in _UNABLE,
+        locked=still_locked(diagnosis, rules, now) is not None,
         portal=bool(portal_in_use(snapshot)) and rules.stage(snapshot.agency, now) is not Stage.P2,
         bound=not unbound(snapshot),
         resets=resets,

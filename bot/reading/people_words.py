@@ -13,6 +13,7 @@ _MACHINE: Final = lazy_pattern(
     r"(?<![a-z0-9@._-])(?![a-z]{2,4}-[0-9]{6}(?![0-9]))[a-z]{2,}(?:[-_][a-z0-9]+)+(?![a-z0-9@])|"
     r"(?<![a-z0-9@._-])[a-z]{4,}[0-9]{1,3}(?![a-z0-9@])"
 )
+_WEB_AD: Final = lazy_pattern(r"(?i:web\s?ad)|(?<![A-Za-z])AD(?![A-Za-z])")
 # The same letters in words that name nobody.
 _NOBODY: Final = (
     "其他", "吉他", "他媽", "你他", "大家好", "各位大家", "小姐你好", "小姐您好", "小姐好", "謝謝小姐", "先生你好", "先生您好", "服務人員", "主管機關", "學生證",
@@ -35,6 +36,11 @@ def names_machine(text: str) -> bool:
     for words in _NOBODY:
         read = read.replace(words, " ")
     return _MACHINE.search(read) is not None
+
+
+def names_web_ad(text: str) -> bool:
+    """Whether the system for machines' accounts is named (WebAD, AD), and so who looks after it."""
+    return _WEB_AD.search(text) is not None
 
 
 @cache

@@ -5,7 +5,7 @@ from importlib import resources
 from typing import Final
 
 from bot.faq.catalogue import Catalogue, build_catalogue, match
-from bot.reading.clauses import clauses_of
+from bot.reading.clauses import sentence_parts
 from bot.runtime.quick_dataclass import dataclass
 
 _NONE: Final = "-"  # What else is said while a request waits.
@@ -34,7 +34,7 @@ def request_question(text: str) -> RequestQuestion:
     whole, _ = _asked(text)
     if whole.topic:
         return whole
-    parts = sorted((_asked(part) for part in clauses_of(text)), key=lambda one: -one[1])
+    parts = sorted((_asked(part) for part in sentence_parts(text)), key=lambda one: -one[1])
     return RequestQuestion(parts[0][0].topic, in_part=True) if parts else NO_QUESTION
 
 

@@ -124,7 +124,7 @@ ROWS = [
     ("C20", said(Act.ASK, Matter.INCIDENT, Aspect.WHETHER, conversation=INCIDENT), ("incident", "next")),
     ("C20", said(Act.ASK, Matter.STATUS, whose=Whose.UNNAMED, conversation=INCIDENT, sides=("safe",)), ("incident", "next")),
     ("C20", said(Act.ASK, Matter.STATUS, conversation=replace(INCIDENT, about="wish:status"), sides=("freeze",)), ("incident", "next")),
-    ("C21", said(Act.PERSON, Matter.NONE, conversation=INCIDENT, sides=("calls",)), ("ticket", "person")),
+    ("C20", said(Act.PERSON, Matter.NONE, conversation=INCIDENT, sides=("calls",)), ("incident", "next person")),
     ("C38", said(Act.AGREE, Matter.APPROVE, approvals=1, leads=True), ("approve_help", "")),
     ("C36", said(Act.REPORT, Matter.STATUS, linked=False), ("status", "")),
     ("C36", said(Act.REPORT, Matter.STATUS, linked=False, intent=Intent(IntentKind.FAQ, "nologin-03", 0.9)), ("stranger", "nologin-03")),

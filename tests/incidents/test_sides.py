@@ -43,15 +43,32 @@ from bot.reading.vocabulary import Aspect
         ("需要去報警嗎", IncidentSide.POLICE),
         ("他會不會看到我的信", IncidentSide.SEEN),
         ("I can't see any button here", IncidentSide.PRESS),
+        ("是那些詐騙的人在登我的帳號嗎", IncidentSide.TRIES),
+        ("are those people the ones who lock it?", IncidentSide.TRIES),
+        ("帳號被鎖，密碼要怎麼換", IncidentSide.UNABLE),
+        ("how can I change the password, it is locked", IncidentSide.UNABLE),
+        ("鎖到什麼時候", IncidentSide.LOCK),
+        ("when is that lock over?", IncidentSide.LOCK),
+        ("資安單有哪些人看得到", IncidentSide.READER),
+        ("does my school get told about this?", IncidentSide.READER),
+        ("資安已經收到通報了嗎", IncidentSide.SENT),
+        ("do I still have to tell security?", IncidentSide.SENT),
+        ("不要重設，先凍結", IncidentSide.FREEZING),
+        ("no reset, freeze it instead", IncidentSide.FREEZING),
     ],
 )
 def test_c20_a_side_is_found_by_its_words(text: str, side: IncidentSide) -> None:
     assert side in sides_of(text)
 
 
-@pytest.mark.parametrize("text", ["幫我解鎖", "影印機卡紙了", "I forgot my password", "謝謝", "他有我的密碼", "who is my admin?", "先幫我解鎖啦", "下個月我的密碼要換嗎", "總務的分機是幾號"])
+@pytest.mark.parametrize("text", ["幫我解鎖", "影印機卡紙了", "I forgot my password", "謝謝", "他有我的密碼", "who is my admin?", "先幫我解鎖啦", "下個月我的密碼要換嗎", "總務的分機是幾號", "ok let me change the password now", "好，我現在要改密碼", "I'd like an ordinary ticket"])
 def test_c20_a_wish_or_another_matter_is_no_side_of_it(text: str) -> None:
     assert sides_of(text) == ()
+
+
+@pytest.mark.parametrize("text", ["not changed yet, I'd like to do it now", "我還沒改密碼啦", "no no, I have not changed the password"])
+def test_c20_a_change_that_is_denied_was_not_made(text: str) -> None:
+    assert IncidentSide.CHANGED not in sides_of(text)
 
 
 def test_c20_two_sides_in_one_text_are_both_found() -> None:

@@ -52,13 +52,16 @@ _ASKS_WHO: Final = frozenset((Matter.STATUS, Matter.ENABLE, Matter.UNLOCK, Matte
 
 
 def _c8(at: Situation) -> TableStep | None:
-    if at.matter not in ACTION_MATTERS or at.reading.likelihood < HARMLESS or at.of_somebody_else:
+    denied = at.reading.move_likelihood(f"do:{at.matter}") if at.reading.labels.negated else 0.0  # "Don't reset it" is as likely as the wish that it denies.
+    if at.matter not in ACTION_MATTERS or max(at.reading.likelihood, denied) < HARMLESS or at.of_somebody_else:
         return None
     if at.act in (Act.ASK, Act.REPORT) and at.aspect == Aspect.NONE and not at.reading.labels.negated and at.matter in _LOOKED_AT_FIRST:
         return TableStep("C11", "status", kind=IntentKind.STATUS)
     asks = at.act is Act.ASK or at.reading.labels.negated
     if asks and at.reading.likelihood < LIKELY and at.intent.kind is IntentKind.FAQ and at.intent.confidence > at.reading.likelihood:
         return TableStep("C12", "faq", kind=IntentKind.FAQ, faq=at.intent.faq)
+    if asks and at.matter == Matter.RESET_PASSWORD and at.password_first:
+        return TableStep("C20", "incident", "next where")
     return TableStep("C8", "explain", at.matter) if asks else None
 
 
@@ -189,6 +192,8 @@ def _just_named(at: Situation) -> TableStep | None:
     if not told or not at.linked:
         return None
     number = _EXTENSION.search(at.text)
+    if len(set(_EXTENSION.findall(at.text))) > 1:
+        return None  # "205 or 211?" asks which of them.
     if number is not None:
         short = len(at.text) <= _SHORT and not any(number[0] in ticket for ticket in at.tickets)
         return TableStep("C22", "admins", f"number {number[0]}") if short and at.act in _MAY_CHECK else None

@@ -5,9 +5,11 @@ from typing import Final
 
 from bot.dialogue.table.incident import another_matter, of_an_admin
 from bot.dialogue.table.language import language_named
+from bot.dialogue.table.oneself import takes_the_no
 from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
+from bot.reading.leave_words import takes_leave
 from bot.reading.vocabulary import Act, Aspect, Matter, NamedSystem, Whose
 
 _ANGRY: Final = "sorry"
@@ -162,6 +164,8 @@ def _may_be_incident(at: Situation) -> bool:
         return False
     if at.incident:
         return at.conversation.about == _INCIDENT and not another_matter(at)
+    if at.leads:
+        return bool(at.told)  # Whoever decides on others speaks of requests and of who does what.
     return bool(at.told) or (first.likelihood >= HARMLESS and at.request is None)
 
 
@@ -194,6 +198,13 @@ def _chat(at: Situation) -> TableStep | None:
     return TableStep("C18", "doubt") if nothing and at.chats and at.act is Act.ASK else None
 
 
+def _leaves(at: Situation) -> TableStep | None:
+    """"I'll call her then, thanks": nothing is pressed, looked up or refused by it, whoever is named; what waits goes on waiting."""
+    if at.question or at.moves(Matter.INCIDENT, floor=LIKELY) or takes_the_no(at) or not takes_leave(at.text):
+        return None  # Who takes a no about somebody else for an answer is told what that person can do.
+    return TableStep("C40", "talk", "leaving") if at.request is None else TableStep("C35", "progress", "later")
+
+
 def _c18(at: Situation) -> TableStep | None:
     several = at.intent.kind not in _MAY_BE_TALK and at.intent.confidence >= HARMLESS
     return TableStep("C18", "doubt", "several" if several else "", kind=IntentKind.CHOOSE)
@@ -207,4 +218,5 @@ ANGER = TableRow("C25", "nothing but impatience", _c25)
 SUMMED = TableRow("C13", "several readings that come to the same", _summed)
 DOUBT = TableRow("C18", "doubt", _c18)
 PLAIN_TOPIC = TableRow("C19", "somewhere else's topic in so many words", _plain_topic)
+LEAVES = TableRow("C40", "turns to somebody themselves, and leaves it at that", _leaves)
 CHAT = TableRow("C18", "small talk about anything else, whatever it seems to follow", _chat)

@@ -9,6 +9,7 @@ from bot.dialogue.choosing import is_bare_no
 from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
+from bot.incidents.sides import IncidentSide
 from bot.reading.stop_words import forbids_stop
 from bot.reading.vocabulary import Act, Matter
 from bot.runtime.lazy_pattern import lazy_pattern
@@ -18,6 +19,7 @@ from bot.tickets.said_of_draft import DraftWords, SaidOfDraft, denies, may_send,
 _ASKED: Final = "ask:ticket"
 _OF_OTHERS: Final = "others:"
 _SPOKEN_OF: Final = "ticket:"
+_INCIDENT: Final = "incident:mine"
 _REFUSES: Final = frozenset({Act.DECLINE, Act.STOP})
 _OBJECTS: Final = frozenset({Act.DECLINE, Act.STOP, Act.CORRECT, Act.COMPLAIN})
 _TAKEN_BACK: Final = (SaidOfDraft.WITHDRAW, SaidOfDraft.REDO)
@@ -96,7 +98,15 @@ def _going(at: Situation) -> TableStep | None:
     """What becomes of a ticket is asked before there is one: who reads it, what they ask, how they answer."""
     of_one = names_ticket(at.text) or (at.drafting and at.last.context == _ASKED and len(at.text.encode()) >= _A_SENTENCE)
     asked = of_one and not at.told and at.act is not Act.REPORT and words_on_draft(at.text).says(SaidOfDraft.GOING)
+    wanted = any(kind is SaidOfDraft.OPEN and not denies(part) for part, kind in words_on_draft(at.text).parts)
+    if asked and (wanted or _of_security(at)):
+        return None  # "What security ticket? I want a plain one" wants that; and who reads the one for security has its own answer.
     return _step("C13", "going") if asked and (not at.tickets or at.last.context == _ASKED) else None
+
+
+def _of_security(at: Situation) -> bool:
+    """Whether the ticket that stands there to be sent, or was sent, is the one for security."""
+    return at.incident and at.conversation.about == _INCIDENT and not at.drafting and IncidentSide.READER in at.sides
 
 
 def _wanted(at: Situation) -> TableStep | None:

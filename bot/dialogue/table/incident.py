@@ -1,5 +1,6 @@
 """An incident of the speaker's own: how it is entered, what is answered within it, and how it is left (C20). Pure."""
 
+import re
 from typing import Final
 
 from bot.dialogue.table.pending import PRESSED
@@ -9,6 +10,7 @@ from bot.dialogue.understanding import IntentKind
 from bot.incidents.sides import IncidentSide
 from bot.incidents.told import DANGERS, Told, given_away
 from bot.reading.vocabulary import OTHERS, Act, Aspect, Matter
+from bot.runtime.lazy_pattern import lazy_pattern
 
 _INCIDENTS: Final = 0.42
 """Steps that are not needed cost less than steps that are missing."""
@@ -25,10 +27,13 @@ _AS_LIKELY: Final = 0.02
 _ONLY_OF_IT: Final = frozenset(
     {
         IncidentSide.FREEZE, IncidentSide.THAW, IncidentSide.CALLS, IncidentSide.MAIL, IncidentSide.SAFE, IncidentSide.FROZEN, IncidentSide.FREEZING,
-        IncidentSide.SEND, IncidentSide.CODES, IncidentSide.SEEN, IncidentSide.ALARM,
+        IncidentSide.SEND, IncidentSide.CODES, IncidentSide.SEEN, IncidentSide.ALARM, IncidentSide.TRIES,
     }
 )  # fmt: skip
 """Sides that nothing but an incident has: they are about it also where something else was told since."""
+_ALSO_OF_IT: Final = frozenset({IncidentSide.LOCK, IncidentSide.UNABLE, IncidentSide.WORK})
+"""Sides that are about it also after a look at the account, or while a new password is waited for."""
+_ACCOUNT: Final = "wish:"
 _NOT_OF_IT: Final = frozenset({Act.PERSON, Act.LATER})
 _MORE_OF_IT: Final = 0.15
 _TELLS_MORE: Final = frozenset({Act.ANSWER, Act.CORRECT, Act.REPORT, Act.COMPLAIN})
@@ -45,6 +50,12 @@ _LIKELY: Final = 0.5
 _SYMPTOMS: Final = "nologin-"
 _COLLEAGUE: Final = "colleague:"
 _ELSEWHERE: Final = "elsewhere"
+_FREEZE: Final = lazy_pattern(r"(?<!不要)(?<!先不)(?<![別不])[凍冻][結结]|(?<!n't )(?<!n’t )(?<!not )\b(?:freez|frozen)", re.IGNORECASE)
+"""A freeze that is not itself refused."""
+_REFUSES: Final = lazy_pattern(r"不要|不用|不重設|別|取消|算了|改成|改為|改凍|\b(?:no|not|instead|rather|cancel|stop)\b|n['’]t\b", re.IGNORECASE)
+_PLAINLY_ELSEWHERE: Final = 0.8
+_A_TICKET: Final = 0.85
+_AWAITING: Final = ("awaiting", "awaiting_approval")
 
 
 def denies(at: Situation) -> bool:
@@ -67,6 +78,8 @@ def another_matter(at: Situation) -> bool:
     """Whether something else is plainly meant, so that an incident in hand does not swallow it: an act of one's own, a topic, a ticket by its number."""
     if of_an_admin(at) or any(number in at.text for number in at.tickets):
         return True
+    if at.moves(Matter.ELSEWHERE, floor=_PLAINLY_ELSEWHERE) or wants_ticket(at) or _of_the_request(at):
+        return True
     if at.own_act is not None or _wishes(at):
         return True
     if at.sides:
@@ -74,6 +87,20 @@ def another_matter(at: Situation) -> bool:
     after_another = at.last.context == _ELSEWHERE and at.reading.labels.move.startswith("follow:")
     question = at.intent.kind is IntentKind.FAQ and at.intent.confidence >= _LIKELY and not (at.intent.faq or "").startswith(_SYMPTOMS)
     return bool(at.topic) or at.goodbye or after_another or (question and at.reading.labels.move != Matter.INCIDENT)
+
+
+def wants_ticket(at: Situation) -> bool:
+    """Whether an ordinary ticket is wanted: not that for security, which has its own button."""
+    wished = at.intent.kind is IntentKind.TICKET and at.intent.confidence >= _A_TICKET and at.act in (Act.REQUEST, Act.CORRECT)
+    return (wished or (at.act is Act.REQUEST and at.moves(Matter.TICKET))) and IncidentSide.SEND not in at.sides and not at.question
+
+
+def _of_the_request(at: Situation) -> bool:
+    """Whether it asks about the speaker's request that waits for an admin: how long, whether somebody else may decide."""
+    waits = at.request is not None and at.request.state in _AWAITING and at.act is not Act.REQUEST
+    named = bool(at.of_request.topic) and at.of_request.sure
+    asked = at.act is Act.ASK and (at.matter == Matter.APPROVE or at.reading.move_likelihood(Matter.APPROVE) >= HARMLESS)
+    return waits and (named or asked or (at.intent.kind is IntentKind.APPROVE_HELP and at.intent.confidence >= _PLAIN_LOOK))
 
 
 def _wishes(at: Situation) -> bool:
@@ -91,6 +118,8 @@ def _asked(at: Situation) -> bool:
 def _c20(at: Situation) -> TableStep | None:
     if denies(at):
         return _denied(at)
+    if _freeze_instead(at):
+        return TableStep("C2", "cancel", "freeze")
     named = at.mentioned is not None or at.colleague is not None or at.strange is not None
     if at.incident and at.sides and not named:
         return _of_the_incident(at)  # "Does it keep him out?": he is whoever did it, nobody with an account here.
@@ -125,11 +154,13 @@ def _of_somebody(at: Situation) -> TableStep | None:
 def _entered(at: Situation) -> TableStep | None:
     """The steps where something has happened in so many words or plainly; one question where it may have; nothing on a half of a text by itself."""
     tells, asked = not DANGERS.isdisjoint(at.told), _asked(at)
-    if of_an_admin(at) or (Told.NOTICE in at.told and not tells):
+    if of_an_admin(at) or (Told.NOTICE in at.told and not tells) or (wants_ticket(at) and not tells):
         return None
     if Told.NOTHING in at.told and not tells and at.linked and (asked or at.moves(Matter.INCIDENT)):
         return TableStep("C20", "incident", "kept")
-    if (asked and Told.GIVEN in at.told) or (Told.UNASKED in at.told and IncidentSide.CODES in at.sides and at.request is None):
+    elsewhere = at.moves(Matter.ELSEWHERE, floor=_PLAINLY_ELSEWHERE)
+    unasked = Told.UNASKED in at.told and IncidentSide.CODES in at.sides and at.request is None and at.whole and not elsewhere
+    if (asked and Told.GIVEN in at.told) or unasked:
         return TableStep("C20", "incident", "")
     likely = at.reading.likelihood
     if not tells and ((at.request is not None and likely < _SURE) or (at.conversation.about.startswith(_COLLEAGUE) and not at.own)):
@@ -140,7 +171,7 @@ def _entered(at: Situation) -> TableStep | None:
         return None  # "Does anybody else's still lie with me?": whoever decides on others speaks of requests and of who does what.
     if at.moves(Matter.INCIDENT, floor=_INCIDENTS) and not (at.harmless and likely < _SURE):
         wonders = at.act is Act.ASK and not tells and likely < _BEYOND_DOUBT
-        plainly = likely >= _SURE and not wonders
+        plainly = (likely >= _SURE and not wonders) or Told.GIVEN in at.told
         return TableStep("C20", "incident", "" if plainly or asked or not at.linked else "maybe")
     # Asking costs a turn: only where words of danger stand, and unless they are plain nothing else is likelier.
     least = _MAY_BE if at.told else max(_MAY_BE, likely - _AS_LIKELY)
@@ -153,9 +184,17 @@ def _entered(at: Situation) -> TableStep | None:
 def _frozen_first(at: Situation) -> TableStep | None:
     """To be frozen is wished for without a word of what has happened: the button, which is all that freezes."""
     mine = at.linked and at.private and not at.somebody and not at.of_somebody_else and at.colleague is None and at.strange is None
-    mine = mine and not at.reading.labels.move.startswith("do:")
-    wished = mine and IncidentSide.FREEZING in at.sides and at.act not in (Act.DECLINE, Act.STOP, Act.AGREE) and not at.drafting
-    return TableStep("C20", "freeze") if wished and not at.reading.labels.negated else None
+    named = _FREEZE.search(at.text) is not None  # "No reset, freeze it" is no wish for a reset, and no refusal of the freeze.
+    other = at.reading.labels.move.startswith("do:") or at.act in (Act.DECLINE, Act.STOP, Act.AGREE) or at.reading.labels.negated
+    wished = mine and IncidentSide.FREEZING in at.sides and not at.drafting and (named or not other)
+    return TableStep("C20", "freeze") if wished else None
+
+
+def _freeze_instead(at: Situation) -> bool:
+    """Whether the reset that is under way is not wanted any more, and a freeze is instead; the freeze itself takes the press (C2)."""
+    reset = at.request is not None and at.request.action == Matter.RESET_PASSWORD and at.linked and at.private
+    mine = not at.somebody and not at.of_somebody_else and at.colleague is None
+    return reset and mine and IncidentSide.FREEZING in at.sides and _FREEZE.search(at.text) is not None and _REFUSES.search(at.text) is not None
 
 
 def _of_the_incident(at: Situation) -> TableStep | None:
@@ -167,10 +206,13 @@ def _of_the_incident(at: Situation) -> TableStep | None:
     if _sends(at):
         return TableStep("C17", PRESSED, _REPORT)
     in_hand = at.conversation.about == _OF_MINE
+    if at.moves(Act.PERSON) and not at.drafting:
+        return TableStep("C20", "incident", f"next {IncidentSide.PERSON}")
     if in_hand and at.act is Act.AGREE and not at.sides and not at.goodbye and any(one.means == _REPORT for one in at.last.offers_beside(at.now)):
         return TableStep("C20", "incident", "next")  # "All right" to several steps: which one to press first.
     elsewhere = at.last.context == _ELSEWHERE and at.reading.labels.move != Matter.INCIDENT
-    asks = any(in_hand or (side in _ONLY_OF_IT and not elsewhere) for side in at.sides) and at.act not in _NOT_OF_IT
+    own = at.conversation.about.startswith(_ACCOUNT)
+    asks = any(in_hand or (side in _ONLY_OF_IT and not elsewhere) or (own and side in _ALSO_OF_IT) for side in at.sides) and at.act not in _NOT_OF_IT
     asks = asks or (in_hand and _asks_on(at))
     likely = at.reading.move_likelihood(Matter.INCIDENT)
     more = in_hand and at.act in _TELLS_MORE and likely >= _MORE_OF_IT

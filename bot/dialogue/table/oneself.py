@@ -26,6 +26,7 @@ _MINE: Final = 0.3
 """How likely others may be in words that are read alone and still be the speaker's own."""
 _SAYS_SO: Final = 0.45
 _SURE: Final = 0.7
+_SURE_TICKET: Final = 0.9
 _SURELY_OTHERS: Final = 0.75
 _ENDINGS: Final = frozenset({Act.AGREE.value, Act.DECLINE.value, Act.STOP.value, Act.LATER.value, Act.GO_ON.value, "smalltalk"})
 _OWN_MATTERS: Final = frozenset({"look", Matter.ACCOUNT_NAME.value})
@@ -50,7 +51,7 @@ def parts_of(text: str) -> tuple[str, ...]:
 
 def takes_the_no(at: Situation) -> bool:
     """Whether the words take the refusal for an answer ("all right, she'll write to you", "thanks anyway"), as they read without it."""
-    if at.last.context != REFUSED or not at.alone:
+    if at.last.context != REFUSED or not at.alone or at.question:
         return False
     return sum(one.likelihood for one in at.alone[0].reading.moves if one.name in _ENDINGS) >= LIKELY
 
@@ -101,6 +102,8 @@ def own_step(at: Situation, reading: Reading) -> TableStep:
 
 
 def _back(at: Situation) -> TableStep | None:
+    if at.intent.kind is IntentKind.TICKET and at.intent.confidence >= _SURE_TICKET:
+        return None
     clause = turned_to_oneself(at)
     return None if clause is None else own_step(at, clause.reading)
 

@@ -49,6 +49,7 @@ _CANCELLED, _WITHDRAWN = "action.cancelled", "ticket.withdrawn"
 _ASKS_OF_IT: Final = frozenset((Act.GO_ON.value, Act.REPEAT.value, Matter.APPROVE.value, "look", Act.PERSON.value, Act.ANSWER.value, "other"))
 """Readings which a likely question about a request may well be; whom it names is the admin."""
 _TELL: Final = "tell:me"
+_OF_ACCOUNT: Final = "wish:"
 _PROMISES: Final = frozenset({"offer:tell", "promise"})
 
 
@@ -133,6 +134,8 @@ def _c5(at: Situation) -> TableStep | None:
         return None
     if (solved := _whether_solved(at, "ticket:solved")) is not None:
         return TableStep("C5", PRESSED, solved)
+    if tells_success(at.text) and at.conversation.about.startswith(_OF_ACCOUNT) and at.request is None and not at.tickets:
+        return TableStep("C14", "status", kind=IntentKind.STATUS, part=AnswerPart.RETRY)  # "All right, I'm in" accepts nothing that was offered.
     ended = said_of_ticket(at.text, likely=True) in _ENDS_TICKET
     if at.tickets and ended and at.intent.kind is IntentKind.TICKET and at.intent.confidence >= _PLAIN:
         return TableStep("C3", "ticket", "solved", kind=IntentKind.TICKET)
@@ -196,6 +199,8 @@ def _c16(at: Situation) -> TableStep | None:
         return TableStep("C16", "status", at.reading.labels.system.value, kind=IntentKind.STATUS, part=AnswerPart.SYSTEM)
     if at.entry is not None and at.entry == at.matter:
         return TableStep("C16", "faq", kind=IntentKind.FAQ, faq=at.entry)
+    if at.matter == Matter.RESET_PASSWORD and at.password_first:
+        return TableStep("C20", "incident", "next where")
     if at.matter in ACTION_MATTERS:
         return TableStep("C16", "explain", at.matter)
     if at.matter == Matter.STATUS:
@@ -232,6 +237,8 @@ def _asks_of_it(at: Situation) -> TableStep | None:
         return None
     if _of_somebody_in_hand(at) or at.reading.labels.move.startswith("do:") or at.moves(Matter.INCIDENT, floor=LIKELY):
         return None
+    if at.act is Act.PERSON and at.incident:
+        return None  # After an incident "a real person" is one of the helpdesk, not the admin who decides.
     if (topic := _TOPICS.get(at.of_request.topic, at.of_request.topic)) is None:
         return None
     if at.of_request.in_part and (known.state not in _AWAITING or at.reading.labels.move in (Act.GO_ON, Act.REPEAT)):

@@ -18,6 +18,7 @@ MOVES: Final[tuple[TableRow, ...]] = (
     taking.TAKES,
     taking.WANTS_AGAIN,
     taking.KEEPS,
+    beside.LEAVES,
     pending.DECLINED,
     pending.STOPS,
     pending.LATER,

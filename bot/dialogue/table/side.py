@@ -47,6 +47,8 @@ _OF_FINDINGS: Final[Mapping[str, frozenset[FindingGroup]]] = {
     "binding-": frozenset({FindingGroup.BINDING}),
 }
 """Which findings an entry's matter may be; of the other entries it may be any."""
+_BORROWING: Final = "a-borrow-account"
+_OF_BORROWING: Final = frozenset({_BORROWING, "t-other-their-password"})
 _KNOWS_ITSELF: Final = ("wish:", "ticket", "incident:", "colleague:")
 
 
@@ -132,11 +134,20 @@ def _of_others(at: Situation) -> TableStep | None:
     if at.leads and at.private and at.side is not None and at.side.question.id == WAITING_LIST:
         return None  # Whoever has such a list is shown it.
     named = at.colleague is not None or at.mentioned is not None or at.conversation.about.startswith("colleague:")
+    if not named and _may_one_borrow(at):
+        return TableStep("C13", "side", _BORROWING)
     if named or at.side is None or at.side.question.concerns is Concerns.MINE or not (at.of_somebody_else or at.side.question.concerns is Concerns.OTHERS):
         return None
     if not _asked(at):
         return None
     return TableStep("C13", "side", at.side.question.id)
+
+
+def _may_one_borrow(at: Situation) -> bool:
+    """Whether it asks to use somebody else's account oneself: that is neither a look at theirs nor trouble of one's own, and is answered with its no."""
+    found = at.side
+    asks = at.act in (Act.ASK, Act.CORRECT, Act.REPORT) and (at.somebody or at.of_somebody_else) and not at.leads
+    return found is not None and asks and found.question.id in _OF_BORROWING and found.likelihood >= _OF_THE_MATTER and not just_answered(at, _BORROWING)
 
 
 def _of_oneself(at: Situation) -> TableStep | None:

@@ -173,6 +173,11 @@ class Situation:
         return bool(told) and self.now - datetime.fromisoformat(told) < _SAME_INCIDENT
 
     @property
+    def password_first(self) -> bool:
+        """Whether a new password is the way out of an incident that was told here: who speaks of one is not asked whether they forgot it."""
+        return self.incident and not self.conversation.changed and self.linked and not self.of_somebody_else
+
+    @property
     def notice(self) -> Notice:
         """Whether it asks to be told, or not to be told, when something is done."""
         return notice_in(self.text)

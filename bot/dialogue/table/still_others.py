@@ -30,10 +30,12 @@ _SIDE_OF_MINE: Final = 0.5
 _ASKED_FIRST: Final = 0.65
 _OF_AN_APPROVAL: Final = "t-approve-"
 _OF_DECIDING: Final = frozenset(
-    f"t-admin-{what}" for what in ("where", "words", "check-identity", "two-digits", "refuse", "own", "deputy", "dictate")
+    f"t-admin-{what}" for what in ("where", "words", "check-identity", "two-digits", "refuse", "own", "deputy", "dictate", "who-sent", "after", "enable")
 )
 _LEFT_BY: Final = ("elsewhere:", "ticket", "incident:mine")
 """Matters in hand with which the talk has left somebody else's account."""
+_OF_DECIDING_AT: Final = 0.45
+"""Whoever decides on requests asks about that; less than surely is enough, since the alternative is the list of them once more."""
 WAITING_LIST: Final = "t-admin-where"
 _SMALLTALK: Final = 0.8
 
@@ -59,7 +61,7 @@ def general_answer(at: Situation, row: str, *, asked_first: bool = False) -> Tab
     """A short answer to what is asked of other people's accounts in general, where the alternative is the same no once more; `asked_first`: where no no
     was said yet, so that it must be surer."""
     found = at.side
-    if found is None or at.act is not Act.ASK or at.aspect == Aspect.WHO:
+    if found is None or at.act is not Act.ASK or at.aspect in (Aspect.WHO, Aspect.UNTIL, Aspect.SINCE):
         return None
     mine = found.question.concerns is Concerns.MINE
     if mine and asked_first and not at.own:
@@ -159,13 +161,14 @@ def _password_of_the_owner(at: Situation) -> TableStep | None:
 def asks_of_deciding(at: Situation) -> bool:
     """Whether it is asked how an admin decides: what counts as proof, whether the applicant reads why, who stands in."""
     found = at.side
-    return found is not None and found.question.id in _OF_DECIDING and found.likelihood >= _SURELY_MINE and found.question.id != WAITING_LIST
+    return found is not None and found.question.id in _OF_DECIDING and found.likelihood >= _OF_DECIDING_AT and found.question.id != WAITING_LIST
 
 
 def _of_an_approval(at: Situation) -> TableStep | None:
     """Who presses, who chooses the password, who sees it: how approvals go is about nobody's account, whoever is named beside it (C13)."""
     found = at.side
-    if found is None or not (found.question.id.startswith(_OF_AN_APPROVAL) or found.question.id in _OF_DECIDING) or found.likelihood < _SURELY_MINE:
+    deciding = at.leads and asks_of_deciding(at)
+    if found is None or not (deciding or (found.question.id.startswith(_OF_AN_APPROVAL) and found.likelihood >= _SURELY_MINE)):
         return None
     thread = at.request is not None or at.leads or at.approvals > 0 or at.last.context.startswith(("approval:", "page:"))
     plain = at.intent.kind is IntentKind.FAQ and at.intent.confidence >= _SURE_FAQ

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.accounts.rows.row import Row
+from bot.dialogue.colleague_questions import asks_of_earlier_locks
 from bot.dialogue.endings import ENDING
 from bot.dialogue.table.language import language_named
 from bot.dialogue.table.oneself import BACK, GOES_ON, REFUSED, takes_the_no
@@ -23,6 +24,7 @@ from bot.dialogue.table.still_others import (
 )
 from bot.dialogue.understanding import ACCOUNT_WISHES, IntentKind
 from bot.reading.notice_words import Notice
+from bot.reading.people_words import names_web_ad
 from bot.reading.vocabulary import ACTION_MATTERS, OTHERS, Act, Aspect, Matter, Whose
 from bot.runtime.lazy_pattern import lazy_pattern
 from bot.side_questions.side_question import Concerns
@@ -42,6 +44,8 @@ _OF_ACCOUNTS: Final = ("nologin-", "password-", "login-")
 _ON: Final = 0.4
 """From this likelihood on words go on about the colleague in hand: what else they could be is about the asker, whom they do not name."""
 _HARDLY: Final = 0.15
+_SEEMS_OTHERS: Final = 0.25
+_OF_THE_COLLEAGUE: Final = frozenset({Matter.SAME, Matter.STATUS, Matter.CERTIFICATE, *ACTION_MATTERS})
 _SURELY_OTHERS: Final = 0.7
 _THEIR_INCIDENT: Final = "incident:others"
 _CONTACT: Final = "contact-"
@@ -51,6 +55,11 @@ _SHARED_IN_HAND: Final = ("faq:binding-13", "faq:binding-14", "others:shared", "
 _ABOUT_ENDINGS: Final = frozenset({"nologin-02", "binding-12"})
 _RIGHTS: Final = "eauth-01"
 _MAY_BE_ASKED: Final = 0.3
+_CANNOT_SIGN_IN: Final = "cannot_sign_in"
+_SHARED: Final = "t-shared-"
+_WHAT_SHARED_ONES_ARE_FOR: Final = "binding-13"
+_OF_A_SHARED_ONE: Final = 0.45
+_ASKS: Final = frozenset({Act.ASK, Act.CORRECT})
 _OF_PASSWORDS: Final = "faq:password-"
 _DONE_BY_ADMINS: Final[Mapping[str, str]] = {Matter.RESET_PASSWORD: "password-02", Matter.UNLOCK: "nologin-03", Matter.ENABLE: "nologin-02"}
 _WHERE_RIGHTS: Final = frozenset({Aspect.WHO, Aspect.WHERE, Aspect.HOW})
@@ -89,6 +98,10 @@ def _c10(at: Situation) -> TableStep | None:
         return TableStep("C21", "ticket", "draft", kind=IntentKind.TICKET)  # A machine's trouble may be reported by whoever has it.
     if takes_the_no(at):
         return TableStep("C10", "others", "accepted")
+    if (asked := _asked_of_shared(at)) is not None:
+        return asked
+    if at.act is Act.ASK and names_web_ad(at.text) and not at.leads:
+        return TableStep("C10", "others", Aspect.WHO)
     if at.conversation.about.startswith(_SHARED_IN_HAND) and at.act is Act.ASK and at.aspect in _WHERE_RIGHTS and _of_rights(at):
         return TableStep("C10", "others", "shared-rights")
     on = at.last.context == REFUSED or bool(in_hand(at))
@@ -100,13 +113,24 @@ def _c10(at: Situation) -> TableStep | None:
     if at.entry is not None and at.entry.startswith(_CONTACT):
         return TableStep("C10", "others", Aspect.WHO)
     told = at.entry is not None and (at.entry in _OF_SHARED or at.entry == at.matter or at.intent.confidence >= _GENERAL)
-    if told and (at.act is Act.ASK if at.leads else at.act is not Act.REQUEST):
+    tells_trouble = at.leads or _CANNOT_SIGN_IN in at.intent.mentions
+    if told and (at.act is Act.ASK if tells_trouble else at.act is not Act.REQUEST):
         return TableStep("C10", "faq", GENERAL, kind=IntentKind.FAQ, faq=at.entry)
     if on and at.act is Act.ASK and at.same and at.aspect not in (Aspect.NONE, Aspect.WHETHER, Aspect.RULE) and at.conversation.about.startswith(_OTHERS):
         return TableStep("C10", "others", at.aspect)
     if at.act is Act.ASK and at.side is not None and at.side.question.concerns is Concerns.OTHERS and at.side.likelihood >= _MAY_BE_ASKED:
         return TableStep("C10", "side", at.side.question.id)
+    if at.act is Act.ASK and at.aspect in (Aspect.WHETHER, Aspect.RULE) and at.matter not in ACTION_MATTERS and not at.leads:
+        return TableStep("C10", "faq", GENERAL, kind=IntentKind.FAQ, faq=_WHAT_SHARED_ONES_ARE_FOR)
     return TableStep("C10", "others", "shared")
+
+
+def _asked_of_shared(at: Situation) -> TableStep | None:
+    """What is asked of shared accounts in general has a short answer of its own; an admin is told what is theirs to do."""
+    found = at.side
+    if found is None or at.leads or not found.question.id.startswith(_SHARED) or at.act not in _ASKS or found.likelihood < _OF_A_SHARED_ONE:
+        return None
+    return None if just_answered(at, found.question.id) else TableStep("C10", "side", found.question.id)
 
 
 def _ticket_by_itself(at: Situation) -> bool:
@@ -201,14 +225,9 @@ def _full_name(at: Situation) -> TableStep | None:
 def _still_the_colleague(at: Situation) -> TableStep | None:
     """What is asked on about the colleague in hand ("until when?"), and never of the speaker's own account, unless the words say so."""
     about = at.conversation.about
-    if (
-        not about.startswith(_COLLEAGUE)
-        or at.mentioned is not None
-        or at.colleague is not None
-        or (at.own and at.reading.others < HARMLESS)
-        or at.last.at is None
-        or at.now - at.last.at > AGREED_WITHIN
-    ):
+    if not about.startswith(_COLLEAGUE):
+        return _of_the_colleague_before(at)
+    if at.mentioned is not None or at.colleague is not None or (at.own and at.reading.others < HARMLESS) or not _lately(at):
         return None
     if language_named(at.text) is not None:
         return TableStep("C28", "colleague", about.removeprefix(_COLLEAGUE))
@@ -220,11 +239,25 @@ def _still_the_colleague(at: Situation) -> TableStep | None:
     told_when = at.notice is not Notice.NONE
     # A doubtful reading of what hardly means anything else stays with the colleague: the speaker's own account would need "mine".
     follows = on >= _HARDLY and at.act in _ASKS_ON and at.same and not at.own and at.reading.labels.move.startswith("follow:")
-    return TableStep("C30", "colleague", about.removeprefix(_COLLEAGUE)) if on >= _ON or an_act or told_when or follows else None
+    goes_on = on >= _ON or an_act or told_when or follows or asks_of_earlier_locks(at.text)
+    return TableStep("C30", "colleague", about.removeprefix(_COLLEAGUE)) if goes_on else None
+
+
+def _lately(at: Situation) -> bool:
+    """Whether the desk's last words are not long past; where only notices stand there, the words have to be about somebody."""
+    return at.reading.others >= _SEEMS_OTHERS if at.last.at is None else at.now - at.last.at <= AGREED_WITHIN
+
+
+def _of_the_colleague_before(at: Situation) -> TableStep | None:
+    """Somebody who is not named is the colleague whom an admin was told of last, where another matter was answered beside it."""
+    asks = at.act in (Act.ASK, Act.CORRECT, Act.REPORT) and at.matter in _OF_THE_COLLEAGUE and not at.topic
+    nobody_else = at.mentioned is None and at.colleague is None and at.strange is None and not at.own
+    known = at.leads and bool(at.conversation.colleague) and nobody_else and _lately(at)
+    return TableStep("C30", "colleague", at.conversation.colleague) if known and asks and at.reading.others >= _SEEMS_OTHERS and at.somebody else None
 
 
 def _c30(at: Situation) -> TableStep | None:
-    if at.colleague is None or at.matter in ENDING:
+    if at.colleague is None or at.matter in ENDING or (at.act is Act.THANK and at.reading.likelihood >= LIKELY):
         return None
     if at.entry is not None and at.strange is None and not _about_others(at):
         return None

@@ -192,4 +192,14 @@ colleague-where = { $kind ->
     [expired] { $name }'s end date in the personnel system, once the personnel office has confirmed the contract.
    *[other] There is nothing here for an admin to press; { $name } asks here, and what needs your approval comes to your list.
 }
+# Locked before; the password after an unlock
+colleague-earlier = { $count ->
+    [0] No: in the last 24 hours { $name }'s TPEAD account was not locked{ $locked ->
+        [yes] {" "}before; this is the first time
+       *[no] { "" }
+    }. What is older I cannot see.
+    [1] Yes, once in the last 24 hours: { $name }'s TPEAD account was locked at { $last }. What is older I cannot see.
+   *[other] Yes, { $count } times in the last 24 hours: { $name }'s TPEAD account was last locked at { $last }. What is older I cannot see.
+}
+colleague-password-stays = No: an unlock only takes the lock off. { $name }'s password stays, and works again once it is open. Only if it is really forgotten does { $name } reset it here themselves.
 colleague-rule = That depends: unlocking, binding, passwords and a freeze are for { $name } alone; enabling is asked for by them and approved by the admin; disabling and end dates are done in the administration. I change nothing for anybody else.

@@ -5,6 +5,7 @@ talk-which = These are possible. Which one?
 talk-nothing-waiting = Nothing is waiting for your yes. I can look at your account, or just tell me what you need.
 talk-nothing-to-stop = Nothing is under way, so there is nothing to cancel. Your account was not touched.
 talk-nothing-to-choose = I have no list open, so I am not sure what you chose. Just tell me what you need.
+talk-leaving = All right, asking them yourself is quickest. I'm here if there is anything else.
 talk-later = Take your time. Just carry on when you are back; no need to start over.
 talk-human = I am a program, not a person. For a person call { $hotline }, or say "a person please" and I pass on what we have so far.
 talk-real-link =
@@ -18,6 +19,26 @@ talk-chat = That I cannot do, I only know about accounts. Call me when you canno
 others-person =
     I cannot look at or change anybody else's account, whoever asks. Ask them to write to me from their own chat and I look at once.
     If it is a lock, it usually ends by itself after { $auto_unlock }; if it is urgent, the admin of their agency can act.
+# What is general about the trouble that is told of somebody else's account
+others-of = { $trouble ->
+    [disabled] A disabled account does not come back by itself: the admin of their agency enables it, and about an hour later, after the sync, they can sign in. Nothing is needed from you.
+    [new] Most likely nothing went wrong: a new account waits for the sync, every { $sync_every }, and is mostly there within an hour or two; then they just try again. If it is still missing after { $sync_overdue }, call { $hotline }.
+    [password] A forgotten password they reset themselves: they tell me "I forgot my password" in their own chat, or ask the admin of the personnel system.
+   *[locked] A lock usually ends by itself after { $auto_unlock }.
+}
+others-not-looked = Their account itself I cannot look at or change, whoever asks; if they write to me from their own chat, I look at once.
+others-until-of = { $trouble ->
+    [disabled] Not at once: the admin has to enable it first, and then it takes about an hour, until the sync has carried it over. That is how it usually goes; theirs I have not looked at.
+    [new] Usually an hour or two: a new account is carried over every { $sync_every }. If it is still missing after { $sync_overdue }, call { $hotline }. That is how it usually goes; theirs I have not looked at.
+    [password] As soon as they have set a new one; where an admin has to approve it, it depends on that. That is how it usually goes; theirs I have not looked at.
+   *[locked] At most { $auto_unlock }, counted from the moment it was locked; then it opens by itself. That is how it usually goes; theirs I have not looked at.
+}
+others-whom = { $trouble ->
+    [disabled] If the PC says disabled, or they are back from leave, the admin of the personnel system first; only if nothing is disabled there, the portal (員工愛上網) admin:
+    [new] A new account is a matter of the sync: if it is missing after { $sync_overdue }, call { $hotline }. Only if their record was never made is it the portal (員工愛上網) admin:
+    [password] For a password, the admin of the personnel system:
+   *[locked] If it is TPEAD that is locked (the PC), the admin of the personnel system; if it is 員工愛上網, the portal admin:
+}
 others-person-again = I really cannot do this for somebody else; a role or a rush changes nothing, and it is not about trusting you. The two quickest ways: they write to me themselves, or the admin of their agency acts.
 others-person-still = It is still so: about somebody else's account I say nothing, good or bad, and do nothing. They can ask me in private, or the admin of their agency acts.
 others-person-you =
@@ -45,7 +66,7 @@ others-how-again = Once the chat is open they type "I cannot sign in", and I tak
 others-rule-again = Still no: no borrowing, no signing in for somebody else, no passing on of codes. They come themselves, or the admin of their agency acts.
 others-mailbox =
     The password of a shared mailbox I can neither see nor change. The mailbox goes on working: it signs in directly at { $mail_url } and needs no binding. If the password is lost or the keeper has changed, your agency's admin sees to it.
-others-mailbox-again = The shared mailbox still signs in at { $mail_url }; its password is a matter for your agency's admin, I cannot touch it.
+others-mailbox-again = The password of a shared mailbox I cannot touch, that takes your agency's admin; the mailbox itself still signs in at { $mail_url }.
 others-mailbox-still = Only the admin can change a mailbox's password; if you want me to write it up as a ticket, press below.
 others-service =
     A machine's or service account I can neither unlock nor give a new password: it belongs to your agency's WebAD admin, who looks after AD system accounts. If it is locked again and again, some machine mostly still has the old password.
@@ -55,8 +76,12 @@ others-service-still = Those who can act are the WebAD admin and the directory t
 others-shared =
     No: a shared or service account belongs to no one person. I cannot make a TPEAD account for it, unlock, bind or reset it; a single account is for one person, so yours or your id cannot stand in for it.
     A shared mailbox that only receives mail can stay and signs in at { $mail_url }; whoever signs in to systems should use their own account. Your agency's admin looks after shared accounts, the WebAD admin after those of machines and services.
+others-shared-in =
+    What keeps a shared account out (a lock, a changed password, disabled) I can neither see nor mend: whoever keeps its password knows, or your agency's admin.
+    To get into the system today, sign in with your own account; if it has no right there, whoever runs that system adds it. A shared account is for mail only in the end: once 員工愛上網 is switched off it gets into no system, and just its mailbox stays ({ $mail_url }).
+others-shared-which = The agency's admin looks after accounts that people share or receive mail with; the WebAD admin only after those of machines and programs:
 others-shared-rights = A shared account is no longer for signing in to systems: everybody uses their own, and the rights are set person by person inside that system, by whoever runs it. I don't know who that is; if you can't find out, ask your agency's admin or call { $hotline }.
-others-shared-again = The shared account is still a matter for your agency's admin; I cannot touch it. It cannot be bound with your own id or account either: one account belongs to one person.
+others-shared-again = Its password, a lock, disabling: with a shared account all of that is for your agency's admin, I cannot touch it.
 others-last = I see that it is urgent, but there is nothing else I can do from here. The quickest is to call the admin, or { $hotline }; if you want me to write it up as a ticket for the helpdesk, press below.
 others-shared-still = It still takes your agency's admin; with shared accounts I can explain, not act.
 others-disable = To close an account (somebody has left or moved, or it is a second one of your own), the personnel office does it in 人員與組織管理系統, or your agency's admin disables it. I cannot disable anybody.
@@ -184,4 +209,4 @@ others-desk-who = The admin of their agency, not of yours: the 員工愛上網 a
 typist-owner = This chat is linked to { $name }, so I answer for { $name }'s account; codes and passwords are for { $name } to type.
 typist-password = The password is theirs to choose and to type on the page; you can read them the steps. Neither the admin nor I can see it, and the page says what a new one must be like.
 talk-if-wanted = All right. If you want me to do something about it, press below; otherwise we leave it at that.
-others-rule = No. An account is for one person: nobody borrows one or signs in for somebody else. If you have their password, don't use it, and ask them to change it. They come to me themselves, or the admin of their agency acts.
+others-rule = No. Only they can ask for something here, from their own chat, or the admin of their agency acts directly. Their account and password are not to be borrowed either: an account is for one person. What I can do for you is write a ticket about it.

@@ -33,6 +33,7 @@ incident-others =
 do-freeze = Freeze my account
 do-unfreeze = End the freeze now
 freeze-press = Only the person themselves freezes an account or ends that, and only with a button in a private chat; writing it does nothing. The button is below; if there is none, there is nothing to press now.
+freeze-then-press = To freeze the account now, press "Freeze my account": for 24 hours nothing is changed in it here. Only the press counts, not the words.
 freeze-done = Frozen: from now until { $until } I change nothing in your account. Signing in, looking at its state, questions and tickets work as always. If you think somebody else has changed your password, call { $hotline } now.
 freeze-already = Your account is frozen already: until { $until } I change nothing in it.
 freeze-ended-request = Because of the freeze your request to { action-what } was cancelled and nothing was changed; ask again once you need it.
@@ -167,8 +168,8 @@ incident-freeze = { $frozen ->
 }
 incident-thaw = { $frozen ->
     [no] No need, your account is not frozen now.
-    [people] Not yet: it is the third freeze within seven days, so information security or an admin of your agency has to end it; call { $hotline }. It ends by itself at { $until }.
-   *[yes] Yes: press "End the freeze now" and show with a code and your password that it is you; writing it does nothing. Otherwise it ends by itself at { $until }.
+    [people] It holds until { $until } and then ends by itself. Not sooner by you: it is the third freeze within seven days, so information security or an admin of your agency has to end it; call { $hotline }.
+   *[yes] It holds until { $until } and then ends by itself. To end it sooner, press "End the freeze now" and show with a code and your password that it is you; writing it does nothing.
 }
 incident-calls = { $ticket ->
     [none] Nobody yet: the security ticket has not been sent. Press "Send the security ticket", and security and the helpdesk get it at once; if it is urgent, call { $hotline }.
@@ -302,6 +303,59 @@ incident-seen = I can't see from here whether anybody signed in or what they loo
     }
 }
 incident-press = The buttons are right below this message; scroll down a little. If you can't see or press them, call { $hotline } and somebody goes through it with you. A freeze takes the press, writing it does nothing.
+# Who keeps locking it, how to change the password while it is locked, who reads the report, whether it went out
+incident-tries = { $locked ->
+    [yes] That may be them, but I can't see from here who tries. Either somebody is using your password, or your own phone mail, a mapped drive or a second PC still has an old one.
+   *[no] I can't see from here whether they try to sign in. Your account is not locked now.
+}{ $given ->
+    [no] {" "}You gave nothing away, so an old password saved somewhere is the likelier one.
+   *[other] { $changed ->
+        [yes] {" "}The TPEAD password was changed at { $at }, so with the old one nobody gets in any more.
+       *[other] {" "}Take it that it is them, and change the password first.
+    }
+}{ $ticket ->
+    [none] {" "}Security can find out who it is: press "Send the security ticket".
+   *[other] {" "}Security can find out who it is; the security ticket { $ticket } is sent.
+}
+incident-unable = { $action ->
+    [reset_password] You need not sign in for it: your request to { action-what } is under way, and you choose the new password on a page, locked or not.
+   *[other] { $able ->
+        [yes] You can: your account is neither locked nor disabled now. { incident-way }
+       *[no] { $reset ->
+            [yes] Not by signing in: press "Choose a new password". You show on a page who you are, and where an admin has to approve it, I ask one; then you choose it yourself, locked or not. Do that before you freeze.
+           *[no] Not by signing in. If a citizen certificate of yours is bound, choose 忘記密碼 (forgot password) at { $sign_on_url }, which works while it is locked; otherwise call { $hotline } now.
+        }
+    }
+}
+incident-lock = { $ends ->
+    [none] Your account is not locked now.
+   *[other] The lock ends by itself: { aspect-clock }.
+}
+incident-lock-then = { $action ->
+    [reset_password] Then sign in with the new password, not with the old one: your request for it is under way, and once it is approved you choose it on a page.
+   *[other] { $changed ->
+        [yes] Then sign in with the new password.
+       *[other] Sign in with a new password only, the old one is known to others: { $reset ->
+            [yes] press "Choose a new password".
+           *[no] { incident-way }
+        }
+    }
+}
+incident-person = Call { $hotline }: somebody there goes through it with you. { $ticket ->
+    [none] To have them know what happened before you call, press "Send the security ticket".
+   *[other] Give the number of the security ticket, { $ticket }; they have it already.
+}
+incident-reader = Only security and the helpdesk read the security ticket; your manager, your colleagues and your agency's admin don't.{ $frozen ->
+    [no] { "" }
+   *[other] {" "}Of the freeze information security was told, or, where nobody has that role, your agency's admins: your name and how long it holds, not why.
+}{ $ticket ->
+    [none] {" "}It is not sent yet; for that press "Send the security ticket".
+   *[other] { "" }
+}
+incident-sent = { $ticket ->
+    [none] No, nothing has gone out yet. Press "Send the security ticket", and security and the helpdesk have it at once; you need not tell them besides.
+   *[other] Yes, it is out: the security ticket { $ticket } was sent at { $reported }, and security has it. You need not tell them yourself.
+}
 # It is no incident
 incident-over = All right, so that is nothing for security.
 incident-none = Good, then all is well: nothing to change, neither the password nor anything in your account. To have me look at your account, press below.
