@@ -98,6 +98,8 @@ class EnrolPage:
 
     async def _enrolled(self, visit: StepVisit, page: Page, given: SubmittedFields) -> PageAnswer:
         step, level, method = visit.step, level_reached(visit.proven), str(visit.step.form[METHOD])
+        if level < ENROL_WITH:
+            raise ValueError("nothing is enrolled without its proof")
         over = await self.proofs.checking.begin(visit, page, ())
         if over is not None:
             return over
