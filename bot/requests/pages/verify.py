@@ -236,7 +236,7 @@ async def build_page(one_time_links: OneTimeLinks, visit: StepVisit, then: tuple
 
 def incomplete_form(page: Page, given: SubmittedFields, without_fields: Phrase) -> FormAgain | None:
     """The form again where a field was left empty, or where this browser gets none, as `without_fields` says; None where it can be taken."""
-    if not page.fields and not page.ways:
+    if not page.fields and not page.ways and not page.silent:
         return FormAgain(page, (FieldProblem("", without_fields),))
     missing = missing_fields(page, given)
     return FormAgain(page, missing) if missing else None
