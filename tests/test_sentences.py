@@ -9,7 +9,7 @@ from bot.dialogue.conversation import LANGUAGES
 from bot.locale.sentences import MissingText, Sentences
 from bot.settings.schema import Settings
 from bot.settings.value_objects import build_rules
-from bot.wiring.application import build_wording
+from bot.wiring.wording import build_wording
 from tests.test_locale import text_files, texts
 
 SHORT = """\

@@ -19,11 +19,11 @@ from bot.reading.reading import Heard, Reading
 from bot.settings.entries import read_own_entries
 from bot.settings.topics import read_own_topics
 from bot.settings.value_objects import build_rules
-from bot.wiring.application import build_wording
 from bot.wiring.foreign_topics import ForeignTopics
 from bot.wiring.reading import TurnReader
 from bot.wiring.shipped_faq import build_index_for_shipped
 from bot.wiring.understanding import QueryEncoder, Understander, query_encoder_for_command
+from bot.wiring.wording import build_wording
 
 _WORTH_OFFERING: Final = 0.15
 _MOST: Final = 3

@@ -8,8 +8,8 @@ from bot.cli.arguments import CommandContext
 from bot.cli.output import print_line
 from bot.clock import SystemClock
 from bot.settings.value_objects import build_rules
-from bot.wiring.application import build_wording
 from bot.wiring.platforms import platform_context
+from bot.wiring.wording import build_wording
 from integrations.channels.platform_entry import PlatformContext
 from integrations.channels.registry import PLATFORMS
 

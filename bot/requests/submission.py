@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.actions.action import Action, ActionName, Case, Refused, Undoing
 from bot.actions.explanation import ActionOutlook
-from bot.actions.policy import Allowed, Demand, Policy, decide_policy
+from bot.actions.policy import Allowed, Policy, decide_policy
 from bot.actions.request import Request, RequestState
 from bot.actions.undone import AGAIN
 from bot.actions.ways import CodeAddress
@@ -24,6 +24,7 @@ from bot.runtime.quick_dataclass import dataclass
 from bot.store.links import VOUCHED
 from bot.store.work import Store, Work
 from bot.tickets.ticket import Asker
+from bot.verification.level import Level
 from bot.verification.page import StepKind
 
 _LAST: Final = 5
@@ -197,10 +198,17 @@ class RequestSubmission:
         told = () if Undoing.LOCKED_AGAIN in last.undone else (Phrase("action.old_passwords"),)
         return (Phrase("action.unlocked_before", {"action": last.action.value, "at": last.settled}), *told)
 
+    def _by(self, request: Request) -> str:
+        """Who lets it happen: an admin, the person alone, or the person with a card and otherwise an admin (R32, R33)."""
+        if request.demand.approver is not None:
+            return "admin"
+        weaker = any(way.approver is not None and way.level < request.demand.level for way in self.policy.ways[request.action])
+        return "card" if weaker and request.demand.level >= Level.CERTIFIED else "self"
+
     def _says(self, request: Request, issued: IssuedStep, case: Case) -> tuple[Phrase, ...]:
         if request.state is RequestState.READY:
             return (Phrase("action.choose_now", {"until": request.due}),)
-        first = Phrase(f"action.open_{request.action.value}", {"row": request.row, "by": _by(request.demand)})
+        first = Phrase(f"action.open_{request.action.value}", {"row": request.row, "by": self._by(request)})
         found = next((finding.tell for finding in case.diagnosis.findings if finding.row == request.row), None)
         return (*((found,) if found is not None else ()), first, *((issued.says(),) if issued.address else ()))
 
@@ -210,5 +218,3 @@ def _unfinished(request: Request) -> bool:
     return request.state is RequestState.VERIFYING
 
 
-def _by(demand: Demand) -> str:
-    return "admin" if demand.approver is not None else "self"

@@ -64,10 +64,10 @@ def comparable_serial(written: str) -> str:
 
 
 def written_serials(serial: str) -> tuple[str, ...]:
-    """The forms in which a register may hold a comparable serial number, each found by an index: capitals, whole bytes, colons, `0x`."""
+    """The forms in which a register may hold a comparable serial number, each found by an index: capitals, whole bytes, a sign byte, colons, `0x`."""
     whole = serial.zfill(len(serial) + len(serial) % 2)
     bytes_ = [whole[place : place + 2] for place in range(0, len(whole), 2)]
-    plain = (serial, whole, *(serial.zfill(length) for length in (16, 32, _LONGEST)), ":".join(bytes_), " ".join(bytes_))
+    plain = (serial, whole, f"00{whole}", *(serial.zfill(length) for length in (16, 32, _LONGEST)), ":".join(bytes_), ":".join(("00", *bytes_)), " ".join(bytes_))
     return tuple(dict.fromkeys(f"{begin}{form}" for one in plain for form in (one, one.upper()) for begin in ("", "0x")))
 
 

@@ -17,7 +17,7 @@ from bot.verification.certificate import PresentedCertificate, with_proxys_word
 from bot.verification.limits import FORGED_HEADERS
 from bot.verification.page import NextPage, PageGone, ResultPage
 from bot.web.card_reader import CARDS, CardReader
-from bot.web.certificate_services import CertificateServices
+from bot.web.certificate_services import PATH, CertificateServices
 from bot.web.client_certificate import CertificateSource, ClientCertificate, claims_a_certificate
 from bot.web.forms import Form
 from bot.web.languages import accepted_language
@@ -25,7 +25,6 @@ from bot.web.pages import Pages
 from bot.web.session import CHANNEL, Session
 from bot.web.visitor import Visitor, client_network, read_visitor
 
-PATH: Final = "/certificate"
 _FORGED: Final = "forged_headers"
 _LONGEST: Final = 200
 _NOBODY: Final = ChatIdentity(CHANNEL, "")

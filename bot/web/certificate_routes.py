@@ -12,8 +12,8 @@ from starlette.responses import Response
 from starlette.routing import BaseRoute, Route
 
 from bot.web.card_reader import CardReader
-from bot.web.certificate import PATH, CertificatePages
-from bot.web.certificate_services import CertificateServices
+from bot.web.certificate import CertificatePages
+from bot.web.certificate_services import PATH, CertificateServices
 from bot.web.client_certificate import ClientCertificate, certificate_from_proxy, certificate_of_connection
 from bot.web.dependencies import WebDependencies
 from bot.web.files import Files

@@ -1,12 +1,15 @@
 """What the certificate's page needs, beside what every page does."""
 
-from typing import Protocol
+from typing import Final, Protocol
+from urllib.parse import urlencode
 
 from bot.ports import CertificateChecker, SignOn
 from bot.requests.certificate_page import CertificatePage
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.verification.certificate import CertificateOutcome
+
+PATH: Final = "/certificate"
 
 
 class CardIssuer(Protocol):
@@ -27,3 +30,7 @@ class CertificateServices:
     address: str
     proxy_secret: Secret | None = None
     issuer: CardIssuer | None = None
+
+    def address_for(self, handoff: str) -> str:
+        """The page's address for this handoff."""
+        return f"{self.address}{PATH}?{urlencode({'for': handoff})}"

@@ -10,10 +10,13 @@ from starlette.responses import RedirectResponse, Response
 from bot.actions.password_rule import hints
 from bot.messages import ChatIdentity
 from bot.people.names import is_shown
+from bot.requests.certificate_page import LINK
 from bot.requests.page_flow import PAGE_BUTTONS
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
+from bot.verification.methods import Method
 from bot.verification.page import FormAgain, NextPage, Page, PageAnswer, PageGone, ResultPage, StepKind
+from bot.verification.proof import ProofWay
 from bot.web.field import NAMES, NEVER_KEPT, PASSWORDS, fields_of
 from bot.web.forms import Form
 from bot.web.hint import checked_hints
@@ -104,7 +107,7 @@ class OneTimePages:
                 return self._show_gone(sheet, answer)
 
     def _form(self, sheet: _Sheet, again: FormAgain, form: Form | None = None) -> Response:
-        dependencies, page = self.pages.dependencies, _for_the_same_visitor(again.page, sheet.visitor, self.pages.dependencies.public_url)
+        dependencies, page = self.pages.dependencies, _for_the_same_visitor(self._with_certificate(again.page), sheet.visitor, self.pages.dependencies.public_url)
         now = dependencies.clock.now()
         # The first page of linking belongs to no step, so it does not expire; a mailed notice's is there for days, so nobody has to hurry.
         typed = {} if form is None else form.fields
@@ -126,6 +129,16 @@ class OneTimePages:
             mails_here=sheet.visitor.anybody and dependencies.mails is not None,
             address=dependencies.public_url,
         )
+
+    def _with_certificate(self, page: Page) -> Page:
+        """At `/link` nobody is known yet, so whoever has a card may use it: it leads to the certificate's page, or is said to be out of order."""
+        services = self.pages.dependencies.certificates
+        if services is None or _what(page) != "link":
+            return page
+        if services.checker.problem() is not None:
+            return replace(page, silent=(*page.silent, Method.CERTIFICATE))
+        prompts = {**page.prompts, Method.CERTIFICATE: services.address_for(LINK)}
+        return replace(page, ways=(ProofWay((Method.CERTIFICATE,)), *page.ways), prompts=prompts)
 
     def _show_gone(self, sheet: _Sheet, page: PageGone) -> Response:
         return self._draw(sheet, sheet.visitor.locale or page.language or sheet.visitor.language, "secure_gone.html", 410, gone=page)

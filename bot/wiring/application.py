@@ -4,19 +4,14 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from functools import cache
-from pathlib import Path
 from typing import Final
 from urllib.parse import urlsplit
-from zoneinfo import ZoneInfo
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.accounts.rules import Rules
 from bot.audit_trail.keeper import AnchorKeeper
 from bot.clock import MovableClock, SystemClock
 from bot.demonstration import DemonstrationControls
-from bot.dialogue.conversation import LANGUAGES
 from bot.dialogue.delivery import Delivery
 from bot.dialogue.desk import Desk
 from bot.dialogue.intake import Intake
@@ -24,8 +19,6 @@ from bot.dialogue.next_steps import Explain, NextSteps, unexplained
 from bot.dialogue.wording import Wording
 from bot.errors import ConfigurationError
 from bot.faq.index import Index
-from bot.faq.own_entries import merge_entries
-from bot.locale.sentences import Sentences
 from bot.messages import Message, TypedText
 from bot.notices.direct_messages import DirectMessages
 from bot.notices.reminders import Reminders
@@ -41,7 +34,7 @@ from bot.secret_detection.telephones import public_numbers
 from bot.settings.entries import read_own_entries
 from bot.settings.schema import Settings
 from bot.settings.topics import read_own_topics
-from bot.settings.value_objects import build_contacts, build_rules
+from bot.settings.value_objects import build_rules
 from bot.store.database import database_errors, open_engine, upgrade
 from bot.store.work import Store
 from bot.ticketing.ticketing import Ticketing
@@ -65,18 +58,17 @@ from bot.wiring.platforms import Platforms
 from bot.wiring.reading import TurnReader
 from bot.wiring.resources import Resources, read_keys
 from bot.wiring.services import Services, build_reminders, build_services
-from bot.wiring.shipped_faq import build_index_for_shipped, shipped_entries
+from bot.wiring.shipped_faq import build_index_for_shipped
 from bot.wiring.side_questions import SideQuestions
 from bot.wiring.text_reader import build_text_reader
 from bot.wiring.understanding import QueryEncoder
+from bot.wiring.wording import build_wording
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation
 from integrations.channels.console import ConsoleChannel
-from integrations.channels.registry import PLATFORMS
 from integrations.channels.web import WebChannel
 from integrations.helpdesk.helpdesk_building import BuiltHelpdesk, HelpdeskContext, build_helpdesk
 from integrations.mail.embedded import EmbeddedMailer
 
-_LOCALE: Final = Path(__file__).parent.parent / "locale"
 _CALM: Final = 8
 """How many messages may be handled at once for an encoder to be asked; a busier desk understands by letters alone, so that nobody waits for arithmetic."""
 
@@ -167,31 +159,6 @@ class Application:
         await self.intake.accept(message)
         await self.intake.idle()
         await self.delivery.drain()
-
-
-def build_wording(
-    settings: Settings, rules: Rules, addresses: Callable[[str], str] = str, topics: ForeignTopics | None = None, side: SideQuestions | None = None
-) -> Wording:
-    """All sentences, with the contacts, spans and topics they refer to."""
-    topics, side = topics or ForeignTopics(read_own_topics(settings)), side or SideQuestions()
-    sentences = {language: _sentences(language) for language in LANGUAGES}
-    entries = merge_entries(shipped_entries(), read_own_entries(settings).entries)
-    return Wording(
-        sentences=sentences,
-        entries={entry.id: entry for entry in entries},
-        contacts=build_contacts(settings),
-        rules=rules,
-        zone=ZoneInfo(settings.time_zone),
-        addresses=addresses,
-        topics=lambda: topics.by_id,
-        side_questions=lambda: side.by_id,
-    )
-
-
-@cache
-def _sentences(language: str) -> Sentences:
-    own = [file.read_text(encoding="utf-8") for file in sorted((_LOCALE / language).glob("*.ftl"))]
-    return Sentences(language, [*own, *(entry.sentences(language) for entry in PLATFORMS)])
 
 
 @asynccontextmanager

@@ -16,10 +16,10 @@ from bot.secret import Secret
 from bot.settings.keys import read_key
 from bot.settings.methods import certificates_are_configured
 from bot.verification.certificate import CertificateOutcome, PresentedCertificate, TrustProblem
-from bot.web.certificate_services import CardIssuer, CertificateServices
+from bot.web.certificate_services import PATH, CardIssuer, CertificateServices
 from bot.wiring.location import data_folder
 from bot.wiring.resources import Resources
-from integrations.certificates.settings import PAGE, CertificateSettings
+from integrations.certificates.settings import CertificateSettings
 from integrations.settings_section import read_secret
 
 _PACKAGE: Final = "integrations.certificates"
@@ -38,7 +38,7 @@ class CertificateProofs:
     def page(self) -> str:
         """The page's address; '' as long as there is none."""
         address = self.address()
-        return address and address + PAGE
+        return address and address + PATH
 
 
 class LazyCards:

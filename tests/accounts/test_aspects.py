@@ -21,7 +21,7 @@ from bot.accounts.rules import Rules, Stage
 from bot.dialogue.wording import Wording
 from bot.reading.vocabulary import Aspect
 from bot.settings.schema import Settings
-from bot.wiring.application import build_wording
+from bot.wiring.wording import build_wording
 from integrations.accounts.embedded.organisation_file import read_organisation
 from tests.builders import (
     NOW,

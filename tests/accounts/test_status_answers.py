@@ -14,7 +14,7 @@ from bot.handlers.turn import Turn
 from bot.messages import ChatIdentity, ConversationAddress, Message, Phrase, Reply, TypedText
 from bot.people.responsible_admins import ResponsibleAdmins
 from bot.settings.schema import Settings
-from bot.wiring.application import build_wording
+from bot.wiring.wording import build_wording
 from integrations.accounts.embedded.organisation_file import read_organisation
 from tests.embedded.stage import SAMPLES, START, ZONE, on_stage
 

@@ -17,7 +17,7 @@ from bot.dialogue.wording import Wording
 from bot.messages import Phrase
 from bot.reading.vocabulary import Aspect
 from bot.settings.schema import Settings
-from bot.wiring.application import build_wording
+from bot.wiring.wording import build_wording
 from tests.builders import (
     NOW,
     a_directory_account,

@@ -8,7 +8,7 @@ import pytest
 from bot.dialogue.delivery import Delivery
 from bot.settings.schema import Settings
 from bot.settings.value_objects import build_rules
-from bot.wiring.application import build_wording
+from bot.wiring.wording import build_wording
 from tests.delivery.test_trouble import Hand, Line
 from tests.stores import a_store
 

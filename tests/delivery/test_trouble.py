@@ -21,7 +21,7 @@ from bot.settings.value_objects import build_rules
 from bot.store.database import open_engine, upgrade
 from bot.store.outbox import OutboxMessage
 from bot.store.work import Store, Work
-from bot.wiring.application import build_wording
+from bot.wiring.wording import build_wording
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
 SOON = timedelta(seconds=1)

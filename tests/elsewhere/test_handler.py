@@ -20,8 +20,8 @@ from bot.handlers.turn import Outcome, Turn
 from bot.messages import ChatIdentity, ConversationAddress, Message, TypedText
 from bot.settings.schema import Settings
 from bot.settings.value_objects import build_rules
-from bot.wiring.application import build_wording
 from bot.wiring.foreign_topics import ForeignTopics
+from bot.wiring.wording import build_wording
 from tests.builders import NOW
 from tests.conftest import Chat
 

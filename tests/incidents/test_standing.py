@@ -10,7 +10,7 @@ from bot.incidents.sides import IncidentSide
 from bot.incidents.standing import IncidentStanding, answer_side
 from bot.settings.schema import Settings
 from bot.settings.value_objects import build_rules
-from bot.wiring.application import build_wording
+from bot.wiring.wording import build_wording
 from tests.builders import NOW
 
 TOLD = IncidentStanding(since=NOW - timedelta(minutes=20))

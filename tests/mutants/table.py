@@ -23,6 +23,7 @@ _TITLES: Final[Mapping[str, str]] = {
     "policy": "Policy and levels",
     "reading_back": "Reading back",
     "redaction": "Redaction",
+    "strong_proof": "Strong proof",
     "tokens": "Tokens and limits",
     "writing": "Writing",
 }

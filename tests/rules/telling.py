@@ -8,7 +8,7 @@ from bot.accounts.rules import Stage
 from bot.accounts.snapshot import Snapshot
 from bot.messages import Phrase
 from bot.settings.schema import Settings
-from bot.wiring.application import build_wording
+from bot.wiring.wording import build_wording
 from tests.builders import NOW, diagnosed, some_rules
 
 ZH, EN = "zh-Hant-TW", "en"

@@ -16,7 +16,7 @@ from bot.dialogue.wording import Wording
 from bot.messages import Button, CardLine, Link, Phrase, RenderedMessage, Reply
 from bot.settings.schema import Settings
 from bot.settings.value_objects import build_rules
-from bot.wiring.application import build_wording
+from bot.wiring.wording import build_wording
 from tests.builders import NOW
 from tests.terminal.conftest import AROUND, printed, sheet_of
 

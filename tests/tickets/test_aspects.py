@@ -11,7 +11,7 @@ from bot.settings.schema import Settings
 from bot.tickets.aspects import TicketFacts, aspect_of_ticket
 from bot.tickets.standing import TicketProgress
 from bot.tickets.ticket import Category, Priority, Ticket, TicketAuthor, TicketEvent, TicketNote, TicketState, TicketStory
-from bot.wiring.application import build_wording
+from bot.wiring.wording import build_wording
 from tests.builders import NOW, minutes_ago, some_rules
 
 WORDING = build_wording(Settings(), some_rules())

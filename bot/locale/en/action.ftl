@@ -51,6 +51,7 @@ action-open-reset-password = { $by ->
         [D21] You have a citizen certificate bound, so you can choose 忘記密碼 at { $sign_on_url } and do it yourself. Here an admin has to approve it.
        *[other] To use 忘記密碼 yourself, a citizen certificate has to be bound beforehand, and you have none that could be used; so this time your agency's admin has to approve it.
     } First open the page below and show that it is you, and I'll send the request. Once approved, you choose the new password yourself on a page; neither I nor the admin can see it.
+    [card] All right: open the page below. With your citizen certificate you choose the new password yourself at once; without it, type the code, and once your agency's admin has approved it you choose it. Neither I nor the admin can see it.
    *[self] All right: open the page below, show that it is you, and choose the new password yourself; neither I nor the admin can see it.
 }
 action-open-enable = All right: open the page below and type the code, and I'll send your request to the admin and tell you what comes of it.

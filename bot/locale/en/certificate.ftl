@@ -9,15 +9,16 @@ certificate-what-link = Your certificate shows the desk who you are, and you get
 certificate-not-asked = If you did not ask for this, close this page: nothing happens. Then tell the desk in your chat "that wasn't me" and press the button that comes; it stops every change to your account for a day.
 certificate-how = Put your card into the reader, press the button, choose your certificate and type its PIN if the browser asks. Nothing counts before you press.
 certificate-present = A certificate was presented by this browser. It is examined once you press the button.
+certificate-another = Your browser remembers which certificate you chose. To choose another one, close all its windows first, put the card in, and open the page again.
 certificate-go = Use my certificate
 certificate-ways-back = To prove it in another way, go back to the page from which you came.
 certificate-address = Before you press, look at the address bar: it should begin with { $address }. The desk never asks for your PIN; only the card's own window does.
 
 # What was presented proves nothing
-certificate-none = This browser presented no certificate, and no try was counted. Put the card in, close all windows of this browser, open the page again, and choose the certificate when you are asked.
+certificate-none = This browser presented no certificate, and no try was counted. Put the card in, then choose the certificate when you are asked for it.
 certificate-unreadable = What this browser presented cannot be read, and nothing was changed. Take the card out and put it in again; if it stays like this, try another browser, or go back and prove it in another way.
 certificate-forged = This certificate was not issued by the authority for citizen certificates, so it proves nothing here. Nothing was changed; put in your 自然人憑證 and try again.
-certificate-wrong-purpose = This certificate is not meant for signing on. Nothing was changed; close the browser's windows, open the page again, and choose the other certificate of your card.
+certificate-wrong-purpose = This certificate is not meant for signing on. Nothing was changed; choose the other certificate of your card.
 certificate-not-yet-valid = This certificate does not hold yet. Nothing was changed; see that the date of this computer is right, or use it from its first day on.
 certificate-expired = This certificate has expired, and nothing was changed. Renew it at a household registration office and bind it again; until then go back and prove it in another way.
 certificate-revoked = This certificate was revoked, so it proves nothing any more. Nothing was changed; if you have a newer card, put that in, else go back and prove it in another way.

@@ -161,11 +161,9 @@ class VerifyPage:
         if other is None:
             return await build_page(self.next_step.one_time_links, visit, (), asked=asked)
         words: dict[str, PhraseWord] = {"by": "self" if other.approver is None else "admin", "proof": "number" if other.numbered else "code"}
-        if other.numbered:
-            page = await build_page(self.next_step.one_time_links, visit, (), asked=asked)
-            return replace(page, other_way=Phrase("page.other_way", words))
-        lower = await self.proofs.asked(visit, other.level, other.without)
-        return await build_page(self.next_step.one_time_links, visit, (), Phrase("page.other_way", words), asked=both(asked, lower))
+        if not other.numbered:
+            asked = both(asked, await self.proofs.asked(visit, other.level, other.without))
+        return replace(await build_page(self.next_step.one_time_links, visit, (), asked=asked), other_way=Phrase("page.other_way", words))
 
     def _is_lower(self, visit: StepVisit, page: Page, given: SubmittedFields) -> bool:
         """Whether what was filled in proves less than the request's own way asks for."""
