@@ -37,12 +37,12 @@ _ENDINGS: Final[Mapping[Supposition, Mapping[str, str]]] = MappingProxyType(
         Supposition.CARD: {"reset": "reset", "change_first": "change_first", "not": f"{_LOCKS} {_OFF} {_ON_THE_WAY} overdue unmade unbound young"},
         Supposition.RIGHT: {"change_first": "change_first"},
         Supposition.INSTEAD: {"rule": _OFF},
-        Supposition.BY_ITSELF: {"until": "locked both_locked locked_again portal_locked", "why": "held", "whether": _OFF},
+        Supposition.BY_ITSELF: {"lock": "locked locked_again", "until": "both_locked portal_locked", "why": "held", "whether": _OFF},
     }
 )
 """For each supposition: the topics of which something true can be said, by the sentence that says it."""
-_BY_A_SIDE: Final = frozenset({Supposition.INSTEAD, Supposition.BY_ITSELF})
-"""What a side of the matter answers as it stands: its name is the ending."""
+_SIDES: Final = frozenset({Aspect.UNTIL, Aspect.WHY, Aspect.WHETHER, Aspect.RULE})
+"""Endings that are sides of the matter: their own sentence answers it as it stands."""
 _BY_TOPIC: Final = {supposed: {topic: ending for ending, topics in alike.items() for topic in topics.split()} for supposed, alike in _ENDINGS.items()}
 _SAYS_HOW: Final = lazy_pattern(r"登入|畫面|\bsign|\blog ?in|\bscreen|\bpage")
 """Only who said where it is to be done can have got it right."""
@@ -54,7 +54,7 @@ def answer_to(supposed: Supposition, text: str, diagnosis: Diagnosis, finding: F
     ending = _BY_TOPIC.get(supposed, {}).get(topic.value)
     if ending is None or diagnosis.stopped or finding.group is FindingGroup.STOPPING:
         return ()
-    if supposed in _BY_A_SIDE:
+    if ending in _SIDES:
         return (aspect_of_finding(diagnosis, finding, Aspect(ending), rules, now),)
     if supposed is Supposition.RIGHT and _SAYS_HOW.search(text) is None:
         return (aspect_of_finding(diagnosis, finding, Aspect.HOW, rules, now),)

@@ -34,3 +34,6 @@ supposed-card-reset = Not necessarily: if no certificate was ever bound, an admi
 
 # Is that right
 supposed-right-change-first = Yes, exactly: sign in at { $sign_on_url } with the password you have now, and set a new one on the screen that comes up (at least 8 characters, with capital and small letters, digits and symbols).
+
+# Over by itself
+supposed-by-itself-lock = Yes, by itself: { aspect-clock }. There is nothing to do; just don't try the password until then.

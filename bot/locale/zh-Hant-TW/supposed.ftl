@@ -34,3 +34,6 @@ supposed-card-reset = 不一定：沒有綁過憑證，就由機關管理員核�
 
 # 這樣對嗎
 supposed-right-change-first = 對，就是這樣：到 { $sign_on_url } 用現在的密碼登入，在跳出來的畫面設一組新的（至少 8 個字，大小寫字母、數字、符號都要有）。
+
+# 會不會自己好
+supposed-by-itself-lock = 會自己解開：{ aspect-clock }。不用做什麼，在那之前先不要再試密碼。
