@@ -1,6 +1,6 @@
 """The answer to what a yes-or-no question supposes about an account: my mistake, my phone, dismissed, a card needed (C15). Pure."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from datetime import datetime
 from types import MappingProxyType
 from typing import Final
@@ -10,9 +10,10 @@ from bot.accounts.aspects import aspect_of_finding, topic_of
 from bot.accounts.finding import Diagnosis, Finding
 from bot.accounts.rows.row import FindingGroup
 from bot.accounts.rules import Rules
-from bot.messages import Phrase
-from bot.reading.supposition import Supposition
-from bot.reading.vocabulary import Aspect
+from bot.messages import Phrase, each_once
+from bot.reading.reading import Reading
+from bot.reading.supposition import Supposition, suppositions_in
+from bot.reading.vocabulary import Act, Aspect
 from bot.runtime.lazy_pattern import lazy_pattern
 
 _LOCKS: Final = "locked both_locked locked_again portal_locked held"
@@ -62,3 +63,14 @@ def answer_to(supposed: Supposition, text: str, diagnosis: Diagnosis, finding: F
     again = (aspect_of_finding(diagnosis, finding, Aspect.AGAIN, rules, now),) if ending == "account" else ()
     return (answer, *again)
 
+
+
+def supposed_answers(
+    reading: Reading | None, text: str, diagnosis: Diagnosis, finding: Finding, *, rules: Rules, now: datetime, last_said: Collection[Phrase]
+) -> tuple[Phrase, ...]:
+    """The answers of this finding to what the words suppose; none where they suppose nothing, or what was said just now is all there is to say."""
+    if reading is None or reading.labels.act not in (Act.ASK, Act.CORRECT, Act.COMPLAIN):
+        return ()
+    found = (answer_to(one, text, diagnosis, finding, rules=rules, now=now) for one in suppositions_in(text))
+    says = each_once([phrase for answer in found for phrase in answer])
+    return tuple(phrase for phrase in says if phrase not in last_said) or says

@@ -8,6 +8,7 @@ from bot.accounts.finding import Finding
 from bot.accounts.overview import account_overview
 from bot.accounts.pending import pending_changes
 from bot.accounts.rows.row import FindingGroup, Row
+from bot.accounts.suppositions import supposed_answers
 from bot.accounts.told_before import MatterInHand, matter_in_hand, stays_in_hand
 from bot.actions.action import ActionName
 from bot.actions.request import Request, RequestState
@@ -15,7 +16,6 @@ from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.entry_aspects import entry_for_aspect, entry_for_row, group_of_entry
 from bot.dialogue.understanding import Intent, IntentKind
-from bot.handlers.suppositions import supposed_answers
 from bot.handlers.turn import (
     DRAFT_TICKET,
     EscalateDiagnosis,
@@ -115,7 +115,7 @@ class AspectHandler:
         says = [hand.changed] if hand.changed is not None else []
         if pending.request is not None and aspect in (Aspect.UNTIL, Aspect.WHETHER):
             says += pending_told(OpenMatters(pending.request, pending.admin, following=pending.following, page=pending.page))
-        supposed = supposed_answers(turn, seen, finding)
+        supposed = supposed_answers(turn.reading, turn.text, seen.diagnosis, finding, rules=seen.rules, now=seen.now, last_said=turn.last_said)
         says += supposed or _answer(turn, seen, finding, aspect)
         rule = any(phrase.key.startswith(_RULE) for phrase in supposed)
         if (aspect in _NAMES_PEOPLE and not supposed) or rule or finding.group is FindingGroup.STOPPING:

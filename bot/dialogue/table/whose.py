@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.accounts.rows.row import Row
-from bot.dialogue.colleague_questions import asks_of_earlier_locks
+from bot.dialogue.earlier_locks import asks_of_earlier_locks
 from bot.dialogue.endings import ENDING
 from bot.dialogue.table.language import language_named
 from bot.dialogue.table.oneself import BACK, GOES_ON, REFUSED, takes_the_no

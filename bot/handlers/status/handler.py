@@ -14,6 +14,7 @@ from bot.accounts.overview import account_overview, missing_hop
 from bot.accounts.pending import pending_changes
 from bot.accounts.rows.row import FindingGroup, Row
 from bot.accounts.success import after_success
+from bot.accounts.suppositions import supposed_answers
 from bot.accounts.told_before import later_than_told, matter_in_hand, stays_in_hand
 from bot.actions.action import ActionName
 from bot.actions.explanation import ActionOutlook
@@ -23,7 +24,6 @@ from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.entry_aspects import entry_for_row
 from bot.dialogue.understanding import IntentKind
 from bot.handlers.status.wish import about_the_wish, advised, forgotten, tells_failure, wish_of
-from bot.handlers.suppositions import supposed_answers
 from bot.handlers.turn import (
     DRAFT_TICKET,
     EscalateDiagnosis,
@@ -224,7 +224,7 @@ def _in_short(turn: Turn, seen: LookupResult, told: _Told, pending: OpenMatters)
     if settled is not None and told.main.row is Row.FINE and takes_effect_later(settled, turn.now):
         return _short(turn, told.main, aspect_of_settled(settled, Aspect.UNTIL if reading.labels.aspect is Aspect.UNTIL else Aspect.WHETHER))
     main, same = told.main, told.main.row.value == turn.conversation.row and told.main.row not in FAILS_THOUGH_FINE
-    supposed = supposed_answers(turn, seen, main) if same else ()
+    supposed = supposed_answers(turn.reading, turn.text, seen.diagnosis, main, rules=seen.rules, now=seen.now, last_said=turn.last_said) if same else ()
     if supposed or (same and reading.labels.act is Act.ASK and reading.labels.aspect in _TOLD_ALONE and turn.part is AnswerPart.WHOLE):
         says = supposed or (aspect_of_finding(seen.diagnosis, main, reading.labels.aspect, seen.rules, seen.now),)
         return replace(_short(turn, main, says), reply=Reply(says, _choices(turn, seen, told, pending)))
@@ -270,7 +270,7 @@ def _lead(turn: Turn, seen: LookupResult) -> tuple[Phrase, ...]:
     main = seen.diagnosis.reported[0]
     if reading.labels.aspect is Aspect.WHY and main.row.value == turn.conversation.row and main.row not in FAILS_THOUGH_FINE:
         return (aspect_of_finding(seen.diagnosis, main, Aspect.WHY, seen.rules, seen.now),)  # What it is was told; why was not.
-    if (supposed := supposed_answers(turn, seen, main)):
+    if (supposed := supposed_answers(turn.reading, turn.text, seen.diagnosis, main, rules=seen.rules, now=seen.now, last_said=turn.last_said)):
         return supposed[:1]
     if reading.labels.aspect is not Aspect.WHETHER:
         return ()
