@@ -30,6 +30,11 @@ def takes_leave(text: str) -> bool:
     return _LEAVES in said.values() and all(one in (_LEAVES, _NODS) or talk_topic(part) in _PLEASANT for part, one in said.items())
 
 
+def turns_to_somebody(text: str) -> bool:
+    """Whether a part of it says that its writer turns to somebody themselves, whatever stands beside it."""
+    return any(_said(part) == _LEAVES for part in sentence_parts(text) or (text,))
+
+
 def _said(part: str) -> str:
     found = match(_NAMED.sub("him" if part.isascii() else "他", part), _texts()).choices
     return found[0].id if found and found[0].confidence >= _SURE else ""

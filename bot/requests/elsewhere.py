@@ -66,7 +66,11 @@ class ElsewhereProofs:
         """It was no proof: counted like a wrong code, and recorded with `reason`, a short word; the page again, or its end after the third."""
         page = await self.page_flow.kinds[visit.step.kind].show(visit)
         over = await self.levels.checking.begin(visit, page, ())
-        return over if over is not None else await self.levels.checking.wrong(visit, page, FieldProblem("", why), f"{method.value}: {reason}")
+        if over is not None:
+            return over
+        # Nobody guesses a card or a token: the step counts the try, and the guesses that the person has for codes stay theirs (T25).
+        await self.levels.checking.not_wrong(visit)
+        return await self.levels.checking.wrong(visit, page, FieldProblem("", why), f"{method.value}: {reason}")
 
     async def silent(self, visit: StepVisit, method: Method) -> PageAnswer:
         """Its server does not answer: nothing is counted, and the page says which way is the next best."""

@@ -124,6 +124,8 @@ class LevelVerification:
             await self.checking.not_wrong(visit)
             return FormAgain(page, (FieldProblem(entry.name, checked.says),))
         if isinstance(checked, WrongAnswer):
+            # Nobody guesses a signature: whoever has the chat must not use up the guesses of its owner with wrong keys (T25). The step still counts it.
+            await self.checking.not_wrong(visit)
             return await self.checking.wrong(visit, page, FieldProblem(entry.name, checked.says), f"{one.method.value}: {checked.reason}")
         if checked is PasswordCheckResult.WRONG:
             return await self.checking.wrong(visit, page, FieldProblem(entry.name, one.wrong), one.method.value)

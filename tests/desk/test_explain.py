@@ -78,7 +78,7 @@ async def test_c8_who_approves_is_named_by_the_policy(house: House) -> None:
 
 async def test_c8_how_long_an_admin_has_is_the_policys(house: House) -> None:
     assert "1 個工作天" in house.said(await explained(house, "off.ten", ActionName.ENABLE, Aspect.UNTIL))
-    assert "30 分鐘" in house.said(await explained(house, "chen.yj", ActionName.RESET_PASSWORD, Aspect.UNTIL))
+    assert "30 分鐘" in house.said(await explained(house, "off.thirteen", ActionName.RESET_PASSWORD, Aspect.UNTIL))
 
 
 async def test_c8_must_i_bind_again_is_no_for_who_is_bound(house: House) -> None:

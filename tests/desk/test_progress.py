@@ -76,13 +76,13 @@ async def test_c6_c35_a_page_that_is_over_is_said_to_be_over_and_the_next_one_is
 
 
 async def test_c13_who_has_a_request_that_is_still_on_its_page_is_the_person_and_then_a_named_admin(house: House) -> None:
-    await house.stage.says("lin.mh", FORGOT)
-    page = house.stage.link("lin.mh")
-    outcome = await house.answers("lin.mh", "progress", "who")
+    await house.stage.says("cert.expired", FORGOT)
+    page = house.stage.link("cert.expired")
+    outcome = await house.answers("cert.expired", "progress", "who")
     assert keys(outcome) == ["progress.page-who"]
     assert "2103" in house.said(outcome)
-    assert isinstance(await house.stage.sends(page, code=house.stage.code("lin.mh")), ResultPage)
-    assert (await house.stage.request("lin.mh")).asked[0].person == "huang.admin", "as was said"
+    assert isinstance(await house.stage.sends(page, code=house.stage.code("cert.expired")), ResultPage)
+    assert (await house.stage.request("cert.expired")).asked[0].person == "huang.admin", "as was said"
 
 
 async def test_c23_a_status_tells_the_pages_own_time_and_when_it_is_over(house: House) -> None:

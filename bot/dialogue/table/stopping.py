@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
+from bot.reading.leave_words import turns_to_somebody
 from bot.reading.pending_words import PendingWord, pending_word
 from bot.reading.reading import Reading
 from bot.reading.stop_words import forbids_stop
@@ -19,6 +20,8 @@ def surely_stops(at: Situation) -> bool:
     """Whether all of it calls something off: "never mind, I'll wait" and "forget it, I'll call them" do not."""
     if forbids_stop(at.text) or at.question or not at.moves(Act.STOP, Act.DECLINE):
         return False
+    if at.request is not None and turns_to_somebody(at.text):
+        return False  # "Forget it, I'll call them": the request waits on, and its own words call it off.
     # Who names the ticket says which it is: only whether it is to go or is done is left open, and it goes either way.
     sure = at.reading.likelihood + (at.reading.move_likelihood(Matter.TICKET) if at.matter == Matter.TICKET else 0.0)
     return sure >= _WITHDRAWS - (_NAMED if at.matter == Matter.TICKET else 0.0) and all(_calls_off(part, at.matter) for part in at.parts)
