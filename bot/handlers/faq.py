@@ -310,7 +310,8 @@ def _offers(turn: Turn, case: _Case, form: AnswerForm) -> tuple[Choice, ...]:
     usual = [_ACTS[id]] if case.linked and id in _ACTS and not case.lines else []
     acts = tuple(action_button(name) for name in dict.fromkeys([*able, *usual]))
     rating = (Choice(Phrase("faq.helped"), f"rate:up:{id}"), Choice(Phrase("faq.did-not-help"), f"rate:down:{id}")) if turn.private else ()
-    return (*person, *look, *acts, *more, *rating)
+    # Whose own account was told of already needs the act, not another look.
+    return (*person, *acts, *look, *more, *rating) if able else (*person, *look, *acts, *more, *rating)
 
 
 def _choices(ids: tuple[str, ...]) -> Reply:

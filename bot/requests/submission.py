@@ -24,6 +24,7 @@ from bot.runtime.quick_dataclass import dataclass
 from bot.store.links import VOUCHED
 from bot.store.work import Store, Work
 from bot.tickets.ticket import Asker
+from bot.verification.level import Level
 from bot.verification.page import StepKind
 
 _LAST: Final = 5
@@ -86,10 +87,10 @@ class RequestSubmission:
         case = await self.case_builder.case(person, asker.identity)
         return ActionOutlook(self._judged(name, case), case, self.policy.ways[name])
 
-    def _judged(self, name: ActionName, case: Case) -> Allowed | Refused:
+    def _judged(self, name: ActionName, case: Case, below: Level | None = None) -> Allowed | Refused:
         action = self.actions[name]
         reach = provable_reach(self.methods, case, changing_mailbox=action.terms.code_to is CodeAddress.ELSEWHERE)
-        return decide_policy(action, case, reach, self.policy)
+        return decide_policy(action, case, reach, self.policy, below=below)
 
     async def write(self, work: Work, opened: SubmittedRequest) -> None:
         """Within the reply's transaction: stores the request and its page, or only the page if it is resumed; nothing if the account was frozen since it
@@ -185,6 +186,13 @@ class RequestSubmission:
             address=address, place=asker.place, browser=browser,
         )  # fmt: skip
 
+    def _less(self, request: Request, issued: IssuedStep, case: Case) -> str:
+        """What the mailed code is for where it is not enough by itself: `code` for the next best way, an admin who is asked with it; else `none`."""
+        if request.demand.approver is not None or request.demand.level <= Level.CODE or not issued.address:
+            return "none"
+        found = self._judged(request.action, case, below=request.demand.level)
+        return "code" if isinstance(found, Allowed) and found.demand.approver is not None and found.demand.level is Level.CODE else "none"
+
     async def _locked_before(self, request: Request) -> tuple[Phrase, ...]:
         """What is said first to whoever wants unlocked what was unlocked minutes ago: without its cause it would be locked again (D19 counts on)."""
         if request.action is not ActionName.UNLOCK:
@@ -200,7 +208,7 @@ class RequestSubmission:
     def _says(self, request: Request, issued: IssuedStep, case: Case) -> tuple[Phrase, ...]:
         if request.state is RequestState.READY:
             return (Phrase("action.choose_now", {"until": request.due}),)
-        first = Phrase(f"action.open_{request.action.value}", {"row": request.row, "by": _by(request.demand)})
+        first = Phrase(f"action.open_{request.action.value}", {"row": request.row, "by": _by(request.demand), "less": self._less(request, issued, case)})
         found = next((finding.tell for finding in case.diagnosis.findings if finding.row == request.row), None)
         return (*((found,) if found is not None else ()), first, *((issued.says(),) if issued.address else ()))
 
