@@ -26,7 +26,7 @@ _EARLIER: Final = lazy_pattern(
     r"\b(?:before|earlier|first time|how (?:often|many times)|already locked|again today)\b",
     re.IGNORECASE,
 )
-_ONCE_UNLOCKED: Final = lazy_pattern(r"解(?:開|鎖)(?:了|完)?[之以]?後|\b(?:after|once)\b.*\bunlock", re.IGNORECASE)
+_ONCE_UNLOCKED: Final = lazy_pattern(r"解(?:開|鎖)(?:了|完)?[之以]?後|\b(?:after|once)\b.{1,40}?\bunlock", re.IGNORECASE)
 _LOCKED: Final = lazy_pattern(r"鎖|\block", re.IGNORECASE)
 _SIDES: Final = frozenset({Aspect.UNTIL, Aspect.SINCE, Aspect.WHY, Aspect.WHO, Aspect.WHERE})
 

@@ -16,7 +16,7 @@ _REMOVED_HERE: Final = 5
 
 @dataclass(frozen=True)
 class SelfServiceHandler:
-    """The argument of a button is `show`, `add <method>` or `remove <key>`; for Slack and Telegram, where nobody has a web session."""
+    """The argument of a button is `show`, `add <method>` or `remove <key>`; for platforms where nobody has a web session."""
 
     self_service: SelfService
 

@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.actions.action import Action, ActionName, Case, Refused, Undoing
 from bot.actions.explanation import ActionOutlook
-from bot.actions.policy import Allowed, Demand, Policy, decide_policy
+from bot.actions.policy import Allowed, Policy, decide_policy
 from bot.actions.request import Request, RequestState
 from bot.actions.undone import AGAIN
 from bot.actions.ways import CodeAddress
@@ -87,10 +87,10 @@ class RequestSubmission:
         case = await self.case_builder.case(person, asker.identity)
         return ActionOutlook(self._judged(name, case), case, self.policy.ways[name])
 
-    def _judged(self, name: ActionName, case: Case, below: Level | None = None) -> Allowed | Refused:
+    def _judged(self, name: ActionName, case: Case) -> Allowed | Refused:
         action = self.actions[name]
         reach = provable_reach(self.methods, case, changing_mailbox=action.terms.code_to is CodeAddress.ELSEWHERE)
-        return decide_policy(action, case, reach, self.policy, below=below)
+        return decide_policy(action, case, reach, self.policy)
 
     async def write(self, work: Work, opened: SubmittedRequest) -> None:
         """Within the reply's transaction: stores the request and its page, or only the page if it is resumed; nothing if the account was frozen since it
@@ -186,13 +186,6 @@ class RequestSubmission:
             address=address, place=asker.place, browser=browser,
         )  # fmt: skip
 
-    def _less(self, request: Request, issued: IssuedStep, case: Case) -> str:
-        """What the mailed code is for where it is not enough by itself: `code` for the next best way, an admin who is asked with it; else `none`."""
-        if request.demand.approver is not None or request.demand.level <= Level.CODE or not issued.address:
-            return "none"
-        found = self._judged(request.action, case, below=request.demand.level)
-        return "code" if isinstance(found, Allowed) and found.demand.approver is not None and found.demand.level is Level.CODE else "none"
-
     async def _locked_before(self, request: Request) -> tuple[Phrase, ...]:
         """What is said first to whoever wants unlocked what was unlocked minutes ago: without its cause it would be locked again (D19 counts on)."""
         if request.action is not ActionName.UNLOCK:
@@ -205,10 +198,17 @@ class RequestSubmission:
         told = () if Undoing.LOCKED_AGAIN in last.undone else (Phrase("action.old_passwords"),)
         return (Phrase("action.unlocked_before", {"action": last.action.value, "at": last.settled}), *told)
 
+    def _by(self, request: Request) -> str:
+        """Who lets it happen: an admin, the person alone, or the person with a card and otherwise an admin (R32, R33)."""
+        if request.demand.approver is not None:
+            return "admin"
+        weaker = any(way.approver is not None and way.level < request.demand.level for way in self.policy.ways[request.action])
+        return "card" if weaker and request.demand.level >= Level.CERTIFIED else "self"
+
     def _says(self, request: Request, issued: IssuedStep, case: Case) -> tuple[Phrase, ...]:
         if request.state is RequestState.READY:
             return (Phrase("action.choose_now", {"until": request.due}),)
-        first = Phrase(f"action.open_{request.action.value}", {"row": request.row, "by": _by(request.demand), "less": self._less(request, issued, case)})
+        first = Phrase(f"action.open_{request.action.value}", {"row": request.row, "by": self._by(request)})
         found = next((finding.tell for finding in case.diagnosis.findings if finding.row == request.row), None)
         return (*((found,) if found is not None else ()), first, *((issued.says(),) if issued.address else ()))
 
@@ -218,5 +218,3 @@ def _unfinished(request: Request) -> bool:
     return request.state is RequestState.VERIFYING
 
 
-def _by(demand: Demand) -> str:
-    return "admin" if demand.approver is not None else "self"

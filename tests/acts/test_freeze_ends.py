@@ -49,8 +49,8 @@ async def test_t19_the_page_that_ends_it_works_once(stage: Stage) -> None:
 
 
 async def test_who_has_no_two_proofs_is_told_who_can_end_it(stage: Stage) -> None:
-    await frozen(stage, "chen.yj")  # the account is locked, so no password can be checked
-    said = await presses(stage, "chen.yj", "freeze:end")
+    await frozen(stage, "lock.twenty")  # no card, and the account is locked, so no password can be checked
+    said = await presses(stage, "lock.twenty", "freeze:end")
     assert "資安人員" in said
     assert not any("/s/" in link.url for one in stage.shown for link in one.post.links)
 

@@ -258,7 +258,7 @@ def test_the_policy_is_told_as_it_works_here(command: Command, tmp_path: Path) -
     assert found["enable"]["ways"][0]["waits"] == "1 working day"
     assert found["unlock"]["limits"]["per_day"] == 3
     assert found["unlock"]["limits"]["codes"] == {"1m": 1, "1h": 5, "1d": 10}
-    assert found["decide"]["ways"][0]["proven_by"] == "code and current password"
+    assert found["decide"]["ways"][0]["proven_by"] == "passkey or authenticator and current password or authenticator and code or code and current password"
     assert found["decide"]["limits"]["fresh"] == "15m"
 
 

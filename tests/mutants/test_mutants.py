@@ -19,7 +19,7 @@ MIRRORS = {
     "bot/accounts/": {"accounts"},
     "bot/actions/": {"actions"},
     "bot/audit.py": {"test_audit.py"},
-    "bot/requests/": {"requests", "acts"},
+    "bot/requests/": {"requests", "acts", "passkeys", "certificates"},
     "bot/notices/fallback_delivery.py": {"delivery"},
     "bot/dialogue/delivery.py": {"delivery"},
     "bot/handlers/colleague.py": {"colleague"},
@@ -59,6 +59,7 @@ def test_none_dies_of_a_name_that_nothing_bears() -> None:
 def test_there_are_sixty_in_every_area_that_matters() -> None:
     assert set(AREAS) == {
         "diagnosis", "policy", "tokens", "redaction", "intake", "outbox", "approvals", "writing", "reading_back", "audit", "masking", "password", "colleague",
+        "strong_proof",
     }  # fmt: skip
     assert len(LISTED) >= 60
     assert all(sum(one.area == area for one in LISTED) >= 3 for area in AREAS)

@@ -89,7 +89,9 @@ async def test_a_system_that_does_not_say_whose_card_is_bound_proves_nobody_and_
 
 async def test_a_chat_is_linked_by_the_card_in_the_reader(pages: Starlette, application: Application) -> None:
     lin = as_(pages, application, "lin.mh")
-    assert "/certificate?for=link" in (await lin.open("/link?as=lin.mh")).text
+    page = (await lin.open("/link?as=lin.mh")).text
+    assert "/certificate?for=link" in page
+    assert 'name="portal_account"' in page
     answer = await lin.send("/certificate?for=link&as=lin.mh", card="mine")
     assert re.search(r'<code id="link-code">[A-Z0-9]{4}-[A-Z0-9]{4}</code>', answer.text), seen(answer.text)
     other = await lin.send("/certificate?for=link&as=wang.admin", card="mine")

@@ -254,7 +254,7 @@ async def test_t25_a_browser_that_drops_its_cookie_after_each_try_at_link_is_slo
     for number in range(20):
         stranger = Stepping(browser(pages, "stranger:guest"), application)
         answer = await stranger.send("/link", portal_account=f"account{number}", portal_password="Sommer2026!")
-        assert (answer.status_code, "這個瀏覽器" in answer.text) == (422, False)
+        assert (answer.status_code, "試錯太多次" in answer.text) == (422, False)
     # Each try waits for the even moment of its answer; after ten free ones also for those before it.
     assert len(waited) == 30
     assert max(waited) > 2

@@ -51,10 +51,8 @@ action-open-reset-password = { $by ->
         [D21] You have a citizen certificate bound, so you can choose 忘記密碼 at { $sign_on_url } and do it yourself. Here an admin has to approve it.
        *[other] To use 忘記密碼 yourself, a citizen certificate has to be bound beforehand, and you have none that could be used; so this time your agency's admin has to approve it.
     } First open the page below and show that it is you, and I'll send the request. Once approved, you choose the new password yourself on a page; neither I nor the admin can see it.
-   *[self] All right: open the page below, show that it is you, and choose the new password yourself; neither I nor the admin can see it.{ $less ->
-        [code] {" "}The quickest is what the page lists first, your citizen certificate for example; if you can't use it now, type the code on the same page, and your admin approves instead.
-       *[none] {""}
-    }
+    [card] All right: open the page below. With your citizen certificate you choose the new password yourself at once; without it, type the code, and once your agency's admin has approved it you choose it. Neither I nor the admin can see it.
+   *[self] All right: open the page below, show that it is you, and choose the new password yourself; neither I nor the admin can see it.
 }
 action-open-enable = All right: open the page below and show that it is you, and I'll send your request to the admin and tell you what comes of it.
 action-choose-now = You can choose your new password now: open the page below and do it within 10 minutes. If the page runs out, tell me "reset my password" again; that works until { $until }.
