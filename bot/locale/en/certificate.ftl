@@ -36,18 +36,12 @@ certificate-forbidden = This request did not come by the way on which certificat
 # The demonstration's card reader
 certificate-reader = Card reader of the demonstration
 certificate-reader-says = Here you would put in your own card. In the demonstration choose one; it is examined like a real one.
-certificate-card-mine = { $name ->
-    [none] your own card
-   *[other] { $name }'s own card
+certificate-card-mine = { $name }'s own card
+certificate-card-expired = { $name }'s card before this one, expired yesterday
+certificate-card-revoked = a card that { $name } lost and reported
+certificate-card-other = { $name ->
+    [none] the card of somebody in the demonstration
+   *[other] somebody else's card
 }
-certificate-card-expired = { $name ->
-    [none] your card before this one, expired yesterday
-   *[other] { $name }'s card before this one, expired yesterday
-}
-certificate-card-revoked = { $name ->
-    [none] a card that you lost and reported
-   *[other] a card that { $name } lost and reported
-}
-certificate-card-other = somebody else's card
 certificate-insert = Insert the card and go on
 certificate-missing-card = Choose a card first.

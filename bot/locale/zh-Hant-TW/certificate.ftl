@@ -36,18 +36,12 @@ certificate-forbidden = 這個要求不是從檢查憑證的那條路來的，�
 # 示範用的讀卡機
 certificate-reader = 示範用的讀卡機
 certificate-reader-says = 平常在這裡插自己的卡片。示範裡請選一張，檢查的方法和真的一樣。
-certificate-card-mine = { $name ->
-    [none] 你自己的卡片
-   *[other] { $name }自己的卡片
+certificate-card-mine = { $name }自己的卡片
+certificate-card-expired = { $name }的上一張卡片，昨天過期
+certificate-card-revoked = { $name }遺失、已經申報的卡片
+certificate-card-other = { $name ->
+    [none] 示範裡一位同仁的卡片
+   *[other] 別人的卡片
 }
-certificate-card-expired = { $name ->
-    [none] 你的上一張卡片，昨天過期
-   *[other] { $name }的上一張卡片，昨天過期
-}
-certificate-card-revoked = { $name ->
-    [none] 你遺失、已經申報的卡片
-   *[other] { $name }遺失、已經申報的卡片
-}
-certificate-card-other = 別人的卡片
 certificate-insert = 插卡，下一步
 certificate-missing-card = 請先選一張卡片。
