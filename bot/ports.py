@@ -227,7 +227,7 @@ class SignOn(Protocol):
 class CertificateChecker(Protocol):
     """Examines the citizen certificate that a browser presented. Never raises; asking twice is safe."""
 
-    def problem(self) -> TrustProblem | None:
+    async def problem(self) -> TrustProblem | None:
         """Why no certificate can be examined at present; None: it can."""
         ...
 

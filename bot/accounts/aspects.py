@@ -143,7 +143,7 @@ _TOLD_ALIKE: Final[Mapping[Aspect, Mapping[str, str]]] = MappingProxyType(
         },
         Aspect.WHO: {
             "lock": "locked both_locked locked_again portal_locked held",
-            "off": "disabled blocked enabling expired",
+            "off": "disabled blocked enabling",
             "sync": "sync change",
             "password": "change_first reset",
             "nobody": "lock_over carried young directory_only input fine",
@@ -177,7 +177,7 @@ _TOLD_ALIKE: Final[Mapping[Aspect, Mapping[str, str]]] = MappingProxyType(
         },
         Aspect.RULE: {
             "lock": "locked both_locked locked_again portal_locked held lock_over",
-            "off": "disabled blocked enabling expired",
+            "off": "disabled blocked enabling",
             "sync": "sync overdue change carried unmade",
             "password": "change_first young input retired renamed",
             "card": "card_name card_holder card_unusable",

@@ -92,7 +92,7 @@ async def _examined(given: CommandContext) -> list[CheckResult]:
     shown = demonstration and not real and is_loopback(urlsplit(settings.public_url).hostname or "")
     mail = mailbox_page(settings.public_url, faults, demonstration, shown) if settings.mail.smtp is None else await check_server(settings.mail)
     kept = (*kept, *(check_exposure(settings) if demonstration else ()))
-    return [*checks, database, *keys, *kept, mail, *check_citizen_certificates(settings, clock), *await check_channels(settings)]
+    return [*checks, database, *keys, *kept, mail, *check_citizen_certificates(settings, clock, demonstration=shown), *await check_channels(settings)]
 
 
 async def _trail(given: CommandContext, engine: AsyncEngine | None) -> tuple[bool, tuple[CheckResult, ...]]:

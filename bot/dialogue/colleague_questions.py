@@ -21,13 +21,7 @@ THE_ACT: Final = "same"
 _SURE: Final = 0.7
 _ASKS: Final = frozenset({Act.ASK, Act.REQUEST, Act.CORRECT, Act.COMPLAIN, Act.AGREE, Act.ANSWER})
 _CONSEQUENCES: Final = frozenset({Aspect.AFTER, Aspect.WHETHER, Aspect.RULE, Aspect.NONE})
-_EARLIER: Final = lazy_pattern(
-    r"之前|以前|上午|早上|昨天|前幾天|第一次|幾次|也[被有]?鎖過|有沒有鎖過|"
-    r"\b(?:before|earlier|first time|how (?:often|many times)|already locked|again today)\b",
-    re.IGNORECASE,
-)
 _ONCE_UNLOCKED: Final = lazy_pattern(r"解(?:開|鎖)(?:了|完)?[之以]?後|\b(?:after|once)\b.{1,40}?\bunlock", re.IGNORECASE)
-_LOCKED: Final = lazy_pattern(r"鎖|\block", re.IGNORECASE)
 _SIDES: Final = frozenset({Aspect.UNTIL, Aspect.SINCE, Aspect.WHY, Aspect.WHO, Aspect.WHERE})
 
 
@@ -74,11 +68,6 @@ def asks_of_password_after(text: str, reading: Reading | None, intent: Intent) -
     unlocks = named or (reading is not None and reading.labels.matter == Matter.UNLOCK) or intent.kind is IntentKind.UNLOCK
     asks = reading is not None and reading.labels.act in (Act.ASK, Act.CORRECT) and reading.labels.aspect in _CONSEQUENCES
     return unlocks and asks and "password" in intent.mentions
-
-
-def asks_of_earlier_locks(text: str) -> bool:
-    """Whether it is asked if the account was locked before, or how often."""
-    return _EARLIER.search(traditional(text)) is not None and _LOCKED.search(traditional(text)) is not None
 
 
 def told_of_requests(person: Person, waiting: tuple[Request, ...]) -> tuple[list[Phrase], tuple[Choice, ...]]:

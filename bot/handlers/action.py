@@ -78,7 +78,8 @@ class ActionHandler:
         """The account's state, the reason if the state does not show it, and what else is possible."""
         refused, case = hindered.refused, hindered.case
         state = await self.status(replace(turn, argument=""))
-        says = state.reply.says if refused.because in state.reply.says else (refused.because, *state.reply.says)
+        told = refused.because in state.reply.says or Phrase("lead.still-not") in state.reply.says
+        says = state.reply.says if told else (refused.because, *state.reply.says)
         if _speaks_alone(refused):
             says = (refused.because,)
         offered: tuple[Choice, ...] = ()

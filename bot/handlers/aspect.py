@@ -8,6 +8,7 @@ from bot.accounts.finding import Finding
 from bot.accounts.overview import account_overview
 from bot.accounts.pending import pending_changes
 from bot.accounts.rows.row import FindingGroup, Row
+from bot.accounts.suppositions import supposed_answers
 from bot.accounts.told_before import MatterInHand, matter_in_hand, stays_in_hand
 from bot.actions.action import ActionName
 from bot.actions.request import Request, RequestState
@@ -43,9 +44,10 @@ from bot.tickets.category import category_of_row
 _WITHDRAWN: Final = "ticket.withdrawn-before"
 _SAYS_REPORTED: Final = frozenset({"aspect.how_overdue", "aspect.who_overdue", "aspect.after_overdue"})
 """What would not be true of somebody who withdrew the report."""
-_ENDED: Final = "ended"
+_ENDED, _UNSENT = "ended", "unsent"
 _ENTRY: Final = "faq:"
 _COLLEAGUE: Final = "colleague:"
+_RULE: Final = "aspect.rule_"
 _OF_THE_ACCOUNT: Final = frozenset({Aspect.AFTER, Aspect.RULE, Aspect.WHY, Aspect.WHICH})
 """What is asked about the account also while a request about it is open."""
 _WHILE_CARRIED_OVER: Final = frozenset({Aspect.UNTIL, Aspect.WHETHER, Aspect.AFTER})
@@ -59,8 +61,8 @@ _MAY_ACT: Final = frozenset({Aspect.UNTIL, Aspect.HOW, Aspect.WHERE, Aspect.WHO,
 
 @dataclass(frozen=True)
 class AspectHandler:
-    """`argument` is an Aspect value, with `ended` where it is asked of the request that has just ended. Looks only at the sender's own account, and keeps
-    the matter in hand; `faq` answers what is only general."""
+    """`argument` is an Aspect value, with `ended` where it is asked of the request that has just ended, `unsent` where it was asked whether
+    one was sent. Looks only at the sender's own account, and keeps the matter in hand; `faq` answers what is only general."""
 
     account_lookup: AccountLookup
     responsible_admins: ResponsibleAdmins
@@ -94,7 +96,9 @@ class AspectHandler:
         if entry and own is None:
             return await self._of_entry(turn, entry, aspect)
         hand = MatterInHand(own) if own is not None else matter_in_hand(seen.diagnosis, turn.conversation.row, seen.rules, seen.now)
-        return await self._of_account(turn, turn.person, pending, seen, aspect=aspect, hand=hand)
+        told = await self._of_account(turn, turn.person, pending, seen, aspect=aspect, hand=hand)
+        first = (Phrase("progress.unsent-nothing"),) if of == _UNSENT else ()
+        return replace(told, reply=replace(told.reply, says=(*first, *told.reply.says)))
 
     async def _of_new_password(self, turn: Turn, person: Person, settled: Request) -> Phrase | None:
         """After a reset: whether the password of the system that is named changed with it."""
@@ -111,8 +115,10 @@ class AspectHandler:
         says = [hand.changed] if hand.changed is not None else []
         if pending.request is not None and aspect in (Aspect.UNTIL, Aspect.WHETHER):
             says += pending_told(OpenMatters(pending.request, pending.admin, following=pending.following, page=pending.page))
-        says += _answer(turn, seen, finding, aspect)
-        if aspect in _NAMES_PEOPLE or finding.group is FindingGroup.STOPPING:
+        supposed = supposed_answers(turn.reading, turn.text, seen.diagnosis, finding, rules=seen.rules, now=seen.now, last_said=turn.last_said)
+        says += supposed or _answer(turn, seen, finding, aspect)
+        rule = any(phrase.key.startswith(_RULE) for phrase in supposed)
+        if (aspect in _NAMES_PEOPLE and not supposed) or rule or finding.group is FindingGroup.STOPPING:
             says += await self.responsible_admins.owners(person, [responsible_role(finding)])
         if topic_of(finding) is AspectTopic.OVERDUE:
             asker = asker_of(turn)

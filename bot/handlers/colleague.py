@@ -20,12 +20,12 @@ from bot.dialogue.colleague_questions import (
     RequestsWaiting,
     act_in,
     asks_for_requests,
-    asks_of_earlier_locks,
     asks_of_password_after,
     question_in,
     told_of_requests,
 )
 from bot.dialogue.context import status_context
+from bot.dialogue.earlier_locks import asks_of_earlier_locks
 from bot.dialogue.person_mentions import is_account_name, name_spellings
 from bot.dialogue.understanding import ACCOUNT_WISHES, Intent, IntentKind
 from bot.handlers.turn import DRAFT_TICKET, Handler, Outcome, Turn

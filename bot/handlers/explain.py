@@ -12,6 +12,7 @@ from bot.handlers.turn import Outcome, Turn, action_button, asker_of, how_to_lin
 from bot.messages import Choice, Phrase, Reply, each_once
 from bot.people.identity import audit_actor
 from bot.people.responsible_admins import ResponsibleAdmins
+from bot.people.role import Role
 from bot.reading.vocabulary import Aspect, NamedSystem
 from bot.requests.open_matters import OpenMatters, OpenMattersLookup, pending_told
 from bot.requests.submission import RequestSubmission
@@ -43,8 +44,11 @@ class ExplainHandler:
         pending = await self.open_matters.of(turn.person)
         of_system = None if negated or turn.reading is None else _of_system(name, outlook, aspect, turn.reading.labels.system)
         says = [*_about_request(pending), *(of_system or explain_action(name, outlook, aspect, negated))]
-        if aspect in _NAMES_THE_ADMIN and not negated and outlook.approver is not None:
-            says += await self.responsible_admins.owners(turn.person, [outlook.approver])
+        main = outlook.case.diagnosis.reported[0]
+        told_alone = main.tell in says and not outlook.possible and main.owner not in (None, Role.HELPDESK)
+        owner = main.owner if told_alone else outlook.approver
+        if (told_alone or aspect in _NAMES_THE_ADMIN) and not negated and owner is not None:
+            says += await self.responsible_admins.owners(turn.person, [owner])
         details = {"wish": name.value, "rows": " ".join(outlook.case.diagnosis.rows), "aspect": aspect.value}
         record = AuditRecord(AuditEvent.STATUS_LOOKED, actor, turn.person.id, details)
         choices = _choices(name, outlook, pending, negated)

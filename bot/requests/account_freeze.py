@@ -18,6 +18,7 @@ from bot.people.identity import audit_actor
 from bot.people.person import Person
 from bot.people.role import Role
 from bot.requests.access_end import record_access_end
+from bot.requests.admin_standing import why_not_for_others
 from bot.requests.cases import FREEZE, THAWED, freeze_of
 from bot.requests.completion import Overtaken, RequestCompletion
 from bot.runtime.quick_dataclass import dataclass
@@ -118,8 +119,9 @@ class AccountFreeze:
         return Phrase("freeze.of_colleague", {"name": whose.name, "until": standing.until}), choices
 
     async def may_end_for(self, other: Person, whose: Person) -> bool:
-        """Whether `other` may end the freeze of `whose` account: role security, or an admin of that person's agency; nobody their own in this way."""
-        if other.id == whose.id:
+        """Whether `other` may end the freeze of `whose` account: role security, or an admin of that person's agency; nobody their own in this way, and nobody
+        while their own account is frozen or disabled."""
+        if other.id == whose.id or await why_not_for_others(other, self.account_lookup, self.store) is not None:
             return False
         if other.role is Role.SECURITY:
             return True

@@ -20,6 +20,7 @@ from bot.people.identity import audit_actor
 from bot.people.person import Person
 from bot.ports import Register
 from bot.requests.access_end import PROVED, PROVED_HERE
+from bot.requests.admin_standing import why_not_for_others
 from bot.requests.cases import freeze_of, requester
 from bot.requests.completion import Overtaken, RequestCompletion, masked_accounts, with_invitations
 from bot.requests.execution import RequestExecution
@@ -118,7 +119,8 @@ class Approvals:
 
     async def may(self, admin: Person, request: Request) -> Phrase | None:
         """Why this person may not decide now, or None."""
-        return may_decide(admin, request, await self.register.agency(request.agency), self.clock.now())
+        why_not = may_decide(admin, request, await self.register.agency(request.agency), self.clock.now())
+        return why_not or await why_not_for_others(admin, self.account_lookup, self.store)
 
     async def ended_why(self, request: Request) -> Phrase:
         """Why a request is no longer to be decided, for an admin who was asked: its person froze the account, or it is over."""
@@ -150,10 +152,10 @@ class Approvals:
             last = await work.counts.last(PROVED_HERE, f"{admin.id} {browser}")
         return last is not None and self.clock.now() - last < self.fresh
 
-    async def proved(self, work: Work, identity: ChatIdentity, admin: Person, now: datetime, browser: str) -> None:
-        """Records that this admin proved their identity now, in this browser (sealed), on a page that was sent to this chat."""
-        await work.counts.add(PROVED, _proof_key(identity, admin), now)
-        await work.counts.add(PROVED_HERE, f"{admin.id} {browser}", now)
+    async def proved(self, work: Work, identity: ChatIdentity, admin: Person, at: datetime, browser: str) -> None:
+        """Records that this admin proved their identity at that time (UTC), in this browser (sealed), on a page that was sent to this chat."""
+        await work.counts.add(PROVED, _proof_key(identity, admin), at)
+        await work.counts.add(PROVED_HERE, f"{admin.id} {browser}", at)
 
     async def decide(
         self, request: Request, admin: Person, person: Person, identity: ChatIdentity, *,

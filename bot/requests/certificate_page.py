@@ -100,13 +100,14 @@ def _linking(language: str) -> CertificateAsked:
 
 
 def _asked(visit: StepVisit) -> CertificateAsked:
-    """Masked: whoever was sent somebody else's link shall learn nobody's name from it."""
+    """Masked: whoever was sent somebody else's link shall learn nobody's name from it. What the proof is for stands there too: some of it is done at once (T6)."""
     if visit.step.kind is StepKind.LINK:
         return CertificateAsked(_linking(visit.step.language).says, visit.step.language, visit.person)
     words: dict[str, PhraseWord] = {"name": mask_name(visit.person.name), "channel": visit.step.identity.channel, "at": visit.step.opened}
     request = visit.request
-    if request is None:
-        says = Phrase("certificate.what_page", words)
+    # An admin who decides about somebody else's request proves who they themselves are.
+    if request is None or request.person != visit.person.id:
+        says = Phrase("certificate.what_page", {**words, "purpose": str(visit.step.form.get("purpose") or "other")})
     else:
         says = Phrase("certificate.what", {**words, "action": request.action.value, "account": masked_accounts(request)})
     return CertificateAsked((says, Phrase("certificate.not_asked")), visit.step.language, visit.person)

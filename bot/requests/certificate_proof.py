@@ -34,7 +34,7 @@ class CitizenCertificateVerifier:
 
     async def prompt(self, visit: StepVisit) -> str | None:
         """The address that leads to the certificate's page; None while none can be examined (fail closed)."""
-        if self._checker.problem() is not None:
+        if await self._checker.problem() is not None:
             return None
         return f"{self._page()}?{urlencode({'for': self._tokens.handoff(visit.step.id, self.method.value).reveal()})}"
 

@@ -34,11 +34,14 @@ class ElsewhereProofs:
     async def visit(self, handoff: Secret, session: str, method: Method) -> StepVisit | PageGone:
         """The live step that leads here and offers this method to its person; what is over, or was never offered, is gone.
 
-        `session` is the browser's own id where it is the one of the step's pages, '' on another host."""
+        `session` is the browser's own id where it is the one of the step's pages, '' on another host: there the step is looked at as in the browser in
+        which it goes on, and what comes of it is for the one that makes the proof."""
         step = self.tokens.handed_off(handoff, method.value)
         visit = await self.page_flow.visit_of(step, session) if step else PageGone((Phrase("page.gone"),))
         if isinstance(visit, PageGone):
             return visit
+        if not session:
+            visit = replace(visit, browser=visit.step.browser)
         return visit if await self.offers(visit, method) else PageGone((Phrase("page.spent"),), visit.step.language)
 
     async def offers(self, visit: StepVisit, method: Method) -> bool:
@@ -54,7 +57,7 @@ class ElsewhereProofs:
         if isinstance(moved, PageGone):
             return moved
         page = await self.page_flow.kinds[moved.step.kind].show(moved)
-        if page.fields or page.ways:
+        if page.fields or page.ways or page.silent:
             return NextPage(self.tokens.token(moved.step.id), moved.person.id)
         answer = await self.page_flow.kinds[moved.step.kind].take(moved, {})
         return replace(answer, person=moved.person.id) if isinstance(answer, NextPage | ResultPage) else answer

@@ -27,6 +27,11 @@ class AskedProofs:
     silent: tuple[Method, ...] = ()
 
     @property
+    def complete(self) -> bool:
+        """Whether nothing is left to prove; no way at all is not enough, where that is because none can be checked now."""
+        return not self.ways and not self.silent
+
+    @property
     def fields(self) -> tuple[str, ...]:
         """The fields of all ways, each once, in the order in which they are checked."""
         asked = {method for way in self.ways for method in way.methods}
@@ -36,7 +41,7 @@ class AskedProofs:
 NOTHING_ASKED: Final = AskedProofs()
 
 
-def both(first: AskedProofs, second: AskedProofs) -> AskedProofs:
+def combined_proofs(first: AskedProofs, second: AskedProofs) -> AskedProofs:
     """What either asks for, the first's ways before the second's. Of ways that look alike the first's stays: a page has one button for passkeys, and a
     passkey that is worth less is not taken for one that is worth more."""
     alike = {(way.fields, way.elsewhere) for way in first.ways}
@@ -133,7 +138,11 @@ def filled_way(page: Page, given: SubmittedFields) -> ProofWay | None:
 
 
 def missing_proof(page: Page, given: SubmittedFields) -> tuple[FieldProblem, ...]:
-    """What is missing for the way that is nearest to complete; nothing where one is. This is no attempt, since nothing was guessed."""
+    """What is missing for the way that is nearest to complete; nothing where one is. This is no attempt, since nothing was guessed.
+
+    Where none of the ways can be checked now, the page asks for nothing and takes nothing (T32)."""
+    if page.silent and not page.ways:
+        return (FieldProblem("", Phrase("page.method_silent", {"method": page.silent[0].value, "others": "none"})),)
     if not page.ways or filled_way(page, given) is not None:
         return ()
     typed = [way for way in page.ways if way.typed]

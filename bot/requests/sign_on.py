@@ -103,10 +103,9 @@ class SignOnFlow:
         return await self._finished(visit, attempt, back), self.tokens.token(visit.step.id)
 
     async def _finished(self, visit: StepVisit, attempt: SignOnAttempt, back: BackFromSignOn) -> PageAnswer:
-        if any(proof.method is Method.SIGN_ON for proof in visit.proven):
-            await self._record(visit, SignOnRefusal.REPLAYED)
-            return NextPage(self.tokens.token(visit.step.id))
         if not await self.elsewhere.offers(visit, Method.SIGN_ON):
+            if any(proof.method is Method.SIGN_ON for proof in visit.proven):
+                await self._record(visit, SignOnRefusal.REPLAYED)
             return NextPage(self.tokens.token(visit.step.id))
         if back.error:
             return await self._left(visit, back.error)

@@ -34,11 +34,12 @@ class DurableWorkflow:
     _start: Callable[[str, str], Awaitable[None]] | None = None
     _close: Callable[[], None] | None = None
     _launching: asyncio.Lock = field(default_factory=asyncio.Lock)
+    _over: bool = False
 
     async def launch(self, perform: Perform, settle: Settle) -> None:
         """Resumes whatever a crash interrupted. Must be called on the desk's event loop; a second call does nothing."""
         async with self._launching:
-            if self._start is None:
+            if self._start is None and not self._over:
                 module = await asyncio.to_thread(_ready, self.url)
                 self._start, self._close = await _launched(module, self.url, perform, settle)
 
@@ -49,12 +50,14 @@ class DurableWorkflow:
         await self._start(attempt, request)
 
     async def close(self) -> None:
-        """Stops; running workflows are resumed at the next start."""
-        if self._close is not None:
-            close, self._start, self._close = self._close, None, None
-            # DBOS gave the loop its thread pool and takes it away; the rest of the desk needs another.
-            asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor())
-            await asyncio.to_thread(close)
+        """Stops; running workflows are resumed at the next start. A launch under way is waited for, and none begins afterwards: DBOS is one a process."""
+        async with self._launching:
+            self._over = True
+            if self._close is not None:
+                close, self._start, self._close = self._close, None, None
+                # DBOS gave the loop its thread pool and takes it away; the rest of the desk needs another.
+                asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor())
+                await asyncio.to_thread(close)
 
 
 def _ready(url: str) -> Any:

@@ -88,6 +88,11 @@ class Proof:
     at: datetime
 
 
+def oldest(proofs: Iterable[Proof]) -> datetime:
+    """When the first of these was passed (UTC): together they are no fresher than that. ValueError for none."""
+    return min(proof.at for proof in proofs)
+
+
 _REQUIREMENTS: Final = {level: level_requirement(level) for level in Level}
 
 

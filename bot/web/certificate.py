@@ -125,10 +125,11 @@ class CertificatePages:
 
     async def _visitor(self, request: Request, session: Session, language: str) -> Visitor:
         if self.reader is not None:
-            visitor = await read_visitor(self.pages.dependencies, request, session, request.query_params.get("as", "") or None)
+            named = request.query_params.get("as", "")
+            visitor = await read_visitor(self.pages.dependencies, request, session, named or None)
             if not visitor.anybody:
                 raise HTTPException(404)
-            return replace(visitor, language=language or visitor.language)
+            return replace(visitor, named=named, language=language or visitor.language)
         locale = accepted_language(request.headers.get("accept-language", ""))
         chosen = language or locale or self.pages.dependencies.language
         return Visitor(session=session, identity=_NOBODY, language=chosen, locale=locale, named="", person=None, home=self.home)

@@ -7,9 +7,10 @@ from urllib.parse import urlsplit
 from starlette.applications import Starlette
 from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
+from starlette.middleware.exceptions import ExceptionMiddleware
 from starlette.requests import Request
 from starlette.responses import Response
-from starlette.routing import BaseRoute, Route
+from starlette.routing import BaseRoute, Route, request_response
 
 from bot.web.card_reader import CardReader
 from bot.web.certificate import CertificatePages
@@ -27,7 +28,7 @@ from bot.web.session import Sessions
 def certificate_route(dependencies: WebDependencies, services: CertificateServices, files: dict[str, StaticFile]) -> Route:
     """`/certificate` among the desk's own pages: a proxy's requests for its own host, or the demonstration's card reader.
 
-    It is an application of its own, since its errors lead back to the desk's address and its forms come from another origin than all others."""
+    Its forms come from another origin than all others, and what is wrong with them is told with the way back to the desk's address."""
     if services.issuer is not None:
         here = _pages(dependencies, files, home="", forms_at="")
         reader = CardReader(services.issuer, services.sign_on, dependencies.register)
@@ -35,8 +36,8 @@ def certificate_route(dependencies: WebDependencies, services: CertificateServic
     pages, home = _elsewhere(dependencies, services, files)
     source = _nobody if services.proxy_secret is None else certificate_from_proxy(services.proxy_secret)
     shown = CertificatePages(pages, services, source, home)
-    inner = Starlette(routes=[Route(PATH, _endpoint(shown), methods=["GET", "POST"])], exception_handlers={HTTPException: pages.refused})
-    return Route(PATH, inner)
+    inner = ExceptionMiddleware(request_response(_endpoint(shown)), handlers={HTTPException: pages.refused})
+    return Route(PATH, inner, methods=["GET", "POST"])
 
 
 def build_certificate_routes(dependencies: WebDependencies, services: CertificateServices) -> Starlette:

@@ -66,12 +66,14 @@ class OneTimePages:
         link_flow = self.pages.dependencies.link_flow
         session = await self.pages.sessions.of(request)
         sheet = await self._sheet(request, session, "/link")
-        return self._form(sheet, FormAgain(await link_flow.page(sheet.visitor.language, session.id)))
+        return self._form(sheet, await self._with_certificate(FormAgain(await link_flow.page(sheet.visitor.language, session.id))))
 
     async def take_link(self, request: Request, form: Form) -> Response:
         """The first proof; a correct one leads to the page of a step."""
         sheet = await self._sheet(request, form.session, "/link")
         answer = await self.pages.dependencies.link_flow.begin(submitted_fields(form), sheet.visitor.language, form.session.id, client_network(request))
+        if isinstance(answer, FormAgain):
+            answer = await self._with_certificate(answer)
         return self._answer(await self._sheet(request, await self._renewed(form.session, answer), "/link"), answer, form)
 
     async def _renewed(self, session: Session, answer: PageAnswer) -> Session:
@@ -107,7 +109,7 @@ class OneTimePages:
                 return self._show_gone(sheet, answer)
 
     def _form(self, sheet: _Sheet, again: FormAgain, form: Form | None = None) -> Response:
-        dependencies, page = self.pages.dependencies, _for_the_same_visitor(self._with_certificate(again.page), sheet.visitor, self.pages.dependencies.public_url)
+        dependencies, page = self.pages.dependencies, _for_the_same_visitor(again.page, sheet.visitor, self.pages.dependencies.public_url)
         now = dependencies.clock.now()
         # The first page of linking belongs to no step, so it does not expire; a mailed notice's is there for days, so nobody has to hurry.
         typed = {} if form is None else form.fields
@@ -130,15 +132,15 @@ class OneTimePages:
             address=dependencies.public_url,
         )
 
-    def _with_certificate(self, page: Page) -> Page:
+    async def _with_certificate(self, again: FormAgain) -> FormAgain:
         """At `/link` nobody is known yet, so whoever has a card may use it: it leads to the certificate's page, or is said to be out of order."""
-        services = self.pages.dependencies.certificates
-        if services is None or _what(page) != "link":
-            return page
-        if services.checker.problem() is not None:
-            return replace(page, silent=(*page.silent, Method.CERTIFICATE))
+        services, page = self.pages.dependencies.certificates, again.page
+        if services is None:
+            return again
+        if await services.checker.problem() is not None:
+            return replace(again, page=replace(page, silent=(*page.silent, Method.CERTIFICATE)))
         prompts = {**page.prompts, Method.CERTIFICATE: services.address_for(LINK)}
-        return replace(page, ways=(ProofWay((Method.CERTIFICATE,)), *page.ways), prompts=prompts)
+        return replace(again, page=replace(page, ways=(ProofWay((Method.CERTIFICATE,)), *page.ways), prompts=prompts))
 
     def _show_gone(self, sheet: _Sheet, page: PageGone) -> Response:
         return self._draw(sheet, sheet.visitor.locale or page.language or sheet.visitor.language, "secure_gone.html", 410, gone=page)

@@ -47,7 +47,7 @@ class LazyCards:
     def __init__(self, key: Secret, clock: Clock) -> None:
         self._key, self._clock = key, clock
 
-    def problem(self) -> TrustProblem | None:
+    async def problem(self) -> TrustProblem | None:
         """There is none: authority and list are its own."""
         return None
 

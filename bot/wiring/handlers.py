@@ -18,7 +18,7 @@ from bot.handlers.explain import ExplainHandler
 from bot.handlers.faq import MORE, FaqHandler
 from bot.handlers.home import HomeHandler
 from bot.handlers.my_admins import MyAdminsHandler
-from bot.handlers.others import OTHERS, OthersHandler
+from bot.handlers.others.handler import OTHERS, OthersHandler
 from bot.handlers.pasted_secret import PastedSecretHandler
 from bot.handlers.progress import ProgressHandler
 from bot.handlers.promise import PromiseBeside, PromiseHandler

@@ -16,9 +16,9 @@ class FileCertificateChecker:
     files: TrustFiles
     clock: Clock
 
-    def problem(self) -> TrustProblem | None:
-        """Why nothing can be examined now; reads a file only when it has changed."""
-        found = self.files.trust(self.clock.now())
+    async def problem(self) -> TrustProblem | None:
+        """Why nothing can be examined now. In a thread: a file is read only when it has changed, but then a country's list takes half a second."""
+        found = await asyncio.to_thread(self.files.trust, self.clock.now())
         return found if isinstance(found, TrustProblem) else None
 
     async def check(self, presented: bytes) -> PresentedCertificate:

@@ -41,7 +41,7 @@ class DemonstrationCards:
     key: Secret
     clock: Clock
 
-    def problem(self) -> TrustProblem | None:
+    async def problem(self) -> TrustProblem | None:
         """There is none: authority and list are made here."""
         return None
 

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.accounts.masking import mask_account, mask_address, mask_national_id, mask_text
+from bot.accounts.masking import mask_account, mask_address, mask_name, mask_national_id, mask_text
 
 
 @pytest.mark.parametrize(
@@ -60,3 +60,11 @@ def test_t23_of_a_national_id_five_digits_are_hidden() -> None:
 )
 def test_t23_in_a_text_each_kind_is_masked_by_its_own_rule_and_the_rest_stays(said: str, masked: str) -> None:
     assert mask_text(said) == masked
+
+
+@pytest.mark.parametrize(
+    ("name", "masked"),
+    [("陳怡君", "陳○君"), ("王明", "王○"), ("司馬中原", "司○○原"), ("Yi-Chun Chen", "Y****** C***"), ("陳", "陳"), ("", ""), (" 陳 怡君 ", "陳 怡○")],
+)
+def test_t05_of_a_name_enough_is_left_to_recognise_ones_own(name: str, masked: str) -> None:
+    assert mask_name(name) == masked

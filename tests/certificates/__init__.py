@@ -1,0 +1,1 @@
+"""Citizen certificates: the examination, the listener, nginx before the desk; each whole way, and each way of cheating."""

@@ -33,7 +33,7 @@ _HERE: Final = re.compile(r'name="csrf" value="([0-9a-f]+)"')
 
 
 def office(people: Mapping[str, str]) -> str:
-    """An organisation's file: `people` are ids and names; each has bound the card with the serial number of `serial_of`."""
+    """An organisation's file: `people` are ids and names, the last an admin; each has bound the card with the serial number of `serial_number`."""
     rows = [f"""
   - id: {id}
     name: {name}
@@ -46,7 +46,7 @@ def office(people: Mapping[str, str]) -> str:
     directory: {{account: GEAA-01000{place}, enabled: true, password: "Old-canary-1!x", password_set: -30d}}
     mailbox: {{address: {id}@mail.example, enabled: true}}
     binding: {{portal: p{place}, directory: GEAA-01000{place}}}""" for place, (id, name) in enumerate(people.items())]  # fmt: skip
-    return f"agencies:\n  - {{id: doit, name: 資訊局, joins_directory: true, admins: []}}\npeople:{''.join(rows)}\nsync: {{every: 1h, last: -20m}}\n"
+    return f"agencies:\n  - {{id: doit, name: 資訊局, joins_directory: true, admins: [{list(people)[-1]}]}}\npeople:{''.join(rows)}\nsync: {{every: 1h, last: -20m}}\n"
 
 
 def _national_id(number: int) -> str:

@@ -15,13 +15,13 @@ from bot.audit import AuditEvent
 from bot.clock import SystemClock
 from bot.ports import PasswordCheckResult
 from bot.secret import Secret
-from tests.certificates.desk import FOREIGN, FORGOT, ISSUER, NEW, SECRET, CardDesk, card_desk, press, serial_number
+from tests.certificates.desk import FOREIGN, FORGOT, ISSUER, NEW, SECRET, CardDesk, StepBrowser, card_desk, press, serial_number
 from tests.servers.certificates import DAY, Card
 from tests.web.conftest import seen
 
 pytestmark = [pytest.mark.asyncio(loop_scope="module"), pytest.mark.xdist_group("certificates")]
 NOW = SystemClock().now()
-PEOPLE = {"yijun": "陳怡君", "meihui": "林美惠", "zhihao": "邱志豪", "yating": "林雅婷", "jiahao": "黃家豪", "shufen": "王淑芬", "same.name": "陳怡君", "linker": "江宜蓁"}
+PEOPLE = {"yijun": "陳怡君", "meihui": "林美惠", "zhihao": "邱志豪", "yating": "林雅婷", "jiahao": "黃家豪", "shufen": "王淑芬", "same.name": "陳怡君", "linker": "江宜蓁", "asker": "何欣怡", "boss": "許美玲"}
 
 
 @pytest_asyncio.fixture(scope="module", loop_scope="module")
@@ -123,7 +123,7 @@ async def test_without_a_card_no_try_is_counted_however_often_the_button_is_pres
     assert await failures(desk, "jiahao") == []
 
 
-async def test_t30_headers_that_a_client_writes_count_neither_through_nginx_nor_at_the_desk_itself(desk: CardDesk) -> None:
+async def test_headers_that_a_client_writes_count_neither_through_nginx_nor_at_the_desk_itself(desk: CardDesk) -> None:
     address = await (await desk.asks("jiahao")).handoff()
     claimed = {"X-Client-Cert": quote(desk.card("jiahao").pem, safe=""), "X-Client-Verify": "SUCCESS"}
     async with desk.browser() as browser:
@@ -181,7 +181,8 @@ async def test_t18_the_form_is_taken_from_the_certificates_own_origin_only_and_t
     address = await step.handoff()
     async with desk.browser(desk.card("shufen")) as browser:
         for origin in (desk.desk, "https://evil.example", f"{desk.cards}.evil.example"):
-            assert (await press(browser, address, {"Origin": origin})).status_code == 403
+            refused = await press(browser, address, {"Origin": origin})
+            assert (refused.status_code, f'href="{desk.desk}/"' in refused.text) == (403, True), "the way back leads to the desk"
         assert (await press(browser, address, {"Origin": desk.cards, "Sec-Fetch-Site": "cross-site"})).status_code == 403
         assert (await press(browser, desk.desk + step.path, {"Origin": desk.cards}, code="000000")).status_code == 403
         page = await browser.get(address)
@@ -191,6 +192,24 @@ async def test_t18_the_form_is_taken_from_the_certificates_own_origin_only_and_t
         assert (page.headers["cache-control"], page.headers["x-frame-options"]) == ("no-store", "DENY")
         assert f"form-action 'self' {desk.desk}" not in (await browser.get(desk.desk + step.path)).headers["content-security-policy"]
         assert (await press(browser, address, {"Origin": desk.cards})).status_code == 303
+
+
+async def test_an_admin_decides_with_the_card_and_the_page_names_the_admin_alone(desk: CardDesk) -> None:
+    step = await desk.asks("asker")
+    async with desk.browser() as without:
+        assert (await press(without, desk.desk + step.path, code=desk.stage.code("asker"))).status_code == 200
+    await desk.stage.settle()
+    await desk.stage.presses("boss", "")
+    decision = StepBrowser(desk, f"/s/{desk.stage.link('boss').reveal()}")
+    address = await decision.handoff()
+    async with desk.browser(desk.card("boss")) as browser:
+        shown = seen((await browser.get(address)).text)
+        assert ("許○玲" in shown, "何○怡" in shown, "GEAA" in shown) == (True, False, False)
+        onward = (await press(browser, address)).headers["location"]
+        decided = await press(browser, onward, decision="approve", identity_check="in_person")
+    assert decided.status_code == 200, seen(decided.text)
+    request = await desk.stage.request("asker")
+    assert (request.state, [proof.method.value for proof in request.proofs]) == (RequestState.READY, ["code"])
 
 
 async def test_nginx_shows_nothing_of_the_desk_but_this_page(desk: CardDesk) -> None:

@@ -187,7 +187,7 @@ async def test_a_list_that_is_renewed_is_read_again_and_an_old_one_is_not_believ
     assert (await checker.check(CITIZEN.pem)).outcome is CertificateOutcome.REVOKED
     clock.advance(8 * DAY)
     assert (await checker.check(CITIZEN.pem)).outcome is CertificateOutcome.UNCHECKED
-    assert checker.problem() is TrustProblem.CRL_EXPIRED
+    assert await checker.problem() is TrustProblem.CRL_EXPIRED
     (tmp_path / "all.crl").write_bytes(ISSUER.revoking(at=clock.now()))
     assert (await checker.check(CITIZEN.pem)).outcome is CertificateOutcome.ACCEPTED
 
@@ -196,7 +196,7 @@ async def test_another_authority_in_the_file_is_another_trust(tmp_path: Path) ->
     checker = the_files(tmp_path, MovableClock(SystemClock()))
     assert (await checker.check(CITIZEN.der)).outcome is CertificateOutcome.ACCEPTED
     (tmp_path / "ca.pem").write_bytes(FOREIGN.chain)
-    assert checker.problem() is TrustProblem.CRL_OF_OTHERS
+    assert await checker.problem() is TrustProblem.CRL_OF_OTHERS
     (tmp_path / "all.crl").write_bytes(FOREIGN.revoking())
     assert (await checker.check(CITIZEN.der)).outcome is CertificateOutcome.FORGED
 
@@ -222,14 +222,14 @@ async def test_what_is_wrong_with_a_file_has_a_name_and_nobody_is_let_in(tmp_pat
         (tmp_path / name).unlink()
     else:
         (tmp_path / name).write_bytes(content)
-    assert checker.problem() is problem
+    assert await checker.problem() is problem
     assert (await checker.check(CITIZEN.pem)).outcome is CertificateOutcome.UNCHECKED
 
 
 async def test_files_that_are_not_named_and_folders_in_their_place_are_problems_and_no_errors(tmp_path: Path) -> None:
     clock = MovableClock(SystemClock())
-    assert FileCertificateChecker(TrustFiles(None, None), clock).problem() is TrustProblem.CA_MISSING
+    assert await FileCertificateChecker(TrustFiles(None, None), clock).problem() is TrustProblem.CA_MISSING
     checker = the_files(tmp_path, clock)
-    assert FileCertificateChecker(TrustFiles(tmp_path / "ca.pem", None), clock).problem() is TrustProblem.CRL_MISSING
-    assert FileCertificateChecker(TrustFiles(tmp_path / "ca.pem", tmp_path), clock).problem() is TrustProblem.CRL_UNREADABLE
+    assert await FileCertificateChecker(TrustFiles(tmp_path / "ca.pem", None), clock).problem() is TrustProblem.CRL_MISSING
+    assert await FileCertificateChecker(TrustFiles(tmp_path / "ca.pem", tmp_path), clock).problem() is TrustProblem.CRL_UNREADABLE
     assert (await checker.check(b"")).outcome is CertificateOutcome.NONE

@@ -63,7 +63,7 @@ async def test_it_serves_the_page_and_what_it_is_drawn_with_and_nothing_else(des
         assert (await browser.post(f"{desk.cards}/say", data={"text": "x"})).status_code == 404
 
 
-async def test_t30_no_header_makes_a_certificate_neither_on_this_port_nor_on_the_desks_own(desk: CardDesk) -> None:
+async def test_no_header_makes_a_certificate_neither_on_this_port_nor_on_the_desks_own(desk: CardDesk) -> None:
     address = f"{desk.cards}/certificate?for=link"
     claimed = {"X-Client-Cert": quote(desk.card("yijun").pem, safe=""), "X-Client-Verify": "SUCCESS", "X-Proxy-Secret": SECRET}
     async with desk.browser() as browser:

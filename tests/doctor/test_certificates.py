@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
+from bot.cli.doctor_checks.citizen_certificates import check_citizen_certificates
 from bot.clock import SystemClock
+from bot.settings.schema import Settings
 from integrations.accounts.examination import ExaminationResult
 from integrations.certificates.doctor_check import check_certificates
 from integrations.certificates.settings import CertificateSettings
@@ -22,7 +24,7 @@ SECRET = "thirty-two characters of chance."
 
 def examined(folder: Path, ca: bytes = ISSUER.chain, crl: bytes | None = None, **more: str | None) -> dict[str, ExaminationResult]:
     (folder / "ca.pem").write_bytes(ca)
-    (folder / "all.crl").write_bytes(ISSUER.revoking() if crl is None else crl)
+    (folder / "all.crl").write_bytes(ISSUER.revoking(at=NOW - timedelta(minutes=10)) if crl is None else crl)
     given = {"url": "https://card.desk.example", "ca_file": str(folder / "ca.pem"), "crl_file": str(folder / "all.crl"), "proxy_secret": SECRET, **more}
     settings = CertificateSettings.model_validate(given)
     return {found.key.rpartition(".")[2]: found for found in check_certificates(settings, "https://desk.example", NOW)}
@@ -79,3 +81,21 @@ def test_a_listener_of_its_own_is_told_with_its_address(tmp_path: Path) -> None:
     certificate, key = certificates.trusted().issue(tmp_path, "localhost")
     found = examined(tmp_path, listen="127.0.0.1:8443", server_certificate=str(certificate), server_key=str(key), proxy_secret=None)["listen"]
     assert (found.ok, "127.0.0.1:8443" in found.result, found.remedy) == (True, True, "")
+
+
+def test_the_demonstration_says_that_its_card_reader_stands_in_and_elsewhere_nothing_is_said() -> None:
+    (line,) = check_citizen_certificates(Settings(), SystemClock(), demonstration=True)
+    assert (line.mark, "card reader" in line.line) == ("ok", True)
+    assert check_citizen_certificates(Settings(), SystemClock(), demonstration=False) == ()
+
+
+def test_what_is_configured_is_told_under_its_keys(tmp_path: Path) -> None:
+    (tmp_path / "ca.pem").write_bytes(ISSUER.chain)
+    settings = Settings.model_validate({"verification": {"certificate": {"url": "https://card.desk.example", "ca_file": str(tmp_path / "ca.pem")}}})
+    found = {one.name: one.mark for one in check_citizen_certificates(settings, SystemClock(), demonstration=True)}
+    assert found == {
+        "verification.certificate.url": "ok",
+        "verification.certificate.proxy_secret": "fail",
+        "verification.certificate.ca_file": "ok",
+        "verification.certificate.crl_file": "fail",
+    }

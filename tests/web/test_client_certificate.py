@@ -42,7 +42,7 @@ def test_what_the_proxy_hands_on_is_read_with_every_plus_sign_in_it() -> None:
     ],
     ids=["none", "empty", "longer", "shorter", "wrong beside right", "twice", "no text", "from another machine"],
 )
-def test_t30_without_the_right_secret_from_this_machine_nothing_is_looked_at(request_: Request) -> None:
+def test_without_the_right_secret_from_this_machine_nothing_is_looked_at(request_: Request) -> None:
     assert READ(request_) is None
 
 

@@ -1,5 +1,6 @@
 """The speaker's own account: acts, what one would do, symptoms, the sides of the matter in hand (C7, C8, C11-C13, C22, C29, C34, C21, C41)."""
 
+import re
 from typing import Final
 
 from bot.dialogue.conversation import AnswerPart
@@ -45,19 +46,23 @@ _OF_PASSWORDS: Final = "password-"
 _SYMPTOMS: Final = "nologin-"
 _BESIDE_PAGE: Final = ("password-", "login-")
 _ENDED: Final = ("done:", "failed:")
+_PASSWORD_STAYS: Final = frozenset({"done:unlock", "done:enable"})
+_WHICH_ONE: Final = frozenset({Aspect.WHICH, Aspect.WHAT, Aspect.WHETHER, Aspect.AFTER})
 _MAY_BE: Final = 0.15
 _SEEMS: Final = 0.4
 _MENTIONED: Final = {"mailbox": NamedSystem.MAILBOX, "portal_account": NamedSystem.PORTAL, "directory_account": NamedSystem.DIRECTORY}
+_DENIES: Final = lazy_pattern(r"[別别](?![人的])|[不沒没](?!是)|免|勿|毋|\b(?:no|not|never|nothing|without|instead|rather|stop|leave)\b|n['’]t\b", re.IGNORECASE)
 _ASKS_WHO: Final = frozenset((Matter.STATUS, Matter.ENABLE, Matter.UNLOCK, Matter.RESET_PASSWORD, "other-03", "other-04"))
 
 
 def _c8(at: Situation) -> TableStep | None:
-    denied = at.reading.move_likelihood(f"do:{at.matter}") if at.reading.labels.negated else 0.0  # "Don't reset it" is as likely as the wish that it denies.
+    negated = at.reading.labels.negated and _DENIES.search(at.text) is not None  # "I have not left, enable it" denies no act.
+    denied = at.reading.move_likelihood(f"do:{at.matter}") if negated else 0.0  # "Don't reset it" is as likely as the wish that it denies.
     if at.matter not in ACTION_MATTERS or max(at.reading.likelihood, denied) < HARMLESS or at.of_somebody_else:
         return None
-    if at.act in (Act.ASK, Act.REPORT) and at.aspect == Aspect.NONE and not at.reading.labels.negated and at.matter in _LOOKED_AT_FIRST:
+    if at.act in (Act.ASK, Act.REPORT) and at.aspect == Aspect.NONE and not negated and at.matter in _LOOKED_AT_FIRST:
         return TableStep("C11", "status", kind=IntentKind.STATUS)
-    asks = at.act is Act.ASK or at.reading.labels.negated
+    asks = at.act is Act.ASK or negated
     if asks and at.reading.likelihood < LIKELY and at.intent.kind is IntentKind.FAQ and at.intent.confidence > at.reading.likelihood:
         return TableStep("C12", "faq", kind=IntentKind.FAQ, faq=at.intent.faq)
     if asks and at.matter == Matter.RESET_PASSWORD and at.password_first:
@@ -317,6 +322,8 @@ def _plain_question(at: Situation) -> TableStep | None:
     afterwards = at.act is Act.ASK and at.aspect in _AFTERWARDS and not of_a_system
     if told is not None and told.startswith(_SYMPTOMS) and at.intent.faq.startswith(_OF_PASSWORDS) and afterwards:
         return TableStep("C13", "aspect", Aspect.AFTER)  # What becomes of the password is asked of the lock that was told.
+    if at.last.context in _PASSWORD_STAYS and at.act is Act.ASK and at.aspect in _WHICH_ONE and at.intent.faq.startswith(_BESIDE_PAGE):
+        return TableStep("C13", "aspect", f"{Aspect.WHICH} ended")  # "Which password now?" is asked of what was done just now.
     if at.act is Act.REQUEST and at.moves(Matter.TICKET, floor=LIKELY):
         return None  # What a ticket is to be about is told in the words of a question.
     return TableStep("C12", "faq", kind=IntentKind.FAQ, faq=at.intent.faq)

@@ -20,6 +20,7 @@ _ASKED: Final = "ask:ticket"
 _OF_OTHERS: Final = "others:"
 _SPOKEN_OF: Final = "ticket:"
 _INCIDENT: Final = "incident:mine"
+_DRAFT: Final = "ticket:draft"
 _REFUSES: Final = frozenset({Act.DECLINE, Act.STOP})
 _OBJECTS: Final = frozenset({Act.DECLINE, Act.STOP, Act.CORRECT, Act.COMPLAIN})
 _TAKEN_BACK: Final = (SaidOfDraft.WITHDRAW, SaidOfDraft.REDO)
@@ -111,12 +112,13 @@ def _of_security(at: Situation) -> bool:
 
 def _wanted(at: Situation) -> TableStep | None:
     """A ticket is wanted in so many words: after a no that named one as the way, or where the reading is not sure of anything else."""
-    names = names_ticket(at.text) or at.reading.move_likelihood(Matter.TICKET) >= HARMLESS
+    offered = any(choice.means == _DRAFT for choice in at.last.offers_beside(at.now)) and at.act is Act.REQUEST
+    names = offered or names_ticket(at.text) or at.reading.move_likelihood(Matter.TICKET) >= HARMLESS
     if at.drafting or at.told or not at.linked or not names or not words_on_draft(at.text).opens:
         return None
     refused = at.conversation.about.startswith(_OF_OTHERS)
-    unsure = at.reading.likelihood < LIKELY or at.moves(Matter.TICKET)
-    harmless = at.reading.move_likelihood(Matter.INCIDENT) < HARMLESS and not at.of_somebody_else and not at.tickets
+    unsure = offered or at.reading.likelihood < LIKELY or at.moves(Matter.TICKET)
+    harmless = (offered or at.reading.move_likelihood(Matter.INCIDENT) < HARMLESS) and not at.of_somebody_else and not at.tickets
     return _step("C21", "draft") if refused or (unsure and harmless and at.act is not Act.REPORT) else None
 
 

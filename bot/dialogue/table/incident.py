@@ -6,6 +6,7 @@ from typing import Final
 from bot.dialogue.table.pending import PRESSED
 from bot.dialogue.table.situation import HARMLESS, Situation
 from bot.dialogue.table.step import TableRow, TableStep
+from bot.dialogue.table.supposing import supposes
 from bot.dialogue.understanding import IntentKind
 from bot.incidents.sides import IncidentSide
 from bot.incidents.told import DANGERS, Told, given_away
@@ -154,6 +155,8 @@ def _of_somebody(at: Situation) -> TableStep | None:
 def _entered(at: Situation) -> TableStep | None:
     """The steps where something has happened in so many words or plainly; one question where it may have; nothing on a half of a text by itself."""
     tells, asked = not DANGERS.isdisjoint(at.told), _asked(at)
+    if not at.told and not asked and supposes(at):
+        return None  # "Is it my phone that locks it?" is asked of the lock.
     if of_an_admin(at) or (Told.NOTICE in at.told and not tells) or (wants_ticket(at) and not tells):
         return None
     if Told.NOTHING in at.told and not tells and at.linked and (asked or at.moves(Matter.INCIDENT)):

@@ -71,9 +71,15 @@ def _asks_unsent(at: Situation) -> TableStep | None:
         return None
     acts = [choice.means.partition(":")[2] for choice in at.last.offers(at.now) if choice.means.startswith(_ACTS)]
     act = next((act for act in acts if act in ACTION_MATTERS), "")
-    if not act and not (topic == _SENT and at.of_request.sure):
+    if not act and at.act in (Act.AGREE, Act.REQUEST) and not at.question:
+        return None  # "Send it then" asks for it.
+    doubtful = topic == _SENT and at.of_request.in_part and at.act in (Act.ASK, Act.CORRECT)
+    if not act and not (topic == _SENT and (at.of_request.sure or doubtful)):
         return None
-    return TableStep("C23", "progress", f"unsent {act}".strip()) if at.of_request.sure or at.reading.labels.move == "follow:whether" else None
+    if not act and at.conversation.row:
+        return TableStep("C23", "aspect", "who unsent")  # Whom to ask oneself, since nothing was sent.
+    sure = at.of_request.sure or at.reading.labels.move == "follow:whether"
+    return TableStep("C23", "progress", f"unsent {act}".strip()) if sure else None
 
 
 ASKS_UNSENT: Final = TableRow("C23", "whether it was sent, with nothing sent", _asks_unsent)

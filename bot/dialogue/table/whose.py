@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.accounts.rows.row import Row
-from bot.dialogue.colleague_questions import asks_of_earlier_locks
+from bot.dialogue.earlier_locks import asks_of_earlier_locks
 from bot.dialogue.endings import ENDING
 from bot.dialogue.table.language import language_named
 from bot.dialogue.table.oneself import BACK, GOES_ON, REFUSED, takes_the_no
@@ -54,6 +54,7 @@ _OF_SHARED: Final = frozenset({"binding-11", "binding-13", "binding-14"})
 _SHARED_IN_HAND: Final = ("faq:binding-13", "faq:binding-14", "others:shared", "others:mailbox")
 _ABOUT_ENDINGS: Final = frozenset({"nologin-02", "binding-12"})
 _RIGHTS: Final = "eauth-01"
+_SETS_RIGHTS: Final = lazy_pattern(r"權限.*[設開加給]|\b(?:rights|permissions)\b")
 _MAY_BE_ASKED: Final = 0.3
 _CANNOT_SIGN_IN: Final = "cannot_sign_in"
 _SHARED: Final = "t-shared-"
@@ -141,7 +142,7 @@ def _ticket_by_itself(at: Situation) -> bool:
 def _of_rights(at: Situation) -> bool:
     """Whether it is about the rights in a system, as far as the words alone say."""
     by_side = at.side is not None and at.side.question.near == _RIGHTS and at.side.likelihood >= _MAY_BE_ASKED
-    return by_side or any(one.id == _RIGHTS and one.confidence >= _MAY_BE_ASKED for one in at.intent.choices)
+    return by_side or _SETS_RIGHTS.search(at.text) is not None or any(one.id == _RIGHTS and one.confidence >= _MAY_BE_ASKED for one in at.intent.choices)
 
 
 def _c9(at: Situation) -> TableStep | None:

@@ -14,6 +14,7 @@ from bot.accounts.overview import account_overview, missing_hop
 from bot.accounts.pending import pending_changes
 from bot.accounts.rows.row import FindingGroup, Row
 from bot.accounts.success import after_success
+from bot.accounts.suppositions import supposed_answers
 from bot.accounts.told_before import later_than_told, matter_in_hand, stays_in_hand
 from bot.actions.action import ActionName
 from bot.actions.explanation import ActionOutlook
@@ -166,8 +167,6 @@ def _card(seen: LookupResult) -> Card | None:
     return None if seen.diagnosis.stopped else account_overview(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
 
 
-
-
 @dataclass(frozen=True, slots=True)
 class _Told:
     """The worst finding, the others, yes or no if that was asked, and the sentences about the findings in the order in which they are said."""
@@ -196,7 +195,10 @@ def _told(turn: Turn, seen: LookupResult) -> _Told:
     left_open = about_the_wish(turn.intent, seen.diagnosis)
     if turn.intent.kind is not IntentKind.STATUS:
         # Whoever asks for an act hears first that there is nothing to do, or that it cannot be done.
-        return _Told(main, tuple(others), (*_lead(turn, seen), *_not_now(turn, seen), *left_open), tuple(says))
+        not_now = _not_now(turn, seen)
+        if not_now and main.row.value == turn.conversation.row and main.group is FindingGroup.LOCKED:  # Why was told; that it is still so is enough.
+            not_now, says = (Phrase("lead.still-not"),), [aspect_of_finding(seen.diagnosis, main, Aspect.AGAIN, seen.rules, seen.now)]
+        return _Told(main, tuple(others), (*_lead(turn, seen), *not_now, *left_open), tuple(says))
     later = later_than_told(seen.diagnosis, turn.conversation.row, seen.rules)
     return _Told(main, tuple(others), _lead(turn, seen), (*((later,) if later is not None else ()), *says, *left_open))
 
@@ -222,8 +224,9 @@ def _in_short(turn: Turn, seen: LookupResult, told: _Told, pending: OpenMatters)
     if settled is not None and told.main.row is Row.FINE and takes_effect_later(settled, turn.now):
         return _short(turn, told.main, aspect_of_settled(settled, Aspect.UNTIL if reading.labels.aspect is Aspect.UNTIL else Aspect.WHETHER))
     main, same = told.main, told.main.row.value == turn.conversation.row and told.main.row not in FAILS_THOUGH_FINE
-    if same and reading.labels.act is Act.ASK and reading.labels.aspect in _TOLD_ALONE and turn.part is AnswerPart.WHOLE:
-        says = (aspect_of_finding(seen.diagnosis, main, reading.labels.aspect, seen.rules, seen.now),)
+    supposed = supposed_answers(turn.reading, turn.text, seen.diagnosis, main, rules=seen.rules, now=seen.now, last_said=turn.last_said) if same else ()
+    if supposed or (same and reading.labels.act is Act.ASK and reading.labels.aspect in _TOLD_ALONE and turn.part is AnswerPart.WHOLE):
+        says = supposed or (aspect_of_finding(seen.diagnosis, main, reading.labels.aspect, seen.rules, seen.now),)
         return replace(_short(turn, main, says), reply=Reply(says, _choices(turn, seen, told, pending)))
     hand = stays_in_hand(seen.diagnosis, turn.conversation.row, seen.rules, seen.now)
     if hand is None or told.main.row is not Row.FINE or told.others or reading.labels.act is not Act.ASK or reading.labels.aspect not in _SIDES:
@@ -267,6 +270,8 @@ def _lead(turn: Turn, seen: LookupResult) -> tuple[Phrase, ...]:
     main = seen.diagnosis.reported[0]
     if reading.labels.aspect is Aspect.WHY and main.row.value == turn.conversation.row and main.row not in FAILS_THOUGH_FINE:
         return (aspect_of_finding(seen.diagnosis, main, Aspect.WHY, seen.rules, seen.now),)  # What it is was told; why was not.
+    if (supposed := supposed_answers(turn.reading, turn.text, seen.diagnosis, main, rules=seen.rules, now=seen.now, last_said=turn.last_said)):
+        return supposed[:1]
     if reading.labels.aspect is not Aspect.WHETHER:
         return ()
     named = (group_of_matter(matter.name) for matter in reading.matters if matter.likelihood >= _LIKELY_ENOUGH)

@@ -10,12 +10,13 @@ from bot.handlers.turn import Turn
 from bot.messages import PhraseWord
 from bot.people.account_lookup import LookupResult
 from bot.reading.vocabulary import Act, Aspect, Matter
-from bot.tickets.category import Category
+from bot.tickets.category import Category, category_of_row
 from bot.tickets.proposal import TicketProposal, began, concerned
-from bot.tickets.subject import SHARED, SOMEBODY, category_of, concerns_of
+from bot.tickets.subject import SHARED, SOMEBODY, category_of, category_of_matter, concerns_of
 
 _MORE_THAN_A_WORD: Final = 5
 _SURELY_SAME: Final = 0.5
+_SURELY_NAMED: Final = 0.6
 
 
 def lacks_contact(turn: Turn, proposal: TicketProposal) -> bool:
@@ -63,6 +64,15 @@ def same_thread(turn: Turn, held: TicketProposal) -> bool:
     if concerns or held.concerns:
         return concerns in ("", held.concerns) and not talk.row
     return category_of("", talk.row, WISH_CATEGORIES.get(talk.about)) in (Category.OTHER, held.category)
+
+
+def only_seems(turn: Turn, matter: str, rows: tuple[str, ...]) -> bool:
+    """Whether the words seem to name a matter that the account knows nothing of, while what was told of it stands: then it is about that."""
+    row, said = category_of_row(turn.conversation.row), category_of_matter(matter)
+    told = turn.conversation.row in rows and Category.OTHER not in (row, said) and said is not row
+    if not told or turn.reading is None or said in {category_of_row(each) for each in rows}:
+        return False
+    return max((one.likelihood for one in turn.reading.matters if one.name == matter), default=0.0) < _SURELY_NAMED
 
 
 def with_facts(proposal: TicketProposal, seen: LookupResult) -> TicketProposal:

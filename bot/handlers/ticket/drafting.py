@@ -16,6 +16,7 @@ from bot.handlers.ticket.draft_context import (
     in_hand,
     in_thread,
     lacks_contact,
+    only_seems,
     same_thread,
     still_failing,
     told_of,
@@ -246,6 +247,7 @@ class TicketDrafting:
             words = await self.own.ticketing.ticket_history.last_said(asker_of(turn), turn.message.place, turn.message.event)
         matter = self._matter(turn, text) if text else ""
         rows = () if seen is None else seen.diagnosis.rows
+        matter = "" if only_seems(turn, matter, tuple(rows)) else matter
         category = about or category_of(matter, talk.row, WISH_CATEGORIES.get(talk.about), rows)
         if category is Category.OTHER and words:
             category = category_of(self.matter_of(words))

@@ -150,6 +150,7 @@ aspect-why-unread = Because a system does not answer me, so I can't see that par
 # Who
 aspect-who-lock = The system locked it by itself, nobody did it. To have it opened sooner, ask:
 aspect-who-off = Who disabled it no system says. To learn why and to have it enabled, ask:
+aspect-who-expired = To have the end date extended, turn to:
 aspect-who-sync = The sync runs by itself, and I report it when it is late. To ask before that:
 aspect-who-overdue = I have reported it, and the helpdesk has it. To hurry it up:
 aspect-who-password = If you know the present password you change it yourself. If you forgot it, this admin has to approve a reset:
@@ -381,6 +382,7 @@ aspect-rule-lock = Yes, you may restart the computer or ask me again, the time d
    *[other] {" "}Meanwhile your 員工愛上網 account ({ $meanwhile }) signs in to the sign-on platform.
 } To have it opened sooner:
 aspect-rule-off = No, you can't enable it yourself, your agency's admin decides; ask them, or let me send the request. Borrowing somebody's account is not allowed.
+aspect-rule-expired = No, neither you nor I can change the end date: the agency confirms the contract, then its admin of the personnel system extends it. Don't borrow anybody's account meanwhile. Whom to ask:
 aspect-rule-sync = No, please don't make another one by hand in the personnel system and don't borrow a colleague's account; wait for the sync, or report it when it is late.
 aspect-rule-password = That depends: it takes at least 8 characters with upper case, lower case, digit and symbol, and not easy to guess. Never give it to anybody, and never type it in a chat.
 aspect-rule-reset = { $row ->

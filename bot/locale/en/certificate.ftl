@@ -4,7 +4,15 @@ certificate-title = { $what ->
    *[other] Show with your citizen certificate that it is you
 }
 certificate-what = A request at the account desk: { action-what }{ page-account }, for { $name }. It was asked for in { CHANNEL($channel) } at { $at }.
-certificate-what-page = A page of the account desk asks { $name } to show that it is really them. It was opened from { CHANNEL($channel) } at { $at }.
+certificate-what-page = A page of the account desk asks { $name } to show that it is really them, in order to { $purpose ->
+    [thaw] { action-name-thaw }; with your certificate it is ended at once
+    [remove_method] { action-name-remove-method }; with your certificate it is removed at once
+    [enrol] { action-name-enrol }
+    [decide] { action-name-decide }
+    [vouch] { action-name-vouch }
+    [account_name] show your own account names
+   *[other] go on with what was asked for there
+}. It was opened from { CHANNEL($channel) } at { $at }.
 certificate-what-link = Your certificate shows the desk who you are, and you get a link code for your chat. Your account and password do not change.
 certificate-not-asked = If you did not ask for this, close this page: nothing happens. Then tell the desk in your chat "that wasn't me" and press the button that comes; it stops every change to your account for a day.
 certificate-how = Put your card into the reader, press the button, choose your certificate and type its PIN if the browser asks. Nothing counts before you press.

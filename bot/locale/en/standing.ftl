@@ -276,6 +276,7 @@ success-still-waits = Only the sync is left{ $ends ->
    *[other] , expected about { $ends }; nothing for you to do.
 }
 lead-not-now = Not now, and this is why:
+lead-still-not = Still not now.
 done-password-stays = No, it is the same: { $action ->
     [unlock] unlocking only takes the lock away.
     [enable] enabling does not touch the password.

@@ -4,7 +4,15 @@ certificate-title = { $what ->
    *[other] 用自然人憑證確認是你
 }
 certificate-what = 這是帳號服務台的一件申請：替 { $name } { action-what }{ page-account }。申請的地方是{ CHANNEL($channel) }，時間 { $at }。
-certificate-what-page = 帳號服務台有一頁要確認是 { $name } 本人。這一頁是從{ CHANNEL($channel) }打開的，時間 { $at }。
+certificate-what-page = 帳號服務台有一頁要確認是 { $name } 本人，用途是{ $purpose ->
+    [thaw] { action-name-thaw }，用了憑證就馬上解除
+    [remove_method] { action-name-remove-method }，用了憑證就馬上移除
+    [enrol] { action-name-enrol }
+    [decide] { action-name-decide }
+    [vouch] { action-name-vouch }
+    [account_name] { action-name-account-name }
+   *[other] 繼續辦那邊要辦的事
+}。這一頁是從{ CHANNEL($channel) }打開的，時間 { $at }。
 certificate-what-link = 用憑證讓服務台知道你是誰，就會拿到連結聊天帳號用的連結碼。你的帳號和密碼都不會變。
 certificate-not-asked = 不是你申請的，關掉這一頁就好，什麼都不會發生。接著請在對話裡跟服務台說「那不是我」，按出現的按鈕，一天之內誰都不能變更你的帳號。
 certificate-how = 把卡片插進讀卡機，按下面的按鈕；瀏覽器問的話，選你的憑證、輸入卡片的 PIN 碼。按了才算數。

@@ -273,6 +273,7 @@ success-still-waits = 還在等的是同步{ $ends ->
    *[other] ，預計 { $ends } 左右，你不用做什麼。
 }
 lead-not-now = 現在不行，原因是：
+lead-still-not = 現在還是不能解。
 done-password-stays = 沒有變：{ $action ->
     [unlock] 解鎖只是把鎖拿掉，密碼還是原來那一組。
     [enable] 啟用不會動到密碼，還是原來那一組。

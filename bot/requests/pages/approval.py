@@ -1,6 +1,7 @@
 """The admin's page: proves the admin's identity, records how the person's was checked, and decides; or vouches for a chat (DOMAIN part 4)."""
 
 from dataclasses import replace
+from datetime import datetime
 from typing import Final
 
 from bot.actions.request import IdentityCheck, Request
@@ -19,11 +20,12 @@ from bot.requests.verifiers import CodeCheck
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.store.links import VOUCHED
+from bot.store.steps import PROVEN
 from bot.store.work import Store
 from bot.tickets.ticket import plain_note
 from bot.verification.level import Level
 from bot.verification.page import FieldProblem, FormAgain, Page, PageAnswer, PageGone, ResultPage
-from bot.verification.proof import Proof
+from bot.verification.proof import Proof, oldest
 from bot.verification.tokens import Tokens
 
 _APPROVE: Final = "approve"
@@ -33,7 +35,8 @@ _LONGEST_REASON: Final = 500
 
 @dataclass(frozen=True)
 class AdminVerification:
-    """What an admin proves before deciding: the policy's level, unless it was recently proven in this browser."""
+    """What an admin proves before deciding: the policy's level, unless it was recently proven in this browser. What was proven on another page counts for
+    as long, however much longer the page itself lives (T8)."""
 
     proofs: LevelVerification
     approvals: Approvals
@@ -47,11 +50,16 @@ class AdminVerification:
     async def asked(self, visit: StepVisit) -> AskedProofs:
         """What is asked for; nothing while an earlier proof is fresh in its browser."""
         fresh = await self.approvals.is_fresh_here(visit.browser, visit.person)
-        return NOTHING_ASKED if fresh else await self.proofs.asked(visit, self.level)
+        return NOTHING_ASKED if fresh else await self.proofs.asked(self._lately(visit), self.level)
 
     async def check(self, visit: StepVisit, page: Page, given: SubmittedFields) -> tuple[Proof, ...] | PageAnswer:
         """The proofs, none where the page asks for none; else what the page says."""
-        return await self.proofs.check(visit, page, given, self.level) if page.ways or page.proven else ()
+        return await self.proofs.check(self._lately(visit), page, given, self.level) if page.ways or page.proven or page.silent else ()
+
+    def _lately(self, visit: StepVisit) -> StepVisit:
+        since, form = self.approvals.clock.now() - self.approvals.fresh, visit.step.form
+        lately = [kept for kept in form.get(PROVEN, ()) if datetime.fromisoformat(kept[1]) > since]
+        return replace(visit, step=replace(visit.step, form={**form, PROVEN: lately}))
 
 
 @dataclass(frozen=True)
@@ -100,7 +108,7 @@ class ApprovalPage:
         now, approved = self.approvals.clock.now(), _submitted(given, "decision") == _APPROVE
         if proofs:
             async with self.store.work() as work:
-                await self.approvals.proved(work, visit.step.identity, visit.person, now, visit.browser)
+                await self.approvals.proved(work, visit.step.identity, visit.person, oldest(proofs), visit.browser)
                 await work.audit.append(await self.proof.checking.passed(visit, method_names(proofs)), now)
         numbered, counted, number_right = approved and request.demand.numbered, bool(page.ways), False
         if numbered:
@@ -143,7 +151,7 @@ class VouchingPage:
     async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
         """The code, shown here and nowhere else."""
         language, whom = visit.step.language, await self.register.person(str(visit.step.form.get("whom") or ""))
-        if whom is None or not await self.link_flow.may_vouch(visit.person, whom):
+        if whom is None or not await self.link_flow.vouches(visit.person, whom):
             return PageGone((Phrase("link.not_yours"),), language)
         page = await self.show(visit)
         missing = missing_fields(page, given)
@@ -158,7 +166,7 @@ class VouchingPage:
             if not await work.steps.spend(visit.step, now):
                 return PageGone((Phrase("page.spent"),), language)
             if proofs:
-                await self.proof.approvals.proved(work, visit.step.identity, visit.person, now, visit.browser)
+                await self.proof.approvals.proved(work, visit.step.identity, visit.person, oldest(proofs), visit.browser)
                 await work.audit.append(await self.proof.checking.passed(visit, method_names(proofs)), now)
             details = {"whom": whom.id, "check": _submitted(given, "identity_check")}
             await work.audit.append(AuditRecord(AuditEvent.LINK_VOUCHED, audit_actor(visit.step.identity), whom.id, details), now)

@@ -63,7 +63,7 @@ class EnrolPage:
     async def show(self, visit: StepVisit) -> Page:
         """The proof; once it is made, the new method."""
         asked = await self.proofs.asked(visit, ENROL_WITH)
-        if asked.ways:
+        if not asked.complete:
             return await build_page(self.one_time_links, visit, (), asked=asked)
         enrolment = self.enrolments[str(visit.step.form[METHOD])]
         page = await build_page(self.one_time_links, visit, (enrolment.field,))
@@ -98,6 +98,8 @@ class EnrolPage:
 
     async def _enrolled(self, visit: StepVisit, page: Page, given: SubmittedFields) -> PageAnswer:
         step, level, method = visit.step, level_reached(visit.proven), str(visit.step.form[METHOD])
+        if level < ENROL_WITH:
+            raise ValueError("nothing is enrolled without its proof")
         over = await self.proofs.checking.begin(visit, page, ())
         if over is not None:
             return over

@@ -21,7 +21,7 @@ from bot.store.work import Store
 from bot.tickets.ticket import Asker
 from bot.verification.level import Level
 from bot.verification.page import FieldProblem, FormAgain, Page, PageAnswer, PageGone, ResultPage
-from bot.verification.proof import Proof
+from bot.verification.proof import Proof, oldest
 
 OWN_END: Final = Level.SIGNED_ON
 """What a person proves to end their own freeze: two proofs of different factors, so at least one that is neither the chat nor the mailbox that froze."""
@@ -99,7 +99,7 @@ class ThawPage:
             if record is not None:
                 await work.audit.append(record, now)
             if check and proofs:
-                await self.proof.approvals.proved(work, step.identity, visit.person, now, visit.browser)
+                await self.proof.approvals.proved(work, step.identity, visit.person, oldest(proofs), visit.browser)
             how = f"{visit.person.id} checked: {check}" if check else f"own: {method_names(proofs)}"
             done = await self.freezes.end(work, whose, audit_actor(step.identity), how, now, own=not check)
         name: dict[str, PhraseWord] = {"name": whose.name if check else "none"}

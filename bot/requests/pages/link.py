@@ -17,6 +17,7 @@ from bot.people.identity import IdentityResolver, audit_actor
 from bot.people.person import Person
 from bot.people.role import Role
 from bot.ports import Colleagues, PasswordCheckResult, Register
+from bot.requests.admin_standing import why_not_for_others
 from bot.requests.cases import provable_reach
 from bot.requests.level_verification import LevelVerification, method_names
 from bot.requests.link_throttle import LinkThrottle
@@ -168,7 +169,7 @@ class LinkFlow:
     async def take(self, visit: StepVisit, given: SubmittedFields) -> PageAnswer:
         """The second proof creates the code to type into the chat."""
         page = await self.show(visit)
-        again = incomplete_form(page, given, without_fields=Phrase("link.other_browser")) if page.ways or not visit.at_home else None
+        again = incomplete_form(page, given, without_fields=Phrase("link.other_browser")) if page.ways or page.silent or not visit.at_home else None
         if again is not None:
             return again
         proofs = await self.proofs.check(visit, page, given, _level(visit))
@@ -212,11 +213,15 @@ class LinkFlow:
         tasks = (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN)
         return admin.id != whom.id and any(admin.id in agency.admins_for(role, now) for role in tasks)
 
+    async def vouches(self, admin: Person, whom: Person) -> bool:
+        """The same at this moment: not while the admin's own account is frozen or disabled."""
+        return await self.may_vouch(admin, whom) and await why_not_for_others(admin, self.account_lookup, self.store) is None
+
     async def whom(self, admin: Person, named: str) -> Person | None:
         """The person of the admin's own agencies with this name or id; None for anybody else, whether they exist or not."""
         agencies = frozenset(agency.id for agency in await self.colleagues.led_by(admin.id))
         found = await self.colleagues.named(named.strip(), agencies) if agencies else ()
-        return found[0] if len(found) == 1 and await self.may_vouch(admin, found[0]) else None
+        return found[0] if len(found) == 1 and await self.vouches(admin, found[0]) else None
 
     async def link(self, identity: ChatIdentity, person: Person, proof: str, actor: str) -> None:
         """Links them, and notifies every other address of the person, also a chat that is theirs no more by this; and whoever the chat belonged to."""

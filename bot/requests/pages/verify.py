@@ -16,7 +16,7 @@ from bot.people.identity import audit_actor
 from bot.requests.approvals import GRANT_LASTS, Approvals
 from bot.requests.completion import Overtaken, masked_accounts, result_phrases
 from bot.requests.execution import RequestExecution
-from bot.requests.level_verification import NOTHING_ASKED, AskedProofs, LevelVerification, both, filled_way, method_names, missing_proof
+from bot.requests.level_verification import NOTHING_ASKED, AskedProofs, LevelVerification, combined_proofs, filled_way, method_names, missing_proof
 from bot.requests.one_time_links import OneTimeLinks
 from bot.requests.other_ways import OtherWays
 from bot.requests.page_flow import StepVisit, SubmittedFields
@@ -162,7 +162,7 @@ class VerifyPage:
             return await build_page(self.next_step.one_time_links, visit, (), asked=asked)
         words: dict[str, PhraseWord] = {"by": "self" if other.approver is None else "admin", "proof": "number" if other.numbered else "code"}
         if not other.numbered:
-            asked = both(asked, await self.proofs.asked(visit, other.level, other.without))
+            asked = combined_proofs(asked, await self.proofs.asked(visit, other.level, other.without))
         return replace(await build_page(self.next_step.one_time_links, visit, (), asked=asked), other_way=Phrase("page.other_way", words))
 
     def _is_lower(self, visit: StepVisit, page: Page, given: SubmittedFields) -> bool:
@@ -236,7 +236,7 @@ async def build_page(one_time_links: OneTimeLinks, visit: StepVisit, then: tuple
 
 def incomplete_form(page: Page, given: SubmittedFields, without_fields: Phrase) -> FormAgain | None:
     """The form again where a field was left empty, or where this browser gets none, as `without_fields` says; None where it can be taken."""
-    if not page.fields and not page.ways:
+    if not page.fields and not page.ways and not page.silent:
         return FormAgain(page, (FieldProblem("", without_fields),))
     missing = missing_fields(page, given)
     return FormAgain(page, missing) if missing else None

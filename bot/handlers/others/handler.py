@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.choosing import is_bare_yes
-from bot.handlers.others_trouble import YES_THEM, first_words, roles_for, trouble_of, until_when, whom_to_ask
+from bot.handlers.others.trouble import YES_THEM, first_words, roles_for, trouble_of, until_when, whom_to_ask
 from bot.handlers.turn import Outcome, Turn
 from bot.messages import Choice, Phrase, Reply
 from bot.people.identity import audit_actor
