@@ -167,7 +167,7 @@ def _reset(diagnosis: Diagnosis, rules: Rules, now: datetime) -> OwnLine | None:
         return OwnLine(tell, Bearing.DECIDES, Row.RESET_BY_ADMIN.value, remedies)
     if certificate is None or certificate.holder is None:  # An unknown holder proves nothing.
         return OwnLine(Phrase("own.certificate"), remedies=remedies)
-    return OwnLine(Phrase("own.reset-by-certificate"), Bearing.DECIDES, Row.RESET_BY_CERTIFICATE.value, remedies)
+    return OwnLine(Phrase("own.reset-by-certificate", {"here": "yes" if remedies else NONE}), Bearing.DECIDES, Row.RESET_BY_CERTIFICATE.value, remedies)
 
 
 def _password(diagnosis: Diagnosis, rules: Rules, now: datetime) -> OwnLine | None:

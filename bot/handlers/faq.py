@@ -10,6 +10,7 @@ from bot.accounts.own_facts import PASSWORD_CHANGES, PASSWORD_YOUNG, Bearing, Ow
 from bot.accounts.rows.row import FindingGroup
 from bot.accounts.rules import Stage
 from bot.accounts.told_before import outlasts, stays_in_hand
+from bot.actions.action import ActionName
 from bot.actions.registry import ACTIONS
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.conversation import AnswerPart
@@ -310,7 +311,8 @@ def _offers(turn: Turn, case: _Case, form: AnswerForm) -> tuple[Choice, ...]:
     usual = [_ACTS[id]] if case.linked and id in _ACTS and not case.lines else []
     acts = tuple(action_button(name) for name in dict.fromkeys([*able, *usual]))
     rating = (Choice(Phrase("faq.helped"), f"rate:up:{id}"), Choice(Phrase("faq.did-not-help"), f"rate:down:{id}")) if turn.private else ()
-    return (*person, *look, *acts, *more, *rating)
+    # Whoever forgot the password knows what is wrong: the act comes before another look.
+    return (*person, *acts, *look, *more, *rating) if ActionName.RESET_PASSWORD in able else (*person, *look, *acts, *more, *rating)
 
 
 def _choices(ids: tuple[str, ...]) -> Reply:

@@ -150,6 +150,9 @@ def missing_proof(page: Page, given: SubmittedFields) -> tuple[FieldProblem, ...
     typed = [way for way in page.ways if way.typed]
     if not typed:
         return (FieldProblem("", Phrase("page.missing_proof")),)
+    if len(typed) > 1 and not any(given.get(name) for way in typed for name in way.fields):
+        # Nobody has begun one of them, so none is nearer: which to take is theirs to choose.
+        return (FieldProblem(typed[0].fields[0], Phrase("page.missing_proof")),)
     nearest = max(typed, key=lambda way: (sum(bool(given.get(name)) for name in way.fields), -len(way.fields)))
     return tuple(FieldProblem(name, Phrase(f"page.missing_{name}")) for name in nearest.fields if not given.get(name))
 

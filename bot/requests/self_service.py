@@ -27,6 +27,7 @@ from bot.store.links import EMBEDDED
 from bot.store.work import Store
 from bot.tickets.ticket import Asker
 from bot.verification.level import Level
+from bot.verification.methods import Method
 from bot.verification.page import StepKind
 
 _SHORT: Final = 16
@@ -58,7 +59,8 @@ class LinkedChat:
 
 @dataclass(frozen=True, slots=True)
 class SelfServiceOverview:
-    """Everything on the page. `address`: where codes go, masked, '' for nowhere. `enrollable`: what can be added, empty while the account is frozen."""
+    """Everything on the page. `address`: where codes go, masked, '' for nowhere. `enrollable`: what can be added, the easiest first, empty
+    while the account is frozen. `certificates`: whether pages accept a bound citizen certificate."""
 
     name: str
     agency: str
@@ -67,6 +69,7 @@ class SelfServiceOverview:
     chats: tuple[LinkedChat, ...]
     freeze: Freeze | None
     enrollable: tuple[str, ...]
+    certificates: bool
 
 
 @dataclass(frozen=True)
@@ -105,7 +108,8 @@ class SelfService:
             methods=tuple(_seen(one) for one in credentials),
             chats=tuple(sorted(chats, key=lambda chat: (not chat.here, chat.made))),
             freeze=freeze,
-            enrollable=tuple(self.enrollable()) if freeze is None else (),
+            enrollable=tuple(sorted(self.enrollable())) if freeze is None else (),
+            certificates=any(one.method is Method.CERTIFICATE for one in self.known),
         )
 
     async def begin_enrolment(self, asker: Asker, person: Person, method: str) -> IssuedStep | Phrase:

@@ -20,6 +20,8 @@ CARDS: Final[Mapping[str, CertificateOutcome]] = MappingProxyType(
     }
 )
 """By the name that the form uses: what the examination makes of each."""
+OF_NOBODY: Final = ("other",)
+"""What lies there for a stranger, who has no card of their own."""
 
 
 @dataclass(frozen=True)

@@ -16,7 +16,7 @@ from bot.secret import Secret
 from bot.verification.certificate import PresentedCertificate, with_proxys_word
 from bot.verification.limits import FORGED_HEADERS
 from bot.verification.page import NextPage, PageGone, ResultPage
-from bot.web.card_reader import CARDS, CardReader
+from bot.web.card_reader import CARDS, OF_NOBODY, CardReader
 from bot.web.certificate_services import PATH, CertificateServices
 from bot.web.client_certificate import CertificateSource, ClientCertificate, claims_a_certificate
 from bot.web.forms import Form
@@ -113,7 +113,7 @@ class CertificatePages:
             address=self.services.address,
             there=there,
             wrong=wrong,
-            cards=() if self.reader is None else tuple(CARDS),
+            cards=() if self.reader is None else tuple(CARDS) if owner is not None else OF_NOBODY,
             name="" if owner is None else owner.name,
         )
 

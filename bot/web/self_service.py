@@ -79,6 +79,7 @@ class SelfServicePage:
         return self.pages.page(visitor, "me.html", own=await self.pages.dependencies.self_service.look(person, visitor.identity), **seen)
 
     async def _person(self, visitor: Visitor) -> Person | None:
-        """Whose page this is: in the demonstration whoever its address names, elsewhere the person to whom this browser's chat is linked."""
-        return visitor.person if visitor.anybody else await self.pages.dependencies.identities.person_of(visitor.identity)
+        """Whose page this is: in the demonstration whoever its address names; elsewhere, and for a stranger there, the person to whom this chat is linked."""
+        named = visitor.person if visitor.anybody else None
+        return named if named is not None else await self.pages.dependencies.identities.person_of(visitor.identity)
 

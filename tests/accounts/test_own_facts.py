@@ -147,7 +147,7 @@ def test_c12_where_there_is_nothing_to_bind_the_usual_answer_does_not_hold() -> 
 
 
 def test_c12_the_way_to_a_new_password_is_the_persons_own() -> None:
-    assert said(a_snapshot(), RESET) == "你有綁自然人憑證，可以自己走「忘記密碼」。"
+    assert said(a_snapshot(), RESET) == "你有綁自然人憑證，可以自己走「忘記密碼」，也可以按「重設密碼」在這裡辦。"
     assert said(a_snapshot(certificate=None), RESET) == "你沒有綁自然人憑證，要請管理員改密碼。"
     assert "姓名和登記的不一樣" in said(a_snapshot(certificate=a_certificate(name="陳宜君")), RESET)
     assert "過期" in said(a_snapshot(certificate=a_certificate(state=CertificateState.EXPIRED)), RESET)

@@ -76,6 +76,8 @@ def test_d21_forgotten_the_card_a_new_password_and_in_again_in_five_steps(chromi
         page.fill("#say", "我忘記密碼了，幫我重設")
         page.press("#say", "Enter")
         # 2: opens the page
+        page.locator(".go[href*='/s/']").last.wait_for()
+        shot(page, f"certificate-said-{named(size)}")
         page.locator(".go[href*='/s/']").last.click()
         looked_at(page, "asked", size)
         # 3: with the certificate
@@ -89,6 +91,7 @@ def test_d21_forgotten_the_card_a_new_password_and_in_again_in_five_steps(chromi
         expect(page.locator("h1").first).to_have_text("設定新密碼")
         assert page.url.startswith(f"{desk.url}/s/")
         # 5: the new password
+        looked_at(page, "choose", size)
         page.fill("#new_password", _NEW)
         page.fill("#repeat_password", _NEW)
         page.locator("button.main").click()

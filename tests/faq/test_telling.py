@@ -244,5 +244,5 @@ async def test_an_admin_who_asks_how_to_change_somebodys_is_told_that(talk: Talk
 
 
 async def test_c12_the_way_to_a_new_password_is_the_persons_own(talk: Talk) -> None:
-    assert talk.text(await talk.ask("fine", FORGOTTEN)).startswith("你有綁自然人憑證，可以自己走「忘記密碼」。")
+    assert talk.text(await talk.ask("fine", FORGOTTEN)).startswith("你有綁自然人憑證，可以自己走「忘記密碼」，也可以按「重設密碼」在這裡辦。")
     assert talk.text(await talk.ask("locked", FORGOTTEN)).startswith("你沒有綁自然人憑證，要請管理員改密碼。")

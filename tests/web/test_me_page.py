@@ -158,6 +158,18 @@ async def test_a_stranger_is_told_how_to_be_linked(pages: Starlette, outside: St
         assert (sent.status_code, sent.headers["location"].partition("?")[0]) == (303, "/me")
 
 
+async def test_a_stranger_of_the_demonstration_who_was_linked_has_a_page_too(pages: Starlette, application: Application) -> None:
+    stranger = as_(pages, application, "stranger:guest")
+    result = await stranger.send("/certificate?for=link&as=stranger:guest", card="other")
+    (code,) = re.findall(r'<code id="link-code">([A-Z0-9-]+)</code>', result.text)
+    chat = browser(pages, "stranger:guest")
+    await chat.post("/say", text=code)
+    await application.settle(20)
+    page = await chat.page("/me?as=stranger:guest")
+    assert "就是這裡" in seen(page)
+    assert re.search(r'name="unlink" value="[0-9a-f]+"', page)
+
+
 async def test_outside_the_demonstration_it_is_the_person_of_this_browsers_chat_and_nobody_named(
     outside: Starlette, pages: Starlette, application: Application
 ) -> None:

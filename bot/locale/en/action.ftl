@@ -38,14 +38,14 @@ action-ask-a-person = Get a person
 
 # Beginning
 action-open-unlock = { $by ->
-    [admin] All right: open the page below and type the code, and I'll send your request to the admin. Once it is approved I unlock the account and tell you.
-   *[self] All right: open the page below and type the code, and I'll unlock it.
+    [admin] All right: open the page below and show that it is you, and I'll send your request to the admin. Once it is approved I unlock the account and tell you.
+   *[self] All right: open the page below and show that it is you, and I'll unlock it.
 }
-action-open-bind = All right: open the page below and type the code, and the account and password of both 員工愛上網 and TPEAD. If all is right, { $by ->
+action-open-bind = All right: open the page below, show that it is you, and type the account and password of both 員工愛上網 and TPEAD. If all is right, { $by ->
     [admin] I'll send your request to the admin and bind them once it is approved.
    *[self] I'll bind them.
 } Passwords go on that page only, never in this chat.
-action-open-rebind = Binding other accounts replaces the present binding, so an admin has to look first. Open the page below and type the code, and the two accounts and passwords that you want, and I'll send your request. Nothing changes before it is approved.
+action-open-rebind = Binding other accounts replaces the present binding, so an admin has to look first. Open the page below, show that it is you, and type the two accounts and passwords that you want, and I'll send your request. Nothing changes before it is approved.
 action-open-reset-password = { $by ->
     [admin] { $row ->
         [D21] You have a citizen certificate bound, so you can choose 忘記密碼 at { $sign_on_url } and do it yourself. Here an admin has to approve it.
@@ -54,7 +54,7 @@ action-open-reset-password = { $by ->
     [card] All right: open the page below. With your citizen certificate you choose the new password yourself at once; without it, type the code, and once your agency's admin has approved it you choose it. Neither I nor the admin can see it.
    *[self] All right: open the page below, show that it is you, and choose the new password yourself; neither I nor the admin can see it.
 }
-action-open-enable = All right: open the page below and type the code, and I'll send your request to the admin and tell you what comes of it.
+action-open-enable = All right: open the page below and show that it is you, and I'll send your request to the admin and tell you what comes of it.
 action-choose-now = You can choose your new password now: open the page below and do it within 10 minutes. If the page runs out, tell me "reset my password" again; that works until { $until }.
 
 # Under way

@@ -304,7 +304,7 @@ aspect-whether-card-unusable = No, not the certificate: it { $state ->
 }, and until it is renewed and bound again it cannot prove who you are or reset a password. The account itself signs in as usual.
 aspect-whether-change-first = No, not yet: the present password has to be changed before you can sign in, though the account is neither locked nor disabled; mail and data stay.
 aspect-whether-reset = { $row ->
-    [D21] Yes, by yourself: you have a citizen certificate bound, so choose "忘記密碼" at { $sign_on_url } and nobody has to agree; only here an admin approves it.
+    [D21] Yes, by yourself: you have a citizen certificate bound, so choose "忘記密碼" at { $sign_on_url } and nobody has to agree; nor here, if you show your certificate on the page. With a code alone an admin approves it.
    *[other] That depends: if you know the password you need no reset. If you really forgot it, your agency's admin approves it and you choose the new one yourself.
 } After a reset TPEAD has the new one{ $mailbox ->
     [same] , and so does the mailbox of the same name.
@@ -386,7 +386,7 @@ aspect-rule-expired = No, neither you nor I can change the end date: the agency 
 aspect-rule-sync = No, please don't make another one by hand in the personnel system and don't borrow a colleague's account; wait for the sync, or report it when it is late.
 aspect-rule-password = That depends: it takes at least 8 characters with upper case, lower case, digit and symbol, and not easy to guess. Never give it to anybody, and never type it in a chat.
 aspect-rule-reset = { $row ->
-    [D21] Yes: you have a citizen certificate bound, so "忘記密碼" at { $sign_on_url } lets you set it yourself. It can't be used here; here an admin approves it.
+    [D21] Yes: you have a citizen certificate bound, so "忘記密碼" at { $sign_on_url } lets you set it yourself. "{ do-reset-password }" here works too: with the certificate where the page takes it, else with a code and an admin's approval.
    *[other] No, not with a certificate this time: it has to be bound before you forget the password, and binding it needs a sign-in. So an admin approves it now; bind the certificate afterwards, and next time you can do it yourself.
 } Nobody else can set it for you, and a new password is never sent anywhere: you choose it yourself on a page.
 aspect-rule-card = That depends: only your own certificate will do, with exactly the name on record, and nobody else's.

@@ -19,7 +19,7 @@ certificate-how = Put your card into the reader, press the button, choose your c
 certificate-present = A certificate was presented by this browser. It is examined once you press the button.
 certificate-another = Your browser remembers which certificate you chose. To choose another one, close all its windows first, put the card in, and open the page again.
 certificate-go = Use my certificate
-certificate-ways-back = To prove it in another way, go back to the page from which you came.
+certificate-ways-back = To prove it in another way, go back to the page from which you came; if you closed it, open it from the chat again.
 certificate-address = Before you press, look at the address bar: it should begin with { $address }. The desk never asks for your PIN; only the card's own window does.
 
 # What was presented proves nothing
@@ -43,19 +43,13 @@ certificate-forbidden = This request did not come by the way on which certificat
 
 # The demonstration's card reader
 certificate-reader = Card reader of the demonstration
-certificate-reader-says = Here you would put in your own card. Choose one; it is issued at this moment by an authority that exists in this demonstration only, and examined like a real one.
-certificate-card-mine = { $name ->
-    [none] your own card
-   *[other] { $name }'s own card
+certificate-reader-says = Here you would put in your own card. In the demonstration choose one; it is examined like a real one.
+certificate-card-mine = { $name }'s own card
+certificate-card-expired = { $name }'s card before this one, expired yesterday
+certificate-card-revoked = a card that { $name } lost and reported
+certificate-card-other = { $name ->
+    [none] the card of somebody in the demonstration
+   *[other] somebody else's card
 }
-certificate-card-expired = { $name ->
-    [none] your card before this one, expired yesterday
-   *[other] { $name }'s card before this one, expired yesterday
-}
-certificate-card-revoked = { $name ->
-    [none] a card that you lost and reported
-   *[other] a card that { $name } lost and reported
-}
-certificate-card-other = somebody else's card
 certificate-insert = Insert the card and go on
 certificate-missing-card = Choose a card first.

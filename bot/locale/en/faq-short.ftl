@@ -55,7 +55,10 @@ own-unbound = { $row ->
 own-unbound-password = Your two accounts are not bound, so a change would not reach TPEAD now; bind them first.
 own-certificate = Your citizen certificate is bound.
 own-no-certificate = You have not bound a citizen certificate yet.
-own-reset-by-certificate = You have bound your citizen certificate, so you can reset the password yourself.
+own-reset-by-certificate = You have bound your citizen certificate, so you can reset the password yourself{ $here ->
+    [yes] , or press "{ do-reset-password }" and do it here
+   *[none] {""}
+}.
 own-reset-by-admin = { $certificate ->
     [name] The name on your bound citizen certificate is not the one on record, so it can't be used until that is corrected; for now an admin has to change the password.
    *[none] You have not bound a citizen certificate, so an admin has to change the password.

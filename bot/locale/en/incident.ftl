@@ -48,7 +48,7 @@ freeze-method-removed = The { $method ->
 freeze-access-ended = Every other browser in which somebody was signed in to the desk as you is signed out, and open pages and codes no longer work. Your chats stay linked, but whatever matters has to be proven there again.
 freeze-sooner = { $sooner ->
     [people] This is the third time within seven days, so information security looks at it: only they or an admin of your agency can end it sooner; call { $hotline }.
-   *[self] It ends by itself then. If all is well sooner, press "End the freeze now" and show that it is you, with a code to your registered address and your password; information security or an admin of your agency can end it for you too.
+   *[self] It ends by itself then. If all is well sooner, press "End the freeze now" and show in two ways that it is you, a code and your password for example; information security or an admin of your agency can end it for you too.
 }
 action-frozen = This account is frozen: until { $until } I change nothing in it. { $sooner ->
     [people] As this is the third freeze within seven days, only information security or an admin of your agency can end it sooner; call { $hotline }.

@@ -11,7 +11,7 @@ link-code-wrong = This link code is wrong, too old or used already, so nothing w
 link-too-often = Too many link codes were wrong, so for safety you can try again after { $again }. Nothing was linked and no account was touched; I'm asking the helpdesk to look.
 
 # The link page
-link-what = This page tells the desk who you are. Type an account and its password first; if they are right, a code goes to your registered address. Your account and password do not change.
+link-what = This page tells the desk who you are, and then gives you a link code. Your account and password do not change.
 link-too-many-here = Too many tries in this browser were wrong, so it can try again after { $again }. Nothing was changed and no account was locked; if it is urgent, call { $hotline } or ask an admin of your agency to vouch for you.
 link-other-browser = The password was typed in another browser, so this one cannot go on. Nothing was changed; go back to that browser, or open the linking page (/link) here and begin again.
 link-password-wrong = The account or the password is wrong, and nothing was changed. Check caps lock and full-width input and try again; after two wrong ones you have to wait a while, so that the account does not lock.

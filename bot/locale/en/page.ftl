@@ -43,13 +43,13 @@ page-will-change = { $mailbox ->
 page-proof-in-other-browser = You are in another browser, so first show once more that it is you, then choose the password.
 page-what-enrol = { $name }, you are adding a way to show that it is you. First show it in a way you have; then comes the new one. If it is not you who asked, close the page and nothing changes.
 page-what-enrol-now = { $method ->
-    [passkey] { $name }, now add the passkey. Your device asks for your fingerprint, face or PIN; nothing of that leaves it.
-   *[totp] { $name }, open the authenticator app on your phone, scan the picture or type the key, then type the six digits it shows.
+    [passkey] { $name }, the last step: add the passkey on this device.
+   *[totp] { $name }, the last step: open the authenticator app on your phone (if you have none, install one, Google Authenticator for example), scan the picture, then type the six digits it shows.
 }
 page-enrolled = { $method ->
     [passkey] { $level ->
-        [V3] Your passkey is added. From now on it is enough by itself, also for a new password.
-       *[other] Your passkey is added. From now on it counts as two proofs, so no code is needed. For a new password without an admin, add one after showing your citizen certificate.
+        [V3] Your passkey is added. From now on "Use a passkey" is enough to show that it is you, also for a new password.
+       *[other] Your passkey is added. From now on "Use a passkey" shows that it is you, with no code to wait for. Only a new password still needs an admin; to do without, show your citizen certificate first and add another passkey.
     }
    *[totp] Your authenticator is added. From now on its six digits can take the place of a mailed code.
 }
@@ -66,9 +66,9 @@ page-method-silent = { $method ->
 page-other-way = { $by ->
     [admin] { $proof ->
         [number] Can't do that now? Then tell your agency's admin two digits, and the admin approves.
-       *[code] Can't do that now? Then type a code from your mail, and your agency's admin approves.
+       *[code] Can't do that now? Type the code from your mail, and your agency's admin approves instead:
     }
-   *[self] Can't do that now? Then type a code from your mail instead.
+   *[self] Can't do that now? Type the code from your mail instead:
 }
 page-missing-proof = Use one of the ways on this page to show that it is you.
 page-missing-totp = Type the six digits that your authenticator app shows.

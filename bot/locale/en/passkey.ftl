@@ -4,8 +4,8 @@ passkey-press = { $kind ->
    *[get] Use a passkey
 }
 passkey-hint = { $kind ->
-    [create] Your device then knows you here by its PIN, your fingerprint or your face; a security key will do as well. The desk learns none of these.
-   *[get] Your fingerprint, your face, your device's PIN or your security key. There is nothing to type.
+    [create] The browser asks for your fingerprint, your face or your PIN; a security key will do as well. All of that stays on your device, and the desk learns none of it.
+   *[get] The one that you added here: your fingerprint, your face, your device's PIN or your security key. There is nothing to type.
 }
 passkey-without = { $kind ->
     [create] This browser cannot make a passkey here, or JavaScript is switched off. Nothing was changed; open this page in another browser, or on your phone.
@@ -22,7 +22,6 @@ page-passkey-too-low = This passkey was added after a code and a password, and t
 page-passkey-unverified = Your device did not check that it is you, and nothing was changed. Press the button again and give your fingerprint, face or PIN; a security key needs a PIN of its own, which its maker's program sets.
 page-passkey-old = Your device answered for an earlier version of this page, so it could not be checked. Nothing was changed; press "Use a passkey" again.
 page-passkey-not-made = The passkey could not be added, and nothing was changed. Press the button again; if that keeps failing, use another browser or another device.
-link-or-passkey = If you have added a passkey to this desk, it takes the place of the account and the password.
 link-passkey-no-address = The passkey is right, but it was added after a code and a password, and you have no registered address now that a code could go to beside it. Nothing was changed. Let an admin of your agency who knows you vouch for you, or call { $hotline }.
 
 # Telling of one

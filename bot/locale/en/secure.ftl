@@ -68,8 +68,8 @@ secure-type-again = For safety, passwords and codes do not stay on the page; ple
 secure-failed = That did not arrive. Check the network and press again; what you typed is still here.
 
 # The code
-secure-code-sent = A code of 6 digits went to { $address }; it works until { $until }. More time for this page does not make the code last longer.
-secure-code-due = Another code was sent less than a minute ago; the one for this page goes to { $address } by itself at { $at }. You need not press anything.
+secure-code-sent = 6 digits, sent to { $address }; they work until { $until }.
+secure-code-due = 6 digits; they go to { $address } by themselves at { $at }, with nothing to press (another code was sent just now).
 secure-code-over = The code that was sent has expired. Please have it sent again.
 secure-code-none = No code has been sent yet.
 secure-code-nowhere = No address is registered that a code could go to. Go back to the chat and say "get a person".
@@ -81,7 +81,7 @@ secure-again-at = The next one can be sent at { $again }.
 secure-demo-mail = Demonstration: read the code here (opens a new tab)
 
 # Fields
-secure-label-code = Code
+secure-label-code = Code from the mail
 secure-label-portal-account = 員工愛上網 account (the portal)
 secure-label-portal-password = 員工愛上網 password
 secure-label-directory-account = TPEAD account
@@ -136,7 +136,8 @@ secure-gone = This page no longer works
 secure-open-chat = Open in { $platform } and link it
 
 # The ways to show who one is
-secure-ways = Show that it is you in one of these ways; one is enough.
+secure-ways = Show that it is you. Any one of these is enough:
+secure-ways-link = With one of these there is no account and password to type:
 secure-proven = { $method ->
     [sign_on] ✓ Signed on
     [certificate] ✓ Citizen certificate accepted
@@ -151,14 +152,37 @@ secure-silent = { $method ->
     [sign_on] The sign-on page does not answer right now, so use another way.
    *[other] One way can't be used right now.
 }
-secure-way-certificate = Use my citizen certificate
-secure-hint-certificate = Have the card in the reader; the browser asks which certificate, then for the PIN. It opens another page of this desk.
+secure-way-certificate = Use my citizen certificate (自然人憑證)
+secure-hint-certificate = You need the card, a reader and its PIN. It opens another page; put the card in first.
 secure-way-sign-on = Sign on at the organisation's own page
 secure-hint-sign-on = { $then ->
     [more] It brings you back here, where one more proof is asked for.
    *[none] It brings you back here.
 }
-secure-or-type = Or type:
+secure-typed = { $how ->
+    [link] { $after ->
+        [buttons] Otherwise type an account and its password; if they are right, a code goes to your registered address.
+       *[nothing] Type an account and its password; if they are right, a code goes to your registered address.
+    }
+    [one] Or type:
+    [all] Or type both of these:
+    [any-one] { $after ->
+        [buttons] Or type one of these:
+       *[nothing] Show that it is you: type one of these.
+    }
+    [any-two] { $after ->
+        [buttons] Or type any two of these:
+       *[nothing] Show that it is you: type any two of these.
+    }
+   *[list] { $after ->
+        [buttons] Or type what one of these lines says:
+       *[nothing] Show that it is you: type what one of these lines says.
+    }
+}
+secure-none-works = { $what ->
+    [link] None of these works? Let an admin of your agency who knows you vouch for you, or call { $hotline }.
+   *[other] None of these works? Go back to the chat and type "get a person", or call { $hotline }.
+}
 secure-combination = { $second ->
     [none] { secure-named }
    *[other] { secure-named } and { secure-named-second }
@@ -175,6 +199,6 @@ secure-named-second = { $second ->
 }
 secure-other-way = Do it that way
 secure-totp-picture = QR code for your authenticator app; the key below says the same
-secure-totp-key = Or type this key into the app:
+secure-totp-key = If you can't scan it, choose "enter a key" in the app and type:
 secure-label-totp = Digits of your authenticator
-secure-hint-totp = Six digits, new every half minute; each works once.
+secure-hint-totp = What the authenticator app on your phone shows now. New every half minute; each works once.

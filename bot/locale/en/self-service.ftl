@@ -6,11 +6,14 @@ me-stranger =
     Open the link page and prove who you are, type the eight-character link code into the chat in this browser, then come back to this page.
 me-signed-in = You are signed in as
 me-ways = Ways to prove who you are
-me-ways-why = Before the desk changes anything, it makes sure that it is you. With an authenticator or a passkey you need not wait for a mail. Before one is added or removed you prove who you are, and your registered address and all your chats are told.
+me-ways-why = Before the desk changes anything, it makes sure that it is you. With one more way you can go on when no mail arrives.
 me-given = There without adding
 me-given-what = { $address ->
     [none] Your current password. You have no registered address that a code could go to.
    *[other] A code to { $address }, and your current password.
+}{ $certificate ->
+    [yes] {" "}A citizen certificate that you have bound works too.
+   *[no] {""}
 }
 me-method = { $method ->
     [passkey] Passkey
@@ -21,7 +24,7 @@ me-method = { $method ->
 }
 me-method-worth = { $worth ->
     [V3] Enough by itself, as strong as the citizen certificate.
-    [V2] Counts as two proofs by itself.
+    [V2] Counts as two proofs by itself (like a code and a password).
    *[V1] Counts as one proof; with a mailed code or your password it makes two.
 }
 me-method-since = Added { $at }
@@ -32,7 +35,12 @@ me-add = { $method ->
     [passkey] Add a passkey
    *[totp] Add an authenticator
 }
-me-add-what = First you prove in two ways who you are, for example with a mailed code and your current password.
+me-can-add = What you can add
+me-add-why = { $method ->
+    [passkey] Your finger, face or PIN on the phone or computer: nothing to type, and no false page can take it.
+   *[totp] An app on your phone, Google Authenticator for example, that shows six new digits every half minute.
+}
+me-add-what = Before one is added or removed you prove in two ways who you are, for example with a mailed code and your current password; then your registered address and all your chats are told.
 me-frozen-no-adding = Your account is frozen, so nothing can be added before { $until }; removing works.
 me-remove = Remove
 me-no-proof = { $level ->

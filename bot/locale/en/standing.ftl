@@ -188,7 +188,7 @@ account-mailbox = • City mailbox: { $address }, read at { $mail_url }.
 account-unread = A system does not answer now, so something may be missing here.
 account-whole = The whole names stand on this page only; close it when you have read them, and don't paste them in a chat or lend them to anybody.
 account-open = See the whole names
-account-go = Open the page below and enter the code mailed to your registered address; it shows your accounts in full. Nothing changes.
+account-go = Open the page below and show that it is you; it shows your accounts in full. Nothing changes.
 account-no-page = You have no registered address that a code can reach, so I cannot show you the whole names; your agency's admin can tell you in person or by phone.
 account-masked = I write only the ends of it here, because others may read a chat; in full they stand on a page for you alone, after proof that it is you, never in the chat.
 

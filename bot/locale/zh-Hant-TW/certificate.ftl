@@ -19,7 +19,7 @@ certificate-how = 把卡片插進讀卡機，按下面的按鈕；瀏覽器問�
 certificate-present = 這個瀏覽器已經出示一張憑證，按了按鈕才會檢查。
 certificate-another = 瀏覽器會記得剛才選的憑證。要換一張，請先關掉這個瀏覽器的所有視窗，插好卡片，再打開這一頁。
 certificate-go = 用我的憑證
-certificate-ways-back = 想用別的方式確認，請回到剛才那一頁。
+certificate-ways-back = 想用別的方式，請回到剛才那一頁；關掉了的話，從對話再打開一次。
 certificate-address = 按之前看一下：網址列應該是 { $address } 開頭。服務台不會問你 PIN 碼，只有卡片自己的視窗會問。
 
 # 出示的憑證不能證明
@@ -43,19 +43,13 @@ certificate-forbidden = 這個要求不是從檢查憑證的那條路來的，�
 
 # 示範用的讀卡機
 certificate-reader = 示範用的讀卡機
-certificate-reader-says = 平常在這裡插自己的卡片。請選一張：卡片是現在才發的，發證單位只存在於這個示範裡，檢查的方法和真的一樣。
-certificate-card-mine = { $name ->
-    [none] 你自己的卡片
-   *[other] { $name }自己的卡片
+certificate-reader-says = 平常在這裡插自己的卡片。示範裡請選一張，檢查的方法和真的一樣。
+certificate-card-mine = { $name }自己的卡片
+certificate-card-expired = { $name }的上一張卡片，昨天過期
+certificate-card-revoked = { $name }遺失、已經申報的卡片
+certificate-card-other = { $name ->
+    [none] 示範裡一位同仁的卡片
+   *[other] 別人的卡片
 }
-certificate-card-expired = { $name ->
-    [none] 你的上一張卡片，昨天過期
-   *[other] { $name }的上一張卡片，昨天過期
-}
-certificate-card-revoked = { $name ->
-    [none] 你遺失、已經申報的卡片
-   *[other] { $name }遺失、已經申報的卡片
-}
-certificate-card-other = 別人的卡片
 certificate-insert = 插卡，下一步
 certificate-missing-card = 請先選一張卡片。

@@ -40,7 +40,10 @@ own-unbound = { $row ->
 own-unbound-password = 你的兩個帳號還沒綁，現在改密碼改不到 TPEAD，先綁好再改。
 own-certificate = 你已經綁好自然人憑證了。
 own-no-certificate = 你還沒有綁自然人憑證。
-own-reset-by-certificate = 你有綁自然人憑證，可以自己走「忘記密碼」。
+own-reset-by-certificate = 你有綁自然人憑證，可以自己走「忘記密碼」{ $here ->
+    [yes] ，也可以按「{ do-reset-password }」在這裡辦
+   *[none] {""}
+}。
 own-reset-by-admin = { $certificate ->
     [name] 你綁的自然人憑證，姓名和登記的不一樣，要先改好才能用；現在要請管理員改密碼。
    *[none] 你沒有綁自然人憑證，要請管理員改密碼。

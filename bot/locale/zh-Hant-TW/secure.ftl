@@ -68,8 +68,8 @@ secure-type-again = 為了安全，密碼和驗證碼不會留在頁面上，請
 secure-failed = 沒有送到，請檢查網路再按一次。打好的字都還在。
 
 # 驗證碼
-secure-code-sent = 6 位數的驗證碼已寄到 { $address }，{ $until } 前有效；這一頁延長時間，驗證碼不會跟著延長。
-secure-code-due = 上一封驗證碼寄出還不到一分鐘；這一頁的驗證碼會在 { $at } 自動寄到 { $address }，不用按任何按鈕。
+secure-code-sent = 6 位數，已寄到 { $address }，{ $until } 前有效。
+secure-code-due = 6 位數，會在 { $at } 自動寄到 { $address }，不用按按鈕（上一封才剛寄出）。
 secure-code-over = 寄出的驗證碼過期了，請再寄一次。
 secure-code-none = 驗證碼還沒有寄出。
 secure-code-nowhere = 沒有登記可以收驗證碼的信箱；請回到對話說「找真人」。
@@ -81,7 +81,7 @@ secure-again-at = { $again } 以後可以再寄。
 secure-demo-mail = 示範：到這裡看寄出的驗證碼（另開分頁）
 
 # 欄位
-secure-label-code = 驗證碼
+secure-label-code = 信裡的驗證碼
 secure-label-portal-account = 員工愛上網帳號
 secure-label-portal-password = 員工愛上網密碼
 secure-label-directory-account = TPEAD 帳號
@@ -136,7 +136,8 @@ secure-gone = 這一頁不能用了
 secure-open-chat = 在 { $platform } 開啟並連結
 
 # 確認身分的方式
-secure-ways = 請用下面任何一種方式確認是你，一種就夠。
+secure-ways = 確認是你，下面任何一種就夠：
+secure-ways-link = 有下面的東西，就不用輸入帳號和密碼：
 secure-proven = { $method ->
     [sign_on] ✓ 已登入確認
     [certificate] ✓ 自然人憑證已確認
@@ -152,13 +153,36 @@ secure-silent = { $method ->
    *[other] 有一種方式現在不能用。
 }
 secure-way-certificate = 使用自然人憑證
-secure-hint-certificate = 請先把卡片插進讀卡機；瀏覽器會問要用哪一張憑證，再問 PIN 碼。會打開服務台的另一頁。
-secure-way-sign-on = 到機關的登入平臺登入確認
+secure-hint-certificate = 要有卡片、讀卡機和 PIN 碼。會打開另一頁，先把卡片插好。
+secure-way-sign-on = 用機關的登入平臺登入
 secure-hint-sign-on = { $then ->
     [more] 登入後會回到這裡，再用一種方式確認。
    *[none] 登入後會回到這裡。
 }
-secure-or-type = 或輸入：
+secure-typed = { $how ->
+    [link] { $after ->
+        [buttons] 沒有的話，輸入帳號和密碼；對了就寄驗證碼到你登記的信箱。
+       *[nothing] 輸入帳號和密碼；對了就寄驗證碼到你登記的信箱。
+    }
+    [one] 或輸入：
+    [all] 或輸入下面這兩項：
+    [any-one] { $after ->
+        [buttons] 或輸入下面其中一項：
+       *[nothing] 確認是你，輸入下面其中一項：
+    }
+    [any-two] { $after ->
+        [buttons] 或輸入下面任何兩項：
+       *[nothing] 確認是你，輸入下面任何兩項：
+    }
+   *[list] { $after ->
+        [buttons] 或輸入其中一組：
+       *[nothing] 確認是你，輸入其中一組：
+    }
+}
+secure-none-works = { $what ->
+    [link] 都不行？請認識你的機關管理員替你擔保，或洽{ $hotline }。
+   *[other] 都不行？回到對話打「找真人」，或洽{ $hotline }。
+}
 secure-combination = { $second ->
     [none] { secure-named }
    *[other] { secure-named }和{ secure-named-second }
@@ -175,6 +199,6 @@ secure-named-second = { $second ->
 }
 secure-other-way = 改用這個方式
 secure-totp-picture = 給驗證器掃描的 QR code，內容和下面的金鑰一樣
-secure-totp-key = 也可以把這組金鑰輸入驗證器：
+secure-totp-key = 不能掃描的話，在 App 裡選「輸入金鑰」，輸入：
 secure-label-totp = 驗證器的 6 位數
-secure-hint-totp = 6 位數，每半分鐘換一次，每組只能用一次。
+secure-hint-totp = 你手機上驗證器 App 現在顯示的數字；每半分鐘換一組，每組只能用一次。

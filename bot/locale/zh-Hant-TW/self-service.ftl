@@ -6,11 +6,14 @@ me-stranger =
     請打開連結頁證明是你，把拿到的 8 位連結碼打在這個瀏覽器的對話裡，再回到這一頁。
 me-signed-in = 目前登入的是
 me-ways = 確認身分的方式
-me-ways-why = 要辦事情之前，服務台會先確認是你。加入驗證器或通行密鑰，以後就不必等信。加入和移除之前都會先確認是你，也會通知你登記的信箱和所有聊天帳號。
+me-ways-why = 要辦事情之前，服務台會先確認是你。多加一種，收不到信時也能辦。
 me-given = 不用加入就有的
 me-given-what = { $address ->
     [none] 你現在的密碼。你沒有登記可以收驗證碼的信箱。
    *[other] 寄到 { $address } 的驗證碼，和你現在的密碼。
+}{ $certificate ->
+    [yes] 綁定過的自然人憑證也可以。
+   *[no] {""}
 }
 me-method = { $method ->
     [passkey] 通行密鑰
@@ -21,7 +24,7 @@ me-method = { $method ->
 }
 me-method-worth = { $worth ->
     [V3] 一種就夠，和自然人憑證一樣有力。
-    [V2] 用它一種就算兩種確認。
+    [V2] 用它一種就抵兩種（例如驗證碼加密碼）。
    *[V1] 算一種確認；再加上信裡的驗證碼或密碼，就是兩種。
 }
 me-method-since = { $at } 加入
@@ -32,7 +35,12 @@ me-add = { $method ->
     [passkey] 加入通行密鑰
    *[totp] 加入驗證器
 }
-me-add-what = 會先請你用兩種方式確認是你，例如信裡的驗證碼和現在的密碼。
+me-can-add = 可以加入的
+me-add-why = { $method ->
+    [passkey] 用手機或電腦的指紋、臉部或 PIN 碼確認，不用打字，假網頁也騙不走。
+   *[totp] 手機上的 App，例如 Google Authenticator，每半分鐘換一組 6 位數。
+}
+me-add-what = 加入和移除之前，會先請你用兩種方式確認是你，例如信裡的驗證碼和現在的密碼；之後會通知你登記的信箱和所有聊天帳號。
 me-frozen-no-adding = 你的帳號凍結中，{ $until } 以前不能加入新的方式；移除可以。
 me-remove = 移除
 me-no-proof = { $level ->

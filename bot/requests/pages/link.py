@@ -123,7 +123,7 @@ class LinkFlow:
         way = ProofWay((Method.PASSKEY,))
         if not prompt:
             return page
-        return replace(page, says=(*page.says, Phrase("link.or_passkey")), fields=(_PASSKEY, *fields), ways=(way,), prompts={Method.PASSKEY: prompt})
+        return replace(page, fields=(_PASSKEY, *fields), ways=(way,), prompts={Method.PASSKEY: prompt})
 
     async def _by_passkey(self, answer: Secret, language: str, session: str, network: str) -> PageAnswer:
         """One that was enrolled at V3 is enough; beside another one the code is asked for, or where V3 is needed what proves it."""
