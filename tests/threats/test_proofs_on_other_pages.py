@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 
 from bot.actions.request import RequestState
-from bot.messages import ChatIdentity
+from bot.messages import ChatIdentity, Phrase
 from bot.requests.certificate_page import CertificateAgain, CertificateAsked
+from bot.requests.verifiers import GUESS
 from bot.secret import Secret
 from bot.verification.certificate import CertificateOutcome, PresentedCertificate
 from bot.verification.methods import Method
@@ -135,3 +136,21 @@ async def test_a_wrong_card_on_another_host_takes_the_page_from_nobody(tmp_path:
         token, page = stage.link("lin.mh"), stage.application.account_actions.certificate_page
         assert isinstance(await page.take(await _handoff(stage, token), await _card(stage, "chen.yj"), "another", here=False), CertificateAgain)
         assert keys(await stage.sends(token, more_time="1")) == ["page.more_time"]
+
+
+async def test_t25_wrong_cards_use_up_none_of_the_guesses_that_the_owner_has_for_codes(tmp_path: Path) -> None:
+    async with opened(tmp_path) as stage:
+        acts = stage.application.account_actions
+        for _ in range(4):
+            await stage.says("lin.mh", FORGOT)
+            token = stage.link("lin.mh")
+            for _ in range(3):
+                visit = await acts.page_flow.visit(token, BROWSER)
+                if isinstance(visit, PageGone):
+                    break
+                await acts.elsewhere.failed(visit, Method.CERTIFICATE, Phrase("certificate.other_person"), "other_person")
+            await stage.passes(minutes=1)
+        async with stage.application.store.look() as work:
+            assert await work.counts.number(GUESS, "lin.mh") == 0
+        await stage.says("lin.mh", FORGOT)
+        assert isinstance(await stage.sends(stage.link("lin.mh"), code=stage.code("lin.mh")), ResultPage)
