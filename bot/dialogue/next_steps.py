@@ -63,6 +63,8 @@ _TALK: Final = "talk"
 _BY_BUTTON_ONLY: Final = ("decide:", "freeze:", "rate:")
 _ENDS: Final = frozenset(("C2", "C3"))
 _PLAIN_OTHERS: Final = 0.4
+_OF_CARDS: Final = "certificate-"
+_WHICH_NAME: Final = " card "
 _SAID_AGAIN: Final = frozenset(("repeat", "follow:again", "follow:same", "smalltalk"))
 _MENU_TALK: Final = {"start": "hello", "help": "can-do"}
 
@@ -254,6 +256,8 @@ def _said_already(step: TableStep, steps: list[TableStep]) -> bool:
     """Whether an answer before it is about the same: how the own account or request stands is told once, else one sentence has two answers."""
     if (step.handler == TICKET and step.argument != _GOING) or (step.handler, step.argument) == _KEPT:
         return any((one.handler == TICKET and one.argument != _SEND) or (one.handler, one.argument) == _KEPT for one in steps)
+    if (step.faq or "").startswith(_OF_CARDS) and any(_WHICH_NAME in one.argument for one in steps):
+        return True  # Which of two names is wrong was told; the article says both.
     if step.handler not in _STANDING or step.part is AnswerPart.SYSTEM:
         return False
     both = [one for one in steps if one.handler in _STANDING and one.part is not AnswerPart.SYSTEM]

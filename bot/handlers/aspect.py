@@ -4,6 +4,7 @@ from dataclasses import replace
 from typing import Final
 
 from bot.accounts.aspects import AspectTopic, about_password, also_holds, aspect_of_finding, changed_with_it, password_of_system, responsible_role, topic_of
+from bot.accounts.card_answers import card_answer
 from bot.accounts.finding import Finding
 from bot.accounts.overview import account_overview
 from bot.accounts.pending import pending_changes
@@ -36,6 +37,7 @@ from bot.people.account_lookup import AccountLookup, LookupResult
 from bot.people.identity import audit_actor
 from bot.people.person import Person
 from bot.people.responsible_admins import ResponsibleAdmins
+from bot.reading.card_words import CardSide
 from bot.reading.vocabulary import Aspect
 from bot.requests.open_matters import OpenMatters, OpenMattersLookup, aspect_of_request, aspect_of_settled, concerns, pending_told, takes_effect_later
 from bot.runtime.quick_dataclass import dataclass
@@ -45,6 +47,8 @@ _WITHDRAWN: Final = "ticket.withdrawn-before"
 _SAYS_REPORTED: Final = frozenset({"aspect.how_overdue", "aspect.who_overdue", "aspect.after_overdue"})
 """What would not be true of somebody who withdrew the report."""
 _ENDED, _UNSENT = "ended", "unsent"
+_CARD: Final = "card "
+_BY_AN_ADMIN: Final = frozenset({"card.which_record", "card.new"})
 _ENTRY: Final = "faq:"
 _COLLEAGUE: Final = "colleague:"
 _RULE: Final = "aspect.rule_"
@@ -61,8 +65,9 @@ _MAY_ACT: Final = frozenset({Aspect.UNTIL, Aspect.HOW, Aspect.WHERE, Aspect.WHO,
 
 @dataclass(frozen=True)
 class AspectHandler:
-    """`argument` is an Aspect value, with `ended` where it is asked of the request that has just ended, `unsent` where it was asked whether
-    one was sent. Looks only at the sender's own account, and keeps the matter in hand; `faq` answers what is only general."""
+    """`argument` is an Aspect value, with `ended` where it is asked of the request that has just ended, `unsent` where it was asked whether one was sent,
+    `card` and a side where that side of a name was told to be wrong. Looks only at the sender's own account, and keeps the matter in hand; `faq` answers
+    what is only general."""
 
     account_lookup: AccountLookup
     responsible_admins: ResponsibleAdmins
@@ -76,6 +81,8 @@ class AspectHandler:
         side, _, of = turn.argument.partition(" ")
         aspect, about = _aspect(side), turn.conversation.about
         entry = about.removeprefix(_ENTRY) if about.startswith(_ENTRY) else ""
+        if of.startswith(_CARD) and turn.person is not None and (told := await self._of_card(turn, turn.person, aspect, CardSide(of.removeprefix(_CARD)))):
+            return told
         if entry and (turn.person is None or not turn.private or turn.conversation.of_others):
             return await self._of_entry(turn, entry, aspect)
         if turn.person is None:
@@ -99,6 +106,19 @@ class AspectHandler:
         told = await self._of_account(turn, turn.person, pending, seen, aspect=aspect, hand=hand)
         first = (Phrase("progress.unsent-nothing"),) if of == _UNSENT else ()
         return replace(told, reply=replace(told.reply, says=(*first, *told.reply.says)))
+
+    async def _of_card(self, turn: Turn, person: Person, aspect: Aspect, side: CardSide) -> Outcome | None:
+        """The side of a name that was told to be wrong, while the names differ."""
+        seen = await self.account_lookup.look(person)
+        once = {CardSide.CARD: "card.until_card", CardSide.RECORD: "card.which_record", CardSide.NEW: "card.new"}
+        told = any(phrase.key == once.get(side) for phrase in turn.last_said)
+        answer = card_answer(side, aspect, seen.diagnosis, told=told, rules=seen.rules, now=seen.now)
+        finding = seen.diagnosis.first(Row.CERTIFICATE_NAME)
+        if answer is None or finding is None:
+            return None
+        named = () if answer.key not in _BY_AN_ADMIN else await self.responsible_admins.owners(person, [responsible_role(finding)])
+        record = _looked(turn, person, seen, finding, aspect=aspect)
+        return Outcome(Reply(each_once((answer, *named))), (record,), personal=True, about=f"wish:{IntentKind.STATUS.value}", row=finding.row.value)
 
     async def _of_new_password(self, turn: Turn, person: Person, settled: Request) -> Phrase | None:
         """After a reset: whether the password of the system that is named changed with it."""
@@ -125,8 +145,7 @@ class AspectHandler:
             reported = await self.escalate(person, seen, asker.identity, asker.place, asker.language)
             withdrawn = any(phrase.key == _WITHDRAWN for phrase in reported)
             says = [phrase for phrase in says if not (withdrawn and phrase.key in _SAYS_REPORTED)] + list(reported)
-        details = {"wish": IntentKind.STATUS.value, "rows": " ".join(seen.diagnosis.rows) or finding.row.value, "aspect": aspect.value}
-        record = AuditRecord(AuditEvent.STATUS_LOOKED, audit_actor(turn.message.sender), person.id, details)
+        record = _looked(turn, person, seen, finding, aspect=aspect)
         about = turn.conversation.about if turn.conversation.about.startswith("wish:") else f"wish:{IntentKind.STATUS.value}"
         return Outcome(Reply(each_once(says), _choices(seen, finding, aspect, pending)), (record,), personal=True, about=about, row=finding.row.value)
 
@@ -137,6 +156,11 @@ class AspectHandler:
             return Outcome(Reply((Phrase("followup.no-more"),), (person_button(),)), about=None)
         part = AnswerPart.OWNER if aspect is Aspect.WHO else AnswerPart.WHOLE
         return await self.faq(replace(turn, intent=Intent(IntentKind.FAQ, faq=named, confidence=1.0), part=part))
+
+
+def _looked(turn: Turn, person: Person, seen: LookupResult, finding: Finding, *, aspect: Aspect) -> AuditRecord:
+    details = {"wish": IntentKind.STATUS.value, "rows": " ".join(seen.diagnosis.rows) or finding.row.value, "aspect": aspect.value}
+    return AuditRecord(AuditEvent.STATUS_LOOKED, audit_actor(turn.message.sender), person.id, details)
 
 
 def _of_request(turn: Turn, request: Request, says: tuple[Phrase, ...], aspect: Aspect) -> Outcome:

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.dialogue.table import account, beside, drafts, pending, side, supposing, taking, urgent, waiting, whose
+from bot.dialogue.table import account, beside, card, drafts, pending, side, supposing, taking, urgent, waiting, whose
 from bot.dialogue.table.narrowing import narrowed
 from bot.dialogue.table.situation import Situation
 from bot.dialogue.table.step import TableRow, TableStep
@@ -32,6 +32,7 @@ MOVES: Final[tuple[TableRow, ...]] = (
     waiting.ASKS_BEFORE,
     waiting.ASKS_UNSENT,
     account.JUST_NAMED,
+    card.CARD,
     supposing.SUPPOSES,
     beside.PLAIN_TOPIC,
     beside.CHAT,
