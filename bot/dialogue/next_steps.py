@@ -207,7 +207,7 @@ class NextSteps:
         for key in ends if not begins and len(steps) > len(ends) else ():
             del steps[key]  # Half of a text ends nothing: "never mind, I'll call" is no cancelling.
         # Whoever has an act begun reads the account's state with it.
-        beside = _BESIDE | {"status", "explain"} if begins else _BESIDE
+        beside = _BESIDE | {"status", "explain", "progress"} if begins else _BESIDE
         over = [key for key, (step, _) in steps.items() if step.row == "C20" and step.argument in _OVER]
         for key in over if any(key[0] not in _BESIDE and key not in over for key in steps) else ():
             del steps[key]  # What was no incident gives way to what is wanted instead.

@@ -57,6 +57,7 @@ _OF_THE_ACCOUNT: Final = frozenset({Aspect.AFTER, Aspect.RULE, Aspect.WHY, Aspec
 _WHILE_CARRIED_OVER: Final = frozenset({Aspect.UNTIL, Aspect.WHETHER, Aspect.AFTER})
 _YES_OR_NO: Final = frozenset({Aspect.WHETHER, Aspect.WHICH, Aspect.AFTER, Aspect.WHAT, Aspect.NONE})
 _OF_THE_LINE: Final = frozenset({Aspect.WHO, Aspect.UNTIL, Aspect.SINCE, Aspect.WHY, Aspect.WHETHER, Aspect.AFTER, Aspect.RULE})
+_WAYS: Final = frozenset({Aspect.HOW, Aspect.WHERE})
 _NOT_BY_WAITING: Final = frozenset({Aspect.WHICH, Aspect.AFTER, Aspect.RULE, Aspect.HOW, Aspect.WHERE})
 """Sides on which waiting would be the wrong answer where a second finding stands beside the sync."""
 _NAMES_PEOPLE: Final = frozenset({Aspect.WHO, Aspect.RULE})
@@ -188,11 +189,11 @@ def _of_this_entry(seen: LookupResult, entry: str) -> Finding | None:
 
 def _told_with(turn: Turn, seen: LookupResult, entry: str, aspect: Aspect) -> Finding | None:
     """What the account's own line beside the entry was about, while it is so: who, until when and whether are asked of that, not of the article (C12)."""
-    if not entry or aspect not in _OF_THE_LINE or seen.diagnosis.stopped:
+    if not entry or aspect not in (_OF_THE_LINE | _WAYS) or seen.diagnosis.stopped:
         return None
     held = next((finding for finding in seen.diagnosis.findings if finding.row.value == turn.conversation.row), None)
-    if held is not None and held.row is Row.BINDING_CONFLICT:
-        return held
+    if held is not None and (held.row is Row.BINDING_CONFLICT or (aspect in _WAYS and topic_of(held) is AspectTopic.UNBOUND)):
+        return held  # Where and how one binds hangs on the own accounts.
     asked = held or stays_in_hand(seen.diagnosis, turn.conversation.row, seen.rules, seen.now)
     return asked if asked is not None and aspect in _YES_OR_NO and asks_of_password(turn) else None
 

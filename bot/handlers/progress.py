@@ -7,6 +7,7 @@ from typing import Final
 from bot.actions.action import ActionName
 from bot.actions.request import Request, RequestState
 from bot.audit import AuditEvent, AuditRecord
+from bot.handlers.request_asked import ASKED_HERE, asked_here
 from bot.handlers.turn import Handler, Outcome, Turn, action_button, how_to_link, unfreeze_buttons
 from bot.messages import Choice, Phrase, PhraseWord, Reply, each_once
 from bot.people.identity import audit_actor
@@ -35,7 +36,7 @@ _EFFECTIVE: Final = frozenset({RequestState.DONE, RequestState.PARTLY})
 @dataclass(frozen=True)
 class ProgressHandler:
     """`argument` is `go_on`, `later`, `waiting`, `kept`, `before` with a question asked before anything is sent, `unsent` with what was offered, an Aspect of
-    the open request, or a question about it (`ASKED`). `acting` opens the page of an action again."""
+    the open request, or a question about it (`ASKED`, `ASKED_HERE`). `acting` opens the page of an action again."""
 
     open_matters: OpenMattersLookup
     acting: Handler
@@ -62,12 +63,19 @@ class ProgressHandler:
         if on_a_page and what in (_GO_ON, _BACK):
             return _named_page(turn, live, await self.acting(replace(turn, argument=live.action.value)))
         first = (_NO_PASSWORD,) if _wants_it_otherwise(turn, live) else ()
-        says = request_answer(pending, live, turn.argument) if turn.argument in ASKED else _said(turn, live, pending)
+        says = _answered(turn, person, live, pending)
         record = AuditRecord(AuditEvent.ACTION_ASKED, audit_actor(turn.message.sender), person.id, {"request": live.id, "as": turn.argument})
         choices = () if live.state is RequestState.CARRYING_OUT else (Choice(Phrase("action.cancel"), "wish:cancel"),)
         again = (Choice(Phrase("progress.open"), "progress:go_on"),) if on_a_page else ()
         context = f"page:{live.action.value}" if on_a_page else f"approval:{live.action.value}"
         return Outcome(Reply((*first, *says), (*again, *choices)), (record,), personal=True, about=f"wish:{live.action.value}", row=live.row, context=context)
+
+
+def _answered(turn: Turn, person: Person, live: Request, pending: OpenMatters) -> tuple[Phrase, ...]:
+    """What is asked of it, else how it stands."""
+    if turn.argument in ASKED_HERE and live.state is not RequestState.CARRYING_OUT:
+        return asked_here(pending, live, person, turn.argument)
+    return request_answer(pending, live, turn.argument) if turn.argument in ASKED else _said(turn, live, pending)
 
 
 def _asked_before(turn: Turn, person: Person, topic: str) -> Outcome:

@@ -1,17 +1,28 @@
 """What somebody says of a request of theirs that is under way: it is off, it stays, or it waits a while. Learned from short texts. Pure."""
 
+import re
 from enum import StrEnum
 from functools import cache
 from importlib import resources
 from typing import Final
 
 from bot.faq.catalogue import Catalogue, build_catalogue, match
+from bot.faq.text import traditional
 from bot.reading.clauses import clauses_of
 from bot.reading.notice_words import is_question
+from bot.runtime.lazy_pattern import lazy_pattern
 
 _LIKELY: Final = 0.5
 _LONGEST: Final = 60  # Letters; a longer text tells a story.
 _LONGEST_LATIN: Final = 140
+
+
+_ENDS: Final = lazy_pattern(
+    r"[不別莫毋免勿無]|取消|撤|收[回掉了]|拿掉|停|作廢|算了|[按點弄]錯|後悔|[丟刪提廢]掉|想起|找到|記得|自己[開解]|"
+    r"\b(?:cancel|stop|scrap|drop|withdraw|never|forget|no|not|abort|undo|kill|remove|remember\w*|back|off|halt|leave|wrong|mistake|longer|works?|opened|already)\b|n['’]t\b",
+    re.IGNORECASE,
+)
+"""Letters alone may sound like an end; one of these words has to say it."""
 
 
 class PendingWord(StrEnum):
@@ -39,6 +50,8 @@ def pending_word(text: str) -> PendingWord:
 
 def _said(text: str) -> PendingWord:
     found = match(text, _words())
+    if found.id == PendingWord.OFF and _ENDS.search(traditional(text)) is None:
+        return PendingWord.NONE
     return PendingWord(found.id) if found.id is not None and found.confidence >= _LIKELY else PendingWord.NONE
 
 

@@ -71,6 +71,7 @@ INCIDENT = Conversation(about="incident:mine", incident=NOW.isoformat())
 FORGED_ONE = Conversation(about="incident:forged")
 NAMED = replace(after("status:disabled"), says=(Phrase("owner.is_personnel_admin", {"name": "黃淑芬", "phone": "2103"}),))
 TO_UNLOCK = OpenRequest("unlock", "verifying")
+APPROVED = OpenRequest("reset_password", "ready")
 WITH_ADMIN = OpenRequest("enable", "awaiting")
 
 ROWS = [
@@ -141,6 +142,9 @@ ROWS = [
     ("C35", said(Act.LATER, Matter.SAME, takes=OfferWord.BEGIN, last=after("status:locked", "wish:unlock", minutes=31)), ("progress", "later")),
     ("C17", said(Act.AGREE, Matter.SAME, likely=0.4, takes=OfferWord.KEEP, conversation=Conversation(about="faq:binding-06", row="D31")), ("ticket", "draft")),
     ("C23", said(Act.ASK, Matter.SAME, likely=0.3, request=WITH_ADMIN, of_request=RequestQuestion("missed", sure=True)), ("progress", "then")),
+    ("C23", said(Act.ASK, Matter.SAME, Aspect.AFTER, request=WITH_ADMIN, of_request=RequestQuestion("after", sure=True)), ("progress", "after")),
+    ("C23", said(Act.ASK, Matter.SAME, request=APPROVED, of_request=RequestQuestion("after", sure=True)), ("progress", "go_on")),
+    ("C23", said(Act.ASK, Matter.INCIDENT, Aspect.WHO, request=WITH_ADMIN, of_request=RequestQuestion("standing", sure=True)), ("progress", "standing")),
     ("C13", said(Act.ASK, Matter.SAME, likely=0.3, last=NAMED, whose=Whose.UNNAMED, of_request=RequestQuestion("away", sure=True)), ("progress", "before away")),
     ("C13", said(Act.ASK, Matter.SAME, likely=0.3, conversation=Conversation(about="wish:status", row="D12"), of_request=RequestQuestion("missed")), ("tell", "missed")),
     ("C23", said(Act.ASK, Matter.SAME, likely=0.3, request=WITH_ADMIN, of_request=RequestQuestion("away", sure=True)), ("progress", "away")),

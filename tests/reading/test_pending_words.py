@@ -41,3 +41,8 @@ def test_a_request_that_is_to_stay_stays(text: str) -> None:
 )
 def test_what_is_only_asked_or_about_something_else_calls_nothing_off(text: str) -> None:
     assert pending_word(text) is not PendingWord.OFF
+
+
+@pytest.mark.parametrize("text", ["三小 我說我忘記密碼 幫我送給管理員啊", "設好了 派出所電腦也是用這組喔", "就是送申請啊 啟用的那個 請方先生幫我打開", "我要改密碼啦 在哪改", "Please add: it is also missing. Then send."])
+def test_c02_what_only_sounds_like_an_end_calls_nothing_off(text: str) -> None:
+    assert pending_word(text) is not PendingWord.OFF

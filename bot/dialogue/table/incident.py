@@ -155,8 +155,9 @@ def _of_somebody(at: Situation) -> TableStep | None:
 def _entered(at: Situation) -> TableStep | None:
     """The steps where something has happened in so many words or plainly; one question where it may have; nothing on a half of a text by itself."""
     tells, asked = not DANGERS.isdisjoint(at.told), _asked(at)
-    if not at.told and not asked and supposes(at):
-        return None  # "Is it my phone that locks it?" is asked of the lock.
+    of_request = at.request is not None and at.of_request.sure and not tells and not asked
+    if of_request or (not at.told and not asked and supposes(at)):
+        return None  # "Is it my phone that locks it?" is asked of the lock, "who has it now?" of the request.
     if of_an_admin(at) or (Told.NOTICE in at.told and not tells) or (wants_ticket(at) and not tells):
         return None
     if Told.NOTHING in at.told and not tells and at.linked and (asked or at.moves(Matter.INCIDENT)):

@@ -6,7 +6,7 @@ from bot.accounts.rows.row import Row
 from bot.dialogue.choosing import beyond_yes, is_bare_no, is_bare_yes
 from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.table.drafts import speaks_against
-from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
+from bot.dialogue.table.situation import HARMLESS, LIKELY, OpenRequest, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.table.stopping import off_already, says_keep, says_off, surely_stops
 from bot.dialogue.understanding import IntentKind
@@ -36,8 +36,9 @@ _PLAIN_YES: Final = 0.8
 _ON_OPEN: Final = 0.6
 _OF_A_PAGE: Final = ("verifying", "ready")
 _AWAITING: Final = ("awaiting", "awaiting_approval")
-_OF_ANY: Final = frozenset(("sent", "off", "decided", "standing", "knows", "resend"))
+_OF_ANY: Final = frozenset(("sent", "off", "decided", "standing", "knows", "resend", "after", "address", "passwords"))
 """What is asked also while the request still waits on its page."""
+_ON_A_PAGE: Final = ("verifying", "ready")
 _ONLY_OF_REQUESTS: Final = frozenset(("word", "then", "sent", "off", "decided", "standing", "resend", "place", "another", "faster"))
 _TOPICS: Final = {"missed": "then", "toggle": None, "claimed": "decided"}
 """What is asked of a time that passes, or said of an admin, asked of a request; switching off and on again is no matter of one."""
@@ -235,16 +236,28 @@ def _asks_of_it(at: Situation) -> TableStep | None:
     asks_off = at.of_request.topic == "off" and at.reading.labels.move.startswith("follow:")
     if at.request is None and not (at.of_request.sure or asks_off):
         return None
-    if _of_somebody_in_hand(at) or at.reading.labels.move.startswith("do:") or at.moves(Matter.INCIDENT, floor=LIKELY):
+    if _of_somebody_in_hand(at) or at.reading.labels.move.startswith("do:") or (not at.of_request.sure and at.moves(Matter.INCIDENT, floor=LIKELY)):
         return None
     if at.act is Act.PERSON and at.incident:
         return None  # After an incident "a real person" is one of the helpdesk, not the admin who decides.
     if (topic := _TOPICS.get(at.of_request.topic, at.of_request.topic)) is None:
         return None
+    if (topic := _on_its_page(topic, known)) is None:
+        return None
     if at.of_request.in_part and (known.state not in _AWAITING or at.reading.labels.move in (Act.GO_ON, Act.REPEAT)):
         return None
     may_be = at.reading.labels.move.startswith("follow:") or at.reading.labels.move in _ASKS_OF_IT or at.reading.likelihood < LIKELY
     return TableStep("C23", "progress", topic) if at.of_request.sure or may_be else None
+
+
+def _on_its_page(topic: str, request: OpenRequest) -> str | None:
+    """What is asked only of a page that is open: where its code went, which of two passwords it wants; and what comes after an approval that is there."""
+    on_a_page = request.state in _ON_A_PAGE
+    if topic == "address":
+        return topic if on_a_page else None
+    if topic == "passwords":
+        return topic if on_a_page and request.action in (Matter.BIND, Matter.REBIND) else None
+    return "go_on" if topic in ("after", "decided") and request.state == "ready" else topic
 
 
 def _of_somebody_in_hand(at: Situation) -> bool:

@@ -136,3 +136,13 @@ progress-kept-page = All right, nothing is cancelled: the page for your { progre
 progress-kept-ticket = All right, nothing is withdrawn:
 progress-take-back = I did not mean to cancel it
 progress-goes-on = All right, on with your { progress-name }.
+
+# After the approval, where the code went, which of two passwords
+progress-after = { $action ->
+    [reset_password] Once it is approved I send you a page here, and you choose the new password on it yourself; it is open for 10 minutes, and later you just tell me and get a new one. You need not ask them again.
+    [unlock] Nothing: once it is approved I unlock at once and tell you here. Sign in with the password you have.
+    [enable] Nothing: once it is approved I enable the account at once and tell you here. About one hour after that, with the next sync, you sign in with the password you have.
+   *[other] Nothing: once it is approved I do it at once and tell you here.
+}
+progress-address = It goes to your registered mailbox, { $address }, and to no other. If that is not the right one, or nothing arrives, call { $hotline }.
+progress-passwords = Both, each beside its own account: the 員工愛上網 account with the 員工愛上網 password, the TPEAD account with the TPEAD password. They may be different; neither is changed.

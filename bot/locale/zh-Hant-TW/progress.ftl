@@ -136,3 +136,13 @@ progress-kept-page = 好，什麼都沒有取消：{ progress-name }的頁面開
 progress-kept-ticket = 好，什麼都沒有撤回：
 progress-take-back = 不是要取消，接著辦
 progress-goes-on = 好，接著辦剛才的{ progress-name }。
+
+# 核准之後、驗證碼寄到哪、打哪一組密碼
+progress-after = { $action ->
+    [reset_password] 核准之後，我馬上在這裡傳一頁給你，新密碼你自己在上面設；頁面開 10 分鐘，過了跟我說一聲就有新的。不用再去找他。
+    [unlock] 你不用做什麼：一核准我馬上解開，在這裡告訴你，用原來的密碼登入就好。
+    [enable] 你不用做什麼：一核准我馬上啟用，在這裡告訴你；再等約一小時同步，就用原來的密碼登入。
+   *[other] 你不用做什麼：一核准我馬上辦，好了在這裡告訴你。
+}
+progress-address = 寄到你登記的信箱 { $address }，只寄這一個。不是這個信箱，或是沒收到，請撥{ $hotline }。
+progress-passwords = 兩個都要打，各打各的：員工愛上網的帳號配員工愛上網的密碼，TPEAD 的帳號配 TPEAD 的密碼。兩組不一樣沒關係，都不會變。
