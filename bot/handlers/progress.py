@@ -7,7 +7,6 @@ from typing import Final
 from bot.actions.action import ActionName
 from bot.actions.request import Request, RequestState
 from bot.audit import AuditEvent, AuditRecord
-from bot.handlers.request_asked import ASKED_HERE, asked_here
 from bot.handlers.turn import Handler, Outcome, Turn, action_button, how_to_link, unfreeze_buttons
 from bot.messages import Choice, Phrase, PhraseWord, Reply, each_once
 from bot.people.identity import audit_actor
@@ -15,6 +14,7 @@ from bot.people.person import Person
 from bot.reading.vocabulary import Act, Aspect
 from bot.requests.open_matters import ON_A_PAGE, OpenMatters, OpenMattersLookup, aspect_of_settled, freeze_told, tickets_told
 from bot.requests.request_answers import ASKED, moved_told, request_answer, waiting_words
+from bot.requests.request_asked import ASKED_HERE, asked_here
 from bot.runtime.quick_dataclass import dataclass
 
 _NO_PASSWORD: Final = Phrase("progress.no-password")
