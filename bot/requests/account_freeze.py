@@ -166,7 +166,7 @@ class AccountFreeze:
             await work.counts.add(_OWED, person.id, now)
         for record in records:
             await work.audit.append(record, now)
-        await record_access_end(work, person.id, ended, actor, "frozen", now)
+        await record_access_end(work, person.id, ended, actor=actor, why="frozen", now=now)
         return _Frozen(freeze, standing is None, request, reported, denied)
 
     async def _result(self, person: Person, asker: Asker, about: str, frozen: _Frozen, *, own: bool) -> FreezeResult:

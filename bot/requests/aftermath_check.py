@@ -73,7 +73,7 @@ class AftermathCheck:
             if not await work.requests.replace(request, moved) or person is None:
                 return
             for one in event.undone:
-                await self._tell(work, request, person, one, tickets, now)
+                await self._tell(work, request, person, one, tickets=tickets, now=now)
         if event.undone:
             self.completion.wake()
 

@@ -74,7 +74,7 @@ class RequestCompletion:
             details |= {"untouched": moved.untouched.value} if moved.untouched else {}
             await work.audit.append(AuditRecord(AuditEvent.ACTION_SETTLED, "desk", request.person, details), now)
             if ended is not None:
-                await record_access_end(work, request.person, ended, "desk", request.action.value, now)
+                await record_access_end(work, request.person, ended, actor="desk", why=request.action.value, now=now)
             await self.show_progress(work, moved, now)
             did = "done" if seen.effect is Effect.DONE else "failed"
             await self.tell(work, request, person, Reply(tuple(says), context=f"{did}:{request.action.value}"), now)

@@ -49,7 +49,7 @@ FACTS = {
 }
 WISHES = [Wish(want, using) for want in Want for using in (None, *Using)]
 MAINLAND = re.compile("账|登录|信息|用户|默认|网络|鼠标|软件|短信|視頻|屏幕|激活|界面|密钥|質量|支持")
-PROMISE = re.compile("我現在可以幫你|我可以替你|可以替你向|在這裡就能綁|馬上在這裡綁|I can (?:unlock|send|ask)|You can bind|you can do that here|here and now")
+PROMISE = re.compile("我現在可以幫你|我可以替你|可以在這裡按|and choose it on a page|可以替你向|在這裡就能綁|馬上在這裡綁|I can (?:unlock|send|ask)|You can bind|you can do that here|here and now")
 ACTS = {"unlock", "request_unlock", "bind", "request_enable", "reset_password", "request_reset"}
 
 

@@ -134,7 +134,7 @@ async def test_a_server_that_fails_costs_its_deadline_at_most_and_the_local_read
             why = (await talk.says(f"stranger:{number}", UNSURE))[0]
             assert now() - begun < DEADLINE + 1.5
             assert (manner, why["model"]["outcome"]) == (manner, outcome)
-            assert why["reading"] == alone["reading"]
+            assert {key: why["reading"][key] for key in ("act", "matter", "aspect", "whose")} == {key: alone["reading"][key] for key in ("act", "matter", "aspect", "whose")}, "read alone; how surely depends on what was read in time"
             for manner_that_works in (Manner.WELL, Manner.STREAMS):  # It is asked again.
                 model.manner = manner_that_works
                 assert (await talk.says(f"stranger:{number} {manner_that_works.name}", UNSURE))[0]["model"]["outcome"] == "other"

@@ -32,7 +32,7 @@ async def test_news_appears_while_somebody_types_and_its_numbers_are_new(sit: Si
 async def test_an_old_number_is_answered_politely_and_sends_nothing(sit: Sit) -> None:
     seat = sit()
     await seat.says("密碼", "[4]  都不是")
-    await seat.says("忘記密碼怎麼辦？", "[1]  看看我的帳號")
+    await seat.says("忘記密碼怎麼辦？", "[1]  重設密碼")
     before = (await seat.says("4", "4 號是前面訊息的選項")).count("服務台  ")
     await seat.says("8", "現在沒有 8 號選項")
     assert seat.drawn.getvalue().count("服務台  ") == before

@@ -10,6 +10,7 @@ from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
 from bot.reading.leave_words import takes_leave
+from bot.reading.notice_words import Notice
 from bot.reading.vocabulary import Act, Aspect, Matter, NamedSystem, Whose
 
 _ANGRY: Final = "sorry"
@@ -136,7 +137,7 @@ def _summed(at: Situation) -> TableStep | None:
     if at.of_somebody_else or (at.somebody and not tells_own) or not at.linked:
         return None
     likely = {one.name: one.likelihood for one in at.reading.moves}
-    if _may_be_incident(at):
+    if _may_be_incident(at) and at.notice is Notice.NONE:
         return TableStep("C20", "incident", "next" if at.incident else "maybe")
     if at.reading.moves and at.reading.moves[0].name == Matter.ELSEWHERE and _alone(at) and any(map(str.isalpha, at.text)):
         return TableStep("C19", "elsewhere", at.topic or at.likely_topic or "unknown")

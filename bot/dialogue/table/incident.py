@@ -10,6 +10,7 @@ from bot.dialogue.table.supposing import supposes
 from bot.dialogue.understanding import IntentKind
 from bot.incidents.sides import IncidentSide
 from bot.incidents.told import DANGERS, Told, given_away
+from bot.reading.notice_words import Notice
 from bot.reading.vocabulary import OTHERS, Act, Aspect, Matter
 from bot.runtime.lazy_pattern import lazy_pattern
 
@@ -158,7 +159,8 @@ def _entered(at: Situation) -> TableStep | None:
     of_request = at.request is not None and at.of_request.sure and not tells and not asked
     if of_request or (not at.told and not asked and supposes(at)):
         return None  # "Is it my phone that locks it?" is asked of the lock, "who has it now?" of the request.
-    if of_an_admin(at) or (Told.NOTICE in at.told and not tells) or (wants_ticket(at) and not tells):
+    wants_notice = at.notice is Notice.WANTED and not at.told  # "Tell me when it is done" is no alarm, however unsure the reading.
+    if of_an_admin(at) or (Told.NOTICE in at.told and not tells) or (wants_ticket(at) and not tells) or wants_notice:
         return None
     if Told.NOTHING in at.told and not tells and at.linked and (asked or at.moves(Matter.INCIDENT)):
         return TableStep("C20", "incident", "kept")

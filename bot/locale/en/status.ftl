@@ -311,7 +311,7 @@ advice-admin-resets = If you forgot the password, I can ask your agency's admin 
     [p2] {""}
    *[other] {" "}The 員工愛上網 password stays.
 } Bind your certificate afterwards, then you can do it yourself next time.
-advice-reset-by-certificate = You have a citizen certificate bound, so you can choose 忘記密碼 at { $sign_on_url } and do it yourself; or press "{ do-reset-password }" here, show that it is you, and choose it on a page. It changes TPEAD ({ $account }){ $mailbox ->
+advice-reset-by-certificate = You have a citizen certificate bound, so you can choose 忘記密碼 at { $sign_on_url } and do it yourself; or press "Choose a new password" here, show that it is you, and choose it on a page. It changes TPEAD ({ $account }){ $mailbox ->
     [same] {" "}and the mailbox of the same name
     [other] , not the mailbox, which has another name
    *[none] {""}

@@ -313,7 +313,7 @@ advice-admin-resets = 忘記密碼，我可以替你向機關管理員申請；�
     [p2] 。
    *[other] ，員工愛上網的密碼不會變。
 }之後記得綁定自然人憑證，下次就能自己來。
-advice-reset-by-certificate = 你綁了自然人憑證，可以到 { $sign_on_url } 選「忘記密碼」自己設；也可以在這裡按「{ do-reset-password }」，證明是你之後，由你自己在網頁上設。改的是 TPEAD（{ $account }）的密碼{ $mailbox ->
+advice-reset-by-certificate = 你綁了自然人憑證，可以到 { $sign_on_url } 選「忘記密碼」自己設；也可以在這裡按「重設密碼」，證明是你之後，由你自己在網頁上設。改的是 TPEAD（{ $account }）的密碼{ $mailbox ->
     [same] ，同名的市府信箱也會一起改
     [other] ，市府信箱不同名、不會改
    *[none] {""}
