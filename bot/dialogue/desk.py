@@ -173,7 +173,8 @@ def _never_twice(turn: Turn, outcome: Outcome) -> Outcome:
         return replace(outcome, reply=replace(reply, says=(Phrase("again.nod"),)))
     if reply.says[0].key == _ADDED:
         return replace(outcome, reply=replace(reply, says=(Phrase("again.added", reply.says[0].words), *reply.says[1:])))
-    if (outcome.about or "").startswith(_LOOKED):
+    looked = (outcome.about or "").startswith(_LOOKED) or any(record.did is AuditEvent.TICKET_LOOKED for record in outcome.records)
+    if looked:
         return replace(outcome, reply=replace(reply, says=(Phrase("again.looked"), *reply.says), card=None))
     known = any(choice.means == _A_PERSON.means for choice in reply.choices)
     says = (Phrase("again.cannot" if reply.says == _CANNOT else "again.same"),)

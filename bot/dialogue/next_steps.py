@@ -63,7 +63,8 @@ _TALK: Final = "talk"
 _BY_BUTTON_ONLY: Final = ("decide:", "freeze:", "rate:")
 _ENDS: Final = frozenset(("C2", "C3"))
 _PLAIN_OTHERS: Final = 0.4
-_OF_CARDS: Final = "certificate-"
+_OF_ONESELF: Final = frozenset({"aspect", "status"})
+_MAY_BE_ONE: Final = "maybe"
 _WHICH_NAME: Final = " card "
 _SAID_AGAIN: Final = frozenset(("repeat", "follow:again", "follow:same", "smalltalk"))
 _MENU_TALK: Final = {"start": "hello", "help": "can-do"}
@@ -189,9 +190,12 @@ class NextSteps:
                 may_begin = False
             if steps and back and here.reading.others >= _PLAIN_OTHERS:
                 continue  # The whole text has turned to the speaker; a half of it is not about somebody else again.
+            if here.somebody and step.handler in _OF_ONESELF and any(said.row == "C30" for said, _ in steps.values()):
+                continue  # "And does his password change?" beside a colleague is asked of the colleague.
             back = back or turned_to_oneself(here) is not None
             self.explain(turn.message, step, here)
-            if _said_already(step, [said for said, _ in steps.values()]):
+            before = [said for said, _ in steps.values()]
+            if _said_already(step, before) or (step.faq and "password" not in here.intent.mentions and _which_name(before)):
                 continue
             places.setdefault((step.handler, step.argument, step.faq), clause.at)
             text = turn.text if step.row == "C20" else clause.text  # What is told of an incident is told whole.
@@ -208,9 +212,11 @@ class NextSteps:
             del steps[key]  # Half of a text ends nothing: "never mind, I'll call" is no cancelling.
         # Whoever has an act begun reads the account's state with it.
         beside = _BESIDE | {"status", "explain", "progress"} if begins else _BESIDE
-        over = [key for key, (step, _) in steps.items() if step.row == "C20" and step.argument in _OVER]
+        # What was no incident gives way to what is wanted instead; and so does the question whether there is one, where no word tells of it.
+        gives_way = _OVER if situation.told else {*_OVER, _MAY_BE_ONE}
+        over = [key for key, (step, _) in steps.items() if step.row == "C20" and step.argument in gives_way]
         for key in over if any(key[0] not in _BESIDE and key not in over for key in steps) else ():
-            del steps[key]  # What was no incident gives way to what is wanted instead.
+            del steps[key]
         told = sorted((key for key, (step, _) in steps.items() if step.row == "C20"), key=lambda key: key[1] in _LESS_OF_AN_INCIDENT)
         for key in told[1:]:
             del steps[key]
@@ -256,12 +262,15 @@ def _said_already(step: TableStep, steps: list[TableStep]) -> bool:
     """Whether an answer before it is about the same: how the own account or request stands is told once, else one sentence has two answers."""
     if (step.handler == TICKET and step.argument != _GOING) or (step.handler, step.argument) == _KEPT:
         return any((one.handler == TICKET and one.argument != _SEND) or (one.handler, one.argument) == _KEPT for one in steps)
-    if (step.faq or "").startswith(_OF_CARDS) and any(_WHICH_NAME in one.argument for one in steps):
-        return True  # Which of two names is wrong was told; the article says both.
     if step.handler not in _STANDING or step.part is AnswerPart.SYSTEM:
         return False
     both = [one for one in steps if one.handler in _STANDING and one.part is not AnswerPart.SYSTEM]
     return bool(both) and not all(one.handler == step.handler == _ASPECT and one.argument != step.argument for one in both)
+
+
+def _which_name(steps: list[TableStep]) -> bool:
+    """Whether it was told which of two names is wrong: an article beside it would say both."""
+    return any(_WHICH_NAME in one.argument for one in steps)
 
 
 def _for_a_person(text: str, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:

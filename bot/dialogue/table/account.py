@@ -36,6 +36,7 @@ _TELLS_MORE: Final = frozenset({Act.ANSWER, Act.REPORT, Act.CORRECT})
 _CONTACT: Final = "contact-"
 _GENERAL_CONTACTS: Final = frozenset({"contact-01", "contact-03"})
 _EXTENSION: Final = lazy_pattern(r"(?<![0-9A-Za-z:-])[0-9]{3,6}(?![0-9A-Za-z:-])")
+_TELLS_WHAT: Final = 60  # Bytes: some twenty letters of Chinese, ten words of English.
 _BARE_NAME: Final = 6
 _SHORT: Final = 30
 _MAY_CHECK: Final = frozenset({Act.ASK, Act.REPEAT, Act.CORRECT, Act.AGREE, Act.ANSWER, Act.CHOOSE})
@@ -111,6 +112,8 @@ def _half_heard(at: Situation) -> TableStep | None:
 
 
 def _c21(at: Situation) -> TableStep | None:
+    if at.tickets and at.moves(Matter.TICKET) and said_of_ticket(at.text) is SaidOfTicket.NEWS:
+        return TableStep("C21", "ticket", "news", kind=IntentKind.TICKET)  # "I want no other one, only its number" refuses nothing that is there.
     if refuses_ticket(words_on_draft(at.text)) and not (at.act is Act.PERSON and at.reading.likelihood >= _SURELY_A_PERSON):
         return None
     sure = at.intent.kind is IntentKind.TICKET and at.intent.confidence >= _PLAIN_TICKET
@@ -137,7 +140,8 @@ def _with_topic(at: Situation, argument: str) -> str:
 def _numbered(at: Situation) -> TableStep | None:
     """A ticket of the speaker's is named by its number, or something is to be added to it in so many words."""
     adds = any(said_of_ticket(part) is SaidOfTicket.ADD for part in (at.text, *clauses_of(at.text)[:1]))  # What is added is said after the wish.
-    if adds and at.tickets and not at.drafting and at.act not in (Act.STOP, Act.DECLINE, Act.AGREE) and not at.question:
+    tells = not at.question or len(at.text.encode()) >= _TELLS_WHAT  # "May I add something?" tells nothing yet.
+    if adds and at.tickets and not at.drafting and at.act not in (Act.STOP, Act.DECLINE, Act.AGREE) and tells:
         return TableStep("C21", "ticket", "add", kind=IntentKind.TICKET)
     named = at.act not in (Act.STOP, Act.DECLINE, Act.AGREE, Act.ANSWER) and any(number in at.text for number in at.tickets)
     return TableStep("C21", "ticket", _of_ticket(at), kind=IntentKind.TICKET) if named else None
@@ -149,7 +153,7 @@ def _of_ticket(at: Situation) -> str:
         return "draft"
     if said is SaidOfTicket.ADD and at.tickets and after != "ticket:closed":
         return "add"
-    if at.act is Act.REQUEST and at.question and at.tickets and after in _LIVE_TICKET:
+    if at.tickets and (said is SaidOfTicket.NEWS or (at.act is Act.REQUEST and at.question and after in _LIVE_TICKET)):
         return "news"
     if at.act is Act.REQUEST:
         if after == "ticket:closed":
