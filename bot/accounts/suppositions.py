@@ -39,10 +39,11 @@ _ENDINGS: Final[Mapping[Supposition, Mapping[str, str]]] = MappingProxyType(
         Supposition.RIGHT: {"change_first": "change_first"},
         Supposition.INSTEAD: {"rule": _OFF},
         Supposition.BY_ITSELF: {"lock": "locked locked_again", "until": "both_locked portal_locked", "why": "held", "whether": _OFF},
+        Supposition.TO_DO: {"after": f"{_LOCKS} {_OFF} {_ON_THE_WAY} overdue unmade change_first young unbound lock_over carried"},
     }
 )
 """For each supposition: the topics of which something true can be said, by the sentence that says it."""
-_SIDES: Final = frozenset({Aspect.UNTIL, Aspect.WHY, Aspect.WHETHER, Aspect.RULE})
+_SIDES: Final = frozenset({Aspect.UNTIL, Aspect.WHY, Aspect.WHETHER, Aspect.RULE, Aspect.AFTER})
 """Endings that are sides of the matter: their own sentence answers it as it stands."""
 _BY_TOPIC: Final = {supposed: {topic: ending for ending, topics in alike.items() for topic in topics.split()} for supposed, alike in _ENDINGS.items()}
 _SAYS_HOW: Final = lazy_pattern(r"登入|畫面|\bsign|\blog ?in|\bscreen|\bpage")

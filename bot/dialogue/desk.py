@@ -14,6 +14,7 @@ from bot.dialogue.conversation import LANGUAGES, Conversation
 from bot.dialogue.next_steps import ATTACHED, NextSteps
 from bot.dialogue.remembering import question_kept, remembered
 from bot.dialogue.reminding import with_open_draft
+from bot.dialogue.table.side import ANSWERED
 from bot.dialogue.understanding import Intent, IntentKind
 from bot.handlers.turn import Outcome, Turn
 from bot.messages import HOME, ButtonPress, ChatIdentity, Choice, ConversationAddress, FormSubmission, MenuCommand, Message, Phrase, Reply, TypedText
@@ -173,8 +174,11 @@ def _never_twice(turn: Turn, outcome: Outcome) -> Outcome:
         return replace(outcome, reply=replace(reply, says=(Phrase("again.nod"),)))
     if reply.says[0].key == _ADDED:
         return replace(outcome, reply=replace(reply, says=(Phrase("again.added", reply.says[0].words), *reply.says[1:])))
-    if (outcome.about or "").startswith(_LOOKED):
+    looked = (outcome.about or "").startswith(_LOOKED) or any(record.did is AuditEvent.TICKET_LOOKED for record in outcome.records)
+    if looked:
         return replace(outcome, reply=replace(reply, says=(Phrase("again.looked"), *reply.says), card=None))
+    if reply.says[0].key == ANSWERED:
+        return replace(outcome, reply=replace(reply, says=(Phrase("again.answer"), *reply.says)))
     known = any(choice.means == _A_PERSON.means for choice in reply.choices)
     says = (Phrase("again.cannot" if reply.says == _CANNOT else "again.same"),)
     return replace(outcome, reply=replace(reply, says=says, card=None, choices=reply.choices if known else (*reply.choices, _A_PERSON)))

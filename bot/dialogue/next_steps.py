@@ -6,8 +6,8 @@ from datetime import datetime
 from typing import Final, TypeAlias
 
 from bot.dialogue.choosing import only_chooses
-from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.person_mentions import vouched_person
+from bot.dialogue.second_halves import adds_nothing, of_the_topic
 from bot.dialogue.situation_builder import SituationBuilder, TextReader
 from bot.dialogue.table.drafts import refuses_ticket
 from bot.dialogue.table.incident import denies
@@ -46,11 +46,7 @@ ADMINS: Final = "admins"
 TICKET: Final = "ticket"
 _BEGINS: Final = frozenset((*(kind.value for kind in ACTION_WISHES), "act"))
 _TAKEN: Final = ("wish:", "act:")
-_ASPECT: Final = "aspect"
-_KEPT: Final = ("progress", "kept")
 _GENERAL_ON: Final = {"bind": "binding-", "rebind": "binding-", "reset_password": "password-", "unlock": "nologin-", "enable": "nologin-"}
-_SEND, _GOING = "send", "going"  # What is asked of a ticket beside sending it has its own answer.
-_STANDING: Final = frozenset(("status", _ASPECT, "progress"))
 """What tells how the speaker's account or request stands."""
 _BESIDE_INCIDENT: Final = frozenset({"status", "explain", "aspect", "doubt", "talk", "progress", PRESSED})
 _OVER: Final = frozenset({"over", "kept"})
@@ -63,8 +59,7 @@ _TALK: Final = "talk"
 _BY_BUTTON_ONLY: Final = ("decide:", "freeze:", "rate:")
 _ENDS: Final = frozenset(("C2", "C3"))
 _PLAIN_OTHERS: Final = 0.4
-_OF_CARDS: Final = "certificate-"
-_WHICH_NAME: Final = " card "
+_MAY_BE_ONE: Final = "maybe"
 _SAID_AGAIN: Final = frozenset(("repeat", "follow:again", "follow:same", "smalltalk"))
 _MENU_TALK: Final = {"start": "hello", "help": "can-do"}
 
@@ -191,14 +186,13 @@ class NextSteps:
                 continue  # The whole text has turned to the speaker; a half of it is not about somebody else again.
             back = back or turned_to_oneself(here) is not None
             self.explain(turn.message, step, here)
-            if _said_already(step, [said for said, _ in steps.values()]):
+            if adds_nothing(step, here, [said for said, _ in steps.values()], whole=clauses[0].reading):
                 continue
             places.setdefault((step.handler, step.argument, step.faq), clause.at)
             text = turn.text if step.row == "C20" else clause.text  # What is told of an incident is told whole.
             steps.setdefault((step.handler, step.argument, step.faq), (step, self._stepped(replace(turn, text=text), step, here)))
-        if next(iter(steps.values()))[0].row == "C19":
-            # "And that, who does it?" beside a topic is about the topic, not about the account.
-            steps = {key: (step, made) for key, (step, made) in steps.items() if step.row != "C13" or step.handler == "side"}
+        asked_of_topic = of_the_topic([(step, made[0].text) for step, made in steps.values()])
+        steps = {key: (step, made) for key, (step, made) in steps.items() if step not in asked_of_topic}
         begins = any(_begun_by(step) for step, _ in steps.values())
         acts = {_begun_by(step) for step, _ in steps.values()}
         for key in [key for key, (step, made) in steps.items() if begins and _wished_for(step, made[0].reading, acts)]:
@@ -208,9 +202,11 @@ class NextSteps:
             del steps[key]  # Half of a text ends nothing: "never mind, I'll call" is no cancelling.
         # Whoever has an act begun reads the account's state with it.
         beside = _BESIDE | {"status", "explain", "progress"} if begins else _BESIDE
-        over = [key for key, (step, _) in steps.items() if step.row == "C20" and step.argument in _OVER]
+        # What was no incident gives way to what is wanted instead; and so does the question whether there is one, where no word tells of it.
+        gives_way = _OVER if situation.told else {*_OVER, _MAY_BE_ONE}
+        over = [key for key, (step, _) in steps.items() if step.row == "C20" and step.argument in gives_way]
         for key in over if any(key[0] not in _BESIDE and key not in over for key in steps) else ():
-            del steps[key]  # What was no incident gives way to what is wanted instead.
+            del steps[key]
         told = sorted((key for key, (step, _) in steps.items() if step.row == "C20"), key=lambda key: key[1] in _LESS_OF_AN_INCIDENT)
         for key in told[1:]:
             del steps[key]
@@ -250,18 +246,6 @@ def _wished_for(step: TableStep, reading: Reading | None, begun: Collection[str]
     if step.handler != IntentKind.FAQ.value or reading is None:
         return False
     return reading.labels.act is Act.REQUEST or (not reading.labels.negated and any((step.faq or "").startswith(_GENERAL_ON.get(act, "-")) for act in begun))
-
-
-def _said_already(step: TableStep, steps: list[TableStep]) -> bool:
-    """Whether an answer before it is about the same: how the own account or request stands is told once, else one sentence has two answers."""
-    if (step.handler == TICKET and step.argument != _GOING) or (step.handler, step.argument) == _KEPT:
-        return any((one.handler == TICKET and one.argument != _SEND) or (one.handler, one.argument) == _KEPT for one in steps)
-    if (step.faq or "").startswith(_OF_CARDS) and any(_WHICH_NAME in one.argument for one in steps):
-        return True  # Which of two names is wrong was told; the article says both.
-    if step.handler not in _STANDING or step.part is AnswerPart.SYSTEM:
-        return False
-    both = [one for one in steps if one.handler in _STANDING and one.part is not AnswerPart.SYSTEM]
-    return bool(both) and not all(one.handler == step.handler == _ASPECT and one.argument != step.argument for one in both)
 
 
 def _for_a_person(text: str, clauses: tuple[Clause, ...]) -> tuple[Clause, ...]:

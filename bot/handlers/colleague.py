@@ -37,6 +37,7 @@ from bot.people.person import Agency, Person
 from bot.people.responsible_admins import ResponsibleAdmins
 from bot.people.role import Role
 from bot.ports import Colleagues
+from bot.reading.clauses import numbered_points
 from bot.reading.notice_words import Notice, notice_in
 from bot.reading.vocabulary import Act, Aspect
 from bot.redaction import MARK
@@ -197,7 +198,7 @@ class ColleagueHandler:
         choices = (*waiting[1], *(() if freeze is None else freeze[1]), *((DRAFT_TICKET,) if reported and not filed else ()))
         about = f"{COLLEAGUE}:{person.id}"
         # A ticket is about what was said of the colleague, not about what a follow-up says.
-        trouble = {"trouble": f"{person.name}（{agency.name}）：{turn.text.replace(MARK, '')}"} if turn.text and turn.conversation.about != about else {}
+        trouble = {"trouble": f"{person.name}（{agency.name}）：{_told_of(person, turn.text)}"} if turn.text and turn.conversation.about != about else {}
         did = status_context(findings[0].row.value)
         return Outcome(Reply(each_once(says), choices, card=card), (record,), personal=True, about=about, context=did, remember=trouble)
 
@@ -234,6 +235,12 @@ class ColleagueHandler:
         own_roles = [role for role in _tasks(agency, asker, now) if role in wanted]
         named = await self.responsible_admins.owners(person, [role for role in wanted if role is not None and role not in own_roles])
         return [*named, *(Phrase("colleague.you", {"role": role.value}) for role in own_roles)]
+
+
+def _told_of(person: Person, text: str) -> str:
+    """What was said of them: of several points that are counted, those that name them."""
+    told = text.replace(MARK, "")
+    return "\n".join(point for point in numbered_points(told) if stands_in(person.name, point)) or told
 
 
 def _main(seen: LookupResult) -> Finding:

@@ -65,6 +65,8 @@ _TOLD: Final = frozenset({IncidentSide.CHANGED, IncidentSide.ALARM})
 """What is told; a question tells nothing."""
 _NOT_YET: Final = lazy_pattern(r"還沒|沒有?[改換]|未[改換]|\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 """A change that is denied was not made."""
+_FREEZE: Final = lazy_pattern(r"[凍冻]|\bfreez|\bfroze", re.IGNORECASE)
+"""Who wants a freeze names it; "no reset, I said" only sounds like one."""
 _WISHES: Final = frozenset({IncidentSide.FREEZING, IncidentSide.SEND, IncidentSide.UNSENT, IncidentSide.THAW, IncidentSide.PRESS})
 
 
@@ -85,6 +87,8 @@ def _without_the_lesser(found: list[IncidentSide]) -> list[IncidentSide]:
 def _side(text: str) -> IncidentSide | None:
     choices = match(text, _sides()).choices
     sure = bool(choices) and choices[0].id != _NONE and choices[0].confidence >= _SURE
+    if sure and choices[0].id == IncidentSide.FREEZING and _FREEZE.search(text) is None:
+        return None
     if not sure or (choices[0].id in _TOLD and is_question(text)) or (choices[0].id == IncidentSide.CHANGED and _NOT_YET.search(text) is not None):
         return None
     return IncidentSide(choices[0].id)

@@ -15,6 +15,7 @@ _HAN_FROM: Final = 0x2E80  # Scripts from here on are written without spaces bet
 _ALIKE: Final = str.maketrans({**dict.fromkeys(_DASHES, "-"), **dict.fromkeys(_APOSTROPHES, "'"), **dict.fromkeys(DOTS, " ")})
 # Ideographic variation selectors, and invisible joiners.
 _UNSEEN: Final = lazy_pattern("[\u00ad\u034f\u115f\u1160\u180b-\u180f\u200b-\u200f\u202a-\u202e\u2060-\u206f\u3164\ufe00-\ufe0f\ufeff\U000e0000-\U000e0fff]")
+_TITLES: Final = "(?:老師|小姐|先生|女士|科長|主任|組長|股長|課長|處長|局長|校長|專員|幹事|技士|教授|醫師|護理師|同仁)"
 _SPACES: Final = lazy_pattern(r"\s+")
 # A space separates words only between spelled letters; next to a Chinese character it is typing habit or padding.
 _LOOSE: Final = lazy_pattern("(?<![!-\u2e7f]) | (?![!-\u2e7f])")
@@ -42,6 +43,14 @@ def stands_in(name: str, text: str) -> bool:
         return False
     before, after = (r"(?<![^\W_])" if key[0].isascii() else ""), (r"(?![^\W_])" if key[-1].isascii() else "")
     return re.search(before + re.escape(key) + after, inside, re.ASCII) is not None
+
+
+def titled_in(name: str, text: str) -> bool:
+    """Whether the text speaks of somebody by the surname and a title ("葉老師" of 葉思涵, "Ms Chen" of Amy Chen)."""
+    if name.isascii():
+        last = name.split()[-1] if name.split() else ""
+        return len(last) > 1 and re.search(rf"\b(?:mr|mrs|ms|miss|dr)\.? {re.escape(last)}\b", text, re.IGNORECASE) is not None
+    return len(name) > 1 and re.search(re.escape(name[:1]) + _TITLES, text) is not None
 
 
 def without_unseen(text: str) -> str:

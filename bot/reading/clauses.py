@@ -35,6 +35,9 @@ _SURELY_OTHERS: Final = 0.8
 """Half of a text about oneself has to be so surely about somebody else to be answered by itself."""
 
 
+_NUMBERS: Final = lazy_pattern(r"(?:(?<=[\s：:，,。；;])|^)[(（]?[1-9一二三][).、．](?![0-9])\s*+")
+_ONESELF: Final = lazy_pattern(r"我(?:自己|本人)|\bmy own\b|\bmyself\b|\bmine\b", re.IGNORECASE)
+"""Who says so means their own account beside somebody else's."""
 _SENTENCES: Final = lazy_pattern(r"(?<=[a-z0-9]{3}\.)\s+(?=[A-Z])")
 _MAY_BE_INCIDENT: Final = 0.38
 """From here on a part of a text may tell of an incident, whatever the rest is about."""
@@ -54,6 +57,12 @@ def sentence_parts(text: str) -> tuple[str, ...]:
     return parts if len(parts) > 1 else ()
 
 
+def numbered_points(text: str) -> tuple[str, ...]:
+    """What a text counts ("1. … 2. …"), without the numbers; none where it counts nothing."""
+    points = tuple(point.strip() for point in _NUMBERS.split(text)[1:])
+    return points if len(points) > 1 else ()
+
+
 def read_clauses(heard: Heard, reader: Reader, whole: Reading | None = None) -> tuple[Clause, ...]:
     """The reading of the whole first, then, in their order, clauses that clearly mean another move than it and than each other.
 
@@ -64,7 +73,8 @@ def read_clauses(heard: Heard, reader: Reader, whole: Reading | None = None) -> 
     read_so_far = [Clause(heard.text, of_all, next((part.at for part in parts if part.reading.labels.move == of_all.labels.move), 0))]
     for part in parts:
         read = part.reading
-        if _of_the_speaker(read) and read_so_far[0].reading.others >= (_ABOUT_ONESELF if names_machine(heard.text) else _ABOUT_OTHERS):
+        of_others = read_so_far[0].reading.others >= (_ABOUT_ONESELF if names_machine(heard.text) else _ABOUT_OTHERS)
+        if of_others and _of_the_speaker(read) and _ONESELF.search(part.text) is None:
             continue
         if read.labels.move in _OF_OTHERS and read_so_far[0].reading.others < _ABOUT_ONESELF and read.others < _SURELY_OTHERS:
             continue

@@ -32,6 +32,7 @@ class Supposition(StrEnum):
     RIGHT = "right"
     INSTEAD = "instead"
     BY_ITSELF = "by_itself"
+    TO_DO = "to_do"
     NOTHING = ""
 
 

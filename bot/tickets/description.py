@@ -9,6 +9,8 @@ from bot.reading.vocabulary import Act, Matter
 from bot.runtime.lazy_pattern import lazy_pattern
 
 _CLAUSES: Final = lazy_pattern(r"[,，.。;；:：!！?？\n]+")
+_PHRASES: Final = lazy_pattern(r"[,，.。;；:：!！?？\n]+|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
+"""In Chinese a space parts the wish from what it is about ("open a ticket 我的聘約續了")."""
 _LONG: Final = 14
 """Letters of a clause that says more than that a person is wanted; an English word counts as one and a half."""
 _SOLID: Final = 4
@@ -47,7 +49,7 @@ def described(text: str, reading: Reading | None, matter_of: Callable[[str], str
 
 def tells_beside_the_wish(text: str, matter_of: Callable[[str], str]) -> bool:
     """Whether a text that wants a ticket also tells what the matter is: a clause that is no question and not the wish itself."""
-    clauses = (clause.strip() for clause in _CLAUSES.split(text))
+    clauses = (clause.strip() for clause in _PHRASES.split(text))
     return any(_weight(clause) >= _TELLING_WEIGHT and not is_question(clause) and matter_of(clause) != Matter.TICKET for clause in clauses if clause)
 
 

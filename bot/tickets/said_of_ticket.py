@@ -13,7 +13,8 @@ _LONGEST: Final = 200  # Letters; a longer text tells a story.
 
 
 class SaidOfTicket(StrEnum):
-    """`NOT_FOR`: words that were added are not meant for it; `OMIT`: something is left out of the draft; `BESIDE`: anything that is no word about a ticket."""
+    """`NOT_FOR`: words that were added are not meant for it; `OMIT`: something is left out of the draft; `HOLDS`: whether it says
+    something is asked; `COPY`: whether a paper is to be attached; `BESIDE`: anything that is no word about a ticket."""
 
     NEWS = "news"
     ADD = "add"
@@ -22,6 +23,8 @@ class SaidOfTicket(StrEnum):
     STILL = "still"
     NOT_FOR = "not_for"
     OMIT = "omit"
+    HOLDS = "holds"
+    COPY = "copy"
     BESIDE = "-"
     UNSURE = ""
 

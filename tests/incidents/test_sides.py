@@ -88,3 +88,8 @@ def test_c20_an_aspect_of_the_matter_in_hand_comes_to_a_side() -> None:
     assert side_of_aspect(Aspect.WHERE) is IncidentSide.WHERE
     assert side_of_aspect(Aspect.WHETHER) is IncidentSide.SAFE
     assert side_of_aspect(Aspect.NONE) is IncidentSide.FIRST
+
+
+@pytest.mark.parametrize("text", ["蛤 誰要重設密碼 我講鎖定 算了掰", "不是vpn 講1 密碼 要重設連結", "who wants a reset? I said lock"])
+def test_c20_who_names_no_freeze_wants_none(text: str) -> None:
+    assert IncidentSide.FREEZING not in sides_of(text)

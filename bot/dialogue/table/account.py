@@ -5,23 +5,18 @@ from typing import Final
 
 from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.entry_aspects import entry_for_row
-from bot.dialogue.table.drafts import refuses_ticket
 from bot.dialogue.table.pending import PRESSED
 from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
-from bot.reading.clauses import clauses_of
 from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter, NamedSystem, Whose
 from bot.runtime.lazy_pattern import lazy_pattern
-from bot.tickets.said_of_draft import words_on_draft
-from bot.tickets.said_of_ticket import SaidOfTicket, said_of_ticket
 
 _SIDES: Final = frozenset({Aspect.RULE, Aspect.AFTER, Aspect.WHETHER, Aspect.WHO, Aspect.UNTIL, Aspect.SINCE})
 """Sides of what was told about the account; "what is the matter with it?" also reads as why, and means all of it."""
 _LOOKED_AT_FIRST: Final = frozenset({Matter.UNLOCK, Matter.RESET_PASSWORD, Matter.ENABLE, Matter.BIND})
 """Where only an action's matter is told (the password is forgotten), the account is looked at with that in mind."""
 _OF_AN_ACT: Final = frozenset({Aspect.WHETHER, Aspect.AFTER, Aspect.RULE, Aspect.WHY, Aspect.UNTIL, Aspect.WHO})
-_SURELY_A_PERSON: Final = 0.7
 _EXACTLY: Final = 0.99
 _PLAIN_TICKET: Final = 0.85
 _FEW_LATIN: Final = 24
@@ -30,9 +25,6 @@ _NAMES_ACT: Final = 0.6
 _SYNC: Final = "other-02"
 _OTHERS_HARDLY: Final = 0.12
 """Below it an act is offered although a word for somebody else stands in the text; its button is pressed for oneself or not at all."""
-_LIVE_TICKET: Final = frozenset({"ticket:open", "ticket:answered"})
-_DRAFTING: Final = frozenset({"ticket:draft", "ticket:change"})
-_TELLS_MORE: Final = frozenset({Act.ANSWER, Act.REPORT, Act.CORRECT})
 _CONTACT: Final = "contact-"
 _GENERAL_CONTACTS: Final = frozenset({"contact-01", "contact-03"})
 _EXTENSION: Final = lazy_pattern(r"(?<![0-9A-Za-z:-])[0-9]{3,6}(?![0-9A-Za-z:-])")
@@ -47,6 +39,7 @@ _SYMPTOMS: Final = "nologin-"
 _BESIDE_PAGE: Final = ("password-", "login-")
 _ENDED: Final = ("done:", "failed:")
 _PASSWORD_STAYS: Final = frozenset({"done:unlock", "done:enable"})
+_UNLOCKED_KEEPS: Final = "p-unlock-same"
 _WHICH_ONE: Final = frozenset({Aspect.WHICH, Aspect.WHAT, Aspect.WHETHER, Aspect.AFTER})
 _MAY_BE: Final = 0.15
 _SEEMS: Final = 0.4
@@ -108,78 +101,6 @@ def _half_heard(at: Situation) -> TableStep | None:
     if likely and at.request is not None and at.request.action == at.matter and at.act is not Act.ASK:
         return TableStep("C6", "progress", "go_on")  # What is asked for once more is under way.
     return TableStep("C18", "explain", at.matter) if likely else None
-
-
-def _c21(at: Situation) -> TableStep | None:
-    if refuses_ticket(words_on_draft(at.text)) and not (at.act is Act.PERSON and at.reading.likelihood >= _SURELY_A_PERSON):
-        return None
-    sure = at.intent.kind is IntentKind.TICKET and at.intent.confidence >= _PLAIN_TICKET
-    if sure and at.of_somebody_else:
-        return TableStep("C21", "ticket", "draft", kind=IntentKind.TICKET)
-    if at.moves(Act.PERSON) or (sure and at.act is Act.PERSON):
-        return TableStep("C21", "ticket", _with_topic(at, "person"), kind=IntentKind.TICKET)
-    beside = said_of_ticket(at.text) in (SaidOfTicket.NOT_FOR, SaidOfTicket.BESIDE)
-    still = at.act in (Act.REPORT, Act.COMPLAIN) and at.same
-    if at.plainly is IntentKind.TICKET and not still and not beside and not (at.tickets and at.act is Act.ASK):
-        return TableStep("C21", "ticket", _with_topic(at, "draft"), kind=IntentKind.TICKET)
-    if at.moves(Matter.TICKET):
-        return TableStep("C21", "ticket", _with_topic(at, _of_ticket(at)), kind=IntentKind.TICKET)
-    return None
-
-
-def _with_topic(at: Situation, argument: str) -> str:
-    """With somebody else's topic, where the words name one: whatever was talked about before, the ticket is about that."""
-    topic = at.topic or (at.likely_topic if at.intent.kind is IntentKind.ELSEWHERE and at.intent.confidence >= LIKELY else "")
-    writes = argument in ("draft", "person") and not at.conversation.about.startswith("incident:")
-    return f"{argument} of:{topic}" if writes and topic else argument
-
-
-def _numbered(at: Situation) -> TableStep | None:
-    """A ticket of the speaker's is named by its number, or something is to be added to it in so many words."""
-    adds = any(said_of_ticket(part) is SaidOfTicket.ADD for part in (at.text, *clauses_of(at.text)[:1]))  # What is added is said after the wish.
-    if adds and at.tickets and not at.drafting and at.act not in (Act.STOP, Act.DECLINE, Act.AGREE) and not at.question:
-        return TableStep("C21", "ticket", "add", kind=IntentKind.TICKET)
-    named = at.act not in (Act.STOP, Act.DECLINE, Act.AGREE, Act.ANSWER) and any(number in at.text for number in at.tickets)
-    return TableStep("C21", "ticket", _of_ticket(at), kind=IntentKind.TICKET) if named else None
-
-
-def _of_ticket(at: Situation) -> str:
-    after, said = at.last.context, said_of_ticket(at.text)
-    if not at.tickets and after not in _LIVE_TICKET and words_on_draft(at.text).opens:
-        return "draft"
-    if said is SaidOfTicket.ADD and at.tickets and after != "ticket:closed":
-        return "add"
-    if at.act is Act.REQUEST and at.question and at.tickets and after in _LIVE_TICKET:
-        return "news"
-    if at.act is Act.REQUEST:
-        if after == "ticket:closed":
-            return "reopen"
-        more = "more" if at.intent.kind is IntentKind.TICKET else "add"
-        return more if at.tickets and after in _LIVE_TICKET else "draft"
-    if at.aspect == Aspect.AGAIN or (at.act is Act.COMPLAIN and after == "ticket:closed"):
-        return "still_not"
-    if at.act is Act.REPORT:
-        return "still_not" if after.startswith("ticket:") else "draft"
-    if at.act is Act.ANSWER or (at.tickets and after in _LIVE_TICKET and at.aspect == Aspect.NONE and at.reading.likelihood < LIKELY and not at.question):
-        return "add"  # "Just write it to me" stood there: what is hardly a question is what shall stand in it.
-    return "news"
-
-
-def _drafts(at: Situation) -> TableStep | None:
-    """Words for a ticket that is being written are no questions of their own."""
-    writes = at.act in (Act.ANSWER, Act.CORRECT) and at.conversation.draft.open(at.now)
-    asked = at.conversation.waiting in _DRAFTING or at.matter == Matter.TICKET
-    return TableStep("C21", "ticket", "add", kind=IntentKind.TICKET) if writes and asked else None
-
-
-def _adds(at: Situation) -> TableStep | None:
-    """After a word about an open ticket, what is told and belongs nowhere else is written on it, and that is said."""
-    after = at.tickets and at.last.context in _LIVE_TICKET and at.conversation.waiting.startswith(tuple(_LIVE_TICKET))
-    if after and at.act is Act.ASK and at.aspect != Aspect.NONE and at.matter in (Matter.SAME, Matter.TICKET):
-        return TableStep("C13", "ticket", "news", kind=IntentKind.TICKET)
-    told = at.act in _TELLS_MORE or at.reading.likelihood < HARMLESS
-    asks = at.question or (at.act is Act.ASK and at.aspect != Aspect.NONE)
-    return TableStep("C21", "ticket", "add", kind=IntentKind.TICKET) if after and told and not asks and not at.topic else None
 
 
 def _c22(at: Situation) -> TableStep | None:
@@ -283,6 +204,8 @@ def _beside_request(at: Situation) -> TableStep | None:
     entry = read or next((one.id for one in at.intent.choices[:1] if one.id.startswith(_BESIDE_PAGE) and one.confidence >= _SEEMS), None)
     if entry is None and at.request.action == Matter.RESET_PASSWORD and _CERTIFICATE in at.intent.mentions:
         entry = _BY_CERTIFICATE  # What a certificate would do for it, now or later.
+    if at.request.action == Matter.UNLOCK and "password" in at.intent.mentions and at.aspect in _WHICH_ONE:
+        return TableStep("C13", "side", _UNLOCKED_KEEPS)
     if entry is not None:
         return TableStep("C12", "faq", kind=IntentKind.FAQ, faq=entry)
     named = at.reading.labels.system if at.reading.labels.system is not NamedSystem.NONE else _mentioned_system(at)
@@ -331,15 +254,6 @@ def _plain_question(at: Situation) -> TableStep | None:
     return TableStep("C12", "faq", kind=IntentKind.FAQ, faq=at.intent.faq)
 
 
-def _plain_ticket(at: Situation) -> TableStep | None:
-    """A ticket is wanted in so many words, whatever it is to be about."""
-    still = at.act in (Act.REPORT, Act.COMPLAIN) and at.same and at.reading.likelihood >= LIKELY  # "I did as you said, still nothing" is C14.
-    beside = said_of_ticket(at.text) in (SaidOfTicket.NOT_FOR, SaidOfTicket.BESIDE)
-    if still or beside or at.plainly is not IntentKind.TICKET or refuses_ticket(words_on_draft(at.text)):
-        return None
-    return TableStep("C21", "ticket", _with_topic(at, _of_ticket(at) if at.matter == Matter.TICKET else "draft"), kind=IntentKind.TICKET)
-
-
 def _plain_look(at: Situation) -> TableStep | None:
     of_ticket = at.last.context.startswith(("ticket:", "ask:ticket"))
     if at.plainly is not IntentKind.STATUS or (of_ticket and not at.question) or _asks_a_side(at):
@@ -376,10 +290,6 @@ HALF_HEARD = TableRow("C18", "an act that may be meant", _half_heard)
 WOULD_HELP = TableRow("C8", "asks whether an act would help, in the act's own words", _would_help)
 OF_ANOTHER_STATE = TableRow("C13", "asks of the account what holds for another state than its own", _of_another_state)
 ACTS_ON = TableRow("C7", "asks for an act on the own account", _c7)
-NUMBERED = TableRow("C21", "names a ticket by its number", _numbered)
-DRAFTS = TableRow("C21", "words for the ticket that is being written", _drafts)
-ADDS = TableRow("C21", "what more is told after a word about an open ticket", _adds)
-PERSON = TableRow("C21", "wants a person, or asks about tickets", _c21)
 JUST_NAMED = TableRow("C22", "asks about somebody or a number that was just named", _just_named)
 CONTACT = TableRow("C22", "asks for a number or a contact", _c22)
 WHO = TableRow("C13", "who looks after the account", _who)
@@ -388,7 +298,6 @@ AGAIN = TableRow("C34", "say it again", _c34)
 FOLLOWS = TableRow("C13", "a side of the matter in hand", _c13)
 SYMPTOM = TableRow("C11", "a symptom or a quoted error", _c11)
 PLAIN_QUESTION = TableRow("C12", "a question of the FAQ in so many words", _plain_question)
-PLAIN_TICKET = TableRow("C21", "wants a ticket in so many words", _plain_ticket)
 PLAIN_LOOK = TableRow("C11", "asks what is wrong with the account in so many words", _plain_look)
 QUESTION = TableRow("C12", "a question of the FAQ", _c12)
 LINKS = TableRow("C36", "asks how this chat is linked", _link)

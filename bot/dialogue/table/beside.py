@@ -74,7 +74,7 @@ def _c19(at: Situation) -> TableStep | None:
 def _names_topic(at: Situation, elsewhere: float) -> bool:
     """Whether the words are sure of a topic, and the reading of nothing else: no account of others, no side of the matter in hand."""
     on_about_it = at.follows and at.reading.labels.move.startswith("follow:") and at.reading.likelihood >= LIKELY
-    if on_about_it and at.aspect in _OF_THE_TOPIC and elsewhere < HARMLESS:
+    if on_about_it and at.aspect in _OF_THE_TOPIC and elsewhere < _MAY_BE:
         return False  # "Whom do I apply to?" is about the matter in hand, whatever else is applied for.
     doubted = on_about_it or at.of_somebody_else
     sure = bool(at.topic) and at.act in _SPEAKS and at.reading.likelihood < _OURS and not at.reading.labels.move.startswith("do:")

@@ -22,7 +22,7 @@ def _card(at: Situation) -> TableStep | None:
     if away or at.of_somebody_else or at.moves(Matter.INCIDENT, Matter.ELSEWHERE, floor=LIKELY):
         return None
     told = at.conversation.row == Row.CERTIFICATE_NAME.value
-    of_it = at.matter in (Matter.CERTIFICATE, _OF_NAMES) or (at.intent.faq == _OF_NAMES and at.intent.confidence >= _MAY_BE)
+    of_it = at.matter == _OF_NAMES or (at.intent.faq == _OF_NAMES and at.intent.confidence >= _MAY_BE)
     if not (told or of_it):
         return None
     on = told and at.same and at.aspect in _ON

@@ -10,16 +10,21 @@ from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
 from bot.incidents.sides import IncidentSide
+from bot.reading.clauses import sentence_parts
 from bot.reading.stop_words import forbids_stop
 from bot.reading.vocabulary import Act, Matter
 from bot.runtime.lazy_pattern import lazy_pattern
+from bot.tickets.another_ticket import after_sending, wants_another
 from bot.tickets.draft_edits import edits, only_hurries
 from bot.tickets.said_of_draft import DraftWords, SaidOfDraft, denies, may_send, names_ticket, words_on_draft
+from bot.tickets.said_of_ticket import SaidOfTicket, said_of_ticket
 
 _ASKED: Final = "ask:ticket"
 _OF_OTHERS: Final = "others:"
 _SPOKEN_OF: Final = "ticket:"
 _INCIDENT: Final = "incident:mine"
+_ASKS: Final = frozenset({Act.ASK, Act.CORRECT, Act.COMPLAIN, Act.REPORT})
+_WANTS: Final = frozenset({Act.REQUEST, Act.CORRECT, Act.AGREE, Act.ANSWER, Act.REPORT, Act.COMPLAIN, Act.ASK})
 _DRAFT: Final = "ticket:draft"
 _REFUSES: Final = frozenset({Act.DECLINE, Act.STOP})
 _OBJECTS: Final = frozenset({Act.DECLINE, Act.STOP, Act.CORRECT, Act.COMPLAIN})
@@ -110,6 +115,24 @@ def _of_security(at: Situation) -> bool:
     return at.incident and at.conversation.about == _INCIDENT and not at.drafting and IncidentSide.READER in at.sides
 
 
+def _holds(at: Situation) -> TableStep | None:
+    """Whether an open ticket says something is asked, or whether a paper has to go with it."""
+    if not at.tickets or at.drafting or at.told or not at.linked or at.of_somebody_else:
+        return None
+    said = {said_of_ticket(part) for part in (at.text, *sentence_parts(at.text))}
+    asked = SaidOfTicket.HOLDS if SaidOfTicket.HOLDS in said else SaidOfTicket.COPY if SaidOfTicket.COPY in said else None
+    return _step("C13", asked.value) if asked is not None and at.act in _ASKS else None
+
+
+def _another(at: Situation) -> TableStep | None:
+    """One more ticket is wanted: the written one is sent first where the words say so, and one that was sent stays."""
+    if at.told or not at.linked or at.act not in _WANTS or not wants_another(at.text):
+        return None
+    if at.drafting:
+        return _step("C5", "send_more") if after_sending(at.text) and near_draft(at) else None
+    return _step("C21", "draft") if at.tickets else None
+
+
 def _wanted(at: Situation) -> TableStep | None:
     """A ticket is wanted in so many words: after a no that named one as the way, or where the reading is not sure of anything else."""
     offered = any(choice.means == _DRAFT for choice in at.last.offers_beside(at.now)) and at.act is Act.REQUEST
@@ -144,5 +167,7 @@ REFUSED: Final = TableRow("C4", "the ticket that is written is not wanted, in so
 SENT: Final = TableRow("C5", "sends the ticket that was just shown, in so many words", _sent)
 GOING: Final = TableRow("C13", "what becomes of a ticket, before there is one", _going)
 WANTED: Final = TableRow("C21", "a ticket is wanted in so many words, for what was refused or not understood", _wanted)
+HOLDS: Final = TableRow("C13", "whether an open ticket says something, or a paper has to go with it", _holds)
+ANOTHER: Final = TableRow("C21", "one more ticket beside the one that is written or was sent", _another)
 OF_ANYBODY: Final = TableRow("C21", "somebody in charge asks about a ticket by its number", _of_anybody)
-ROWS: Final = (WITHDRAWN, GONE, EDITED, HELD, REFUSED, SENT, GOING, WANTED, OF_ANYBODY)
+ROWS: Final = (ANOTHER, WITHDRAWN, GONE, EDITED, HELD, REFUSED, SENT, GOING, HOLDS, WANTED, OF_ANYBODY)

@@ -16,6 +16,7 @@ from bot.reading.clauses import clauses_of
 from bot.reading.notice_words import Notice
 from bot.reading.people_words import mentions_somebody
 from bot.reading.reading import Clause, Reading
+from bot.reading.success import tells_success
 from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter, Whose
 from bot.runtime.lazy_pattern import lazy_pattern
 
@@ -125,6 +126,10 @@ def _goes_on(at: Situation) -> TableStep | None:
     if at.notice is Notice.WANTED or (to_me(at.text) and at.act in (Act.REQUEST, Act.ASK) and at.aspect in _TOLD):
         return TableStep("C39", "tell", Notice.WANTED.value)
     if not speaks(at.text) and not at.own and not to_me(at.text) and at.reading.others >= HARMLESS:
+        if tells_success(at.text):
+            return own_step(at, read)
+        if at.last.context == REFUSED and at.aspect == Aspect.WHO:
+            return None  # "Who can, then?" right after a refusal is asked of that.
         # Nobody is in these words: whose account they go on about is asked, once.
         return TableStep("C18", "doubt", "whose") if at.act in _SAYS and read.likelihood >= _SURE and not at.conversation.asked_whose else None
     return own_step(at, read)

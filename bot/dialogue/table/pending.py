@@ -196,6 +196,8 @@ def _c16(at: Situation) -> TableStep | None:
         return TableStep("C16", "ticket", "add") if at.last.context.startswith(_TICKET_OPEN) and not at.question else _corrected(at)
     if at.conversation.waiting:
         return TableStep("C16", PRESSED, at.conversation.waiting)
+    if at.request is not None and at.own and at.same and not at.question and at.aspect == Aspect.NONE:
+        return TableStep("C16", "progress", "waiting")  # "Mine, I said": that is what is under way.
     if at.reading.labels.system is not NamedSystem.NONE and (at.matter in (Matter.SAME, Matter.STATUS)):
         return TableStep("C16", "status", at.reading.labels.system.value, kind=IntentKind.STATUS, part=AnswerPart.SYSTEM)
     if at.entry is not None and at.entry == at.matter:

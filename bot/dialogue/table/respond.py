@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.dialogue.table import account, beside, card, drafts, pending, side, supposing, taking, urgent, waiting, whose
+from bot.dialogue.table import account, beside, card, drafts, pending, side, supposing, taking, tickets, urgent, waiting, whose
 from bot.dialogue.table.narrowing import narrowed
 from bot.dialogue.table.situation import Situation
 from bot.dialogue.table.step import TableRow, TableStep
@@ -23,7 +23,7 @@ MOVES: Final[tuple[TableRow, ...]] = (
     pending.STOPS,
     pending.LATER,
     pending.STOPS_TICKET,
-    account.NUMBERED,
+    tickets.NUMBERED,
     pending.WORKS,
     side.OF_OTHERS,
     pending.SENDS,
@@ -38,7 +38,7 @@ MOVES: Final[tuple[TableRow, ...]] = (
     beside.CHAT,
     *whose.ROWS,
     pending.TELLS,
-    account.DRAFTS,
+    tickets.DRAFTS,
     beside.LANGUAGE,
     beside.BARE_WORD,
     beside.ANGER,
@@ -47,7 +47,7 @@ MOVES: Final[tuple[TableRow, ...]] = (
     account.WOULD_HELP,
     account.WHO,
     account.PLAIN_QUESTION,
-    account.PLAIN_TICKET,
+    tickets.PLAIN_TICKET,
     account.PLAIN_LOOK,
     account.ACTS_ON,
     account.EXPLAINS,
@@ -58,7 +58,7 @@ MOVES: Final[tuple[TableRow, ...]] = (
     pending.CORRECTS,
     pending.GOES_ON,
     pending.STILL_NOT,
-    account.PERSON,
+    tickets.PERSON,
     account.CONTACT,
     account.ACCOUNT_NAME,
     account.AGAIN,
@@ -69,7 +69,7 @@ MOVES: Final[tuple[TableRow, ...]] = (
     account.SYMPTOM,
     beside.TALK,
     account.QUESTION,
-    account.ADDS,
+    tickets.ADDS,
     beside.SUMMED,
     side.GUESSED,
     beside.DOUBT,

@@ -20,11 +20,14 @@ _PLAIN: Final = 0.8
 _IN_ITS_PLACE: Final = 0.45
 _OF_THE_MATTER: Final = 0.4
 """Enough where it belongs to what was told of the account, or to the act that is under way."""
+_MAY_BORROW: Final = 0.34
 _GUESS: Final = 0.3
 """Enough where nothing else is likely: it is answered as a guess, and said to be one."""
 MAYBE: Final = "maybe"
 _ALONE: Final = 0.6
 _CERTAIN: Final = 0.97
+_MORE_SPECIFIC: Final = frozenset({"p-new-name-birthday"})
+"""Says what the article on its matter says, and of what was asked besides."""
 _PLAINLY: Final = 0.9
 _NOTHING_ELSE: Final = frozenset({IntentKind.NONE, IntentKind.CHOOSE, IntentKind.SMALLTALK, IntentKind.CANCEL})
 _A_WISH: Final = 0.6
@@ -66,7 +69,7 @@ def _asked(at: Situation) -> bool:
         return False  # Whoever looks after it is known by name.
     if any(move.name.startswith("do:") and move.likelihood >= _A_WISH for move in at.reading.moves) or at.moves(Matter.INCIDENT, floor=LIKELY):
         return False
-    if _known_to_the_faq(at) or _of_a_ticket(at) or _of_what_was_said_last(at) or _too_general(at):
+    if (_known_to_the_faq(at) and found.question.id not in _MORE_SPECIFIC) or _of_a_ticket(at) or _of_what_was_said_last(at) or _too_general(at):
         return False
     return found.likelihood >= max(_floor(at, bool(found.question.after)), min(_rival(at), _CERTAIN))
 
@@ -83,6 +86,8 @@ def _of_a_ticket(at: Situation) -> bool:
 
 def _rival(at: Situation) -> float:
     """How surely the words ask something else by themselves: the FAQ, the account's state, an act."""
+    if at.side is not None and at.side.question.id in _MORE_SPECIFIC and at.side.likelihood >= _PLAIN:
+        return 0.0
     alone = 0.0 if at.intent.kind in _NOTHING_ELSE else at.intent.confidence
     return max(alone, at.reading.likelihood if at.reading.labels.move.startswith(("faq:", "look", "account_name", "smalltalk")) else 0.0)
 
@@ -147,7 +152,7 @@ def _may_one_borrow(at: Situation) -> bool:
     """Whether it asks to use somebody else's account oneself: that is neither a look at theirs nor trouble of one's own, and is answered with its no."""
     found = at.side
     asks = at.act in (Act.ASK, Act.CORRECT, Act.REPORT) and (at.somebody or at.of_somebody_else) and not at.leads
-    return found is not None and asks and found.question.id in _OF_BORROWING and found.likelihood >= _OF_THE_MATTER and not just_answered(at, _BORROWING)
+    return found is not None and asks and found.question.id in _OF_BORROWING and found.likelihood >= _MAY_BORROW
 
 
 def _of_oneself(at: Situation) -> TableStep | None:

@@ -13,6 +13,7 @@ from bot.reading.reading import Clause, Reading
 from bot.reading.request_questions import NO_QUESTION, RequestQuestion
 from bot.reading.talk import talk_topic
 from bot.reading.vocabulary import ACTION_MATTERS, OTHERS, Act, Matter
+from bot.runtime.lazy_pattern import lazy_pattern
 from bot.runtime.quick_dataclass import dataclass
 from bot.side_questions.finding import SideQuestionFound
 
@@ -26,6 +27,8 @@ ACTS: Final = 0.6
 _TELLS_TROUBLE: Final = 0.2
 _SURELY_OWN: Final = 0.3
 _HARDLY: Final = 0.03
+_SENTENCE: Final = lazy_pattern(r"(?<=[.!。！])\s*(?=\S)")
+_SAYS_MINE: Final = 0.12
 _HALF: Final = 0.3
 _OTHERS_SELDOM: Final = 0.2
 _PLAIN: Final = 0.9
@@ -179,8 +182,9 @@ class Situation:
 
     @property
     def notice(self) -> Notice:
-        """Whether it asks to be told, or not to be told, when something is done."""
-        return notice_in(self.text)
+        """Whether the words ask to be told when something is done, or no longer; at their end where nothing else is the matter."""
+        last = _SENTENCE.split(self.text.strip())[-1] if self.same and not self.question else self.text
+        return notice_in(self.text) if last == self.text else notice_in(last)
 
     @property
     def act(self) -> Act:
@@ -222,7 +226,8 @@ class Situation:
             return wished
         if labels.matter not in ACTION_MATTERS or not move.startswith("do:") or labels.negated:
             return None
-        own = self.reading.others < (_HARDLY if self.somebody else _SURELY_OWN) and self.mentioned is None
+        hardly = _SAYS_MINE if self.own else _HARDLY  # "I ask for nobody else, it is my own": somebody is named, and denied.
+        own = self.reading.others < (hardly if self.somebody else _SURELY_OWN) and self.mentioned is None
         likely = self.reading.likelihood >= ACTS and own and not self.may_only_tell
         return labels.matter if likely else None
 

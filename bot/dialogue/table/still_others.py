@@ -174,7 +174,7 @@ def _of_an_approval(at: Situation) -> TableStep | None:
     plain = at.intent.kind is IntentKind.FAQ and at.intent.confidence >= _SURE_FAQ
     if not thread or plain or at.mentioned is not None or (at.leads and row_of(in_hand(at)) == "C10"):
         return None
-    said = just_answered(at, found.question.id)
+    said = just_answered(at, found.question.id) and not deciding  # To say it once more is better than to ask whom they mean.
     asks = at.act in (Act.ASK, Act.REPORT, Act.CORRECT) and (at.of_somebody_else or at.matter == Matter.APPROVE or at.leads) and not at.moves(Matter.INCIDENT)
     return TableStep("C13", "side", found.question.id) if asks and not said else None
 

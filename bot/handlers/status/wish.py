@@ -27,6 +27,8 @@ _OF_WISH: Final = {name.value: name for name in ACTIONS}
 _LIKELY_ENOUGH: Final = 0.2
 _FAILING: Final = frozenset({"cannot_sign_in", "password_changed"})
 
+_KEEPS_OUT: Final = frozenset({FindingGroup.LOCKED, FindingGroup.DISABLED, FindingGroup.SYNC, FindingGroup.PASSWORD})
+
 
 def wish_of(turn: Turn, seen: LookupResult) -> Wish | None:
     """The wish that goes beyond the state, or None."""
@@ -38,7 +40,8 @@ def wish_of(turn: Turn, seen: LookupResult) -> Wish | None:
         return None
     if forgotten(turn) and not _changed_lately(turn, seen):
         return Wish(Want.NEW_PASSWORD, using)
-    if "application" in intent.mentions or (turn.reading is not None and turn.reading.labels.matter == _APPLICATION):
+    named = "application" in intent.mentions and seen.diagnosis.reported[0].group not in _KEEPS_OUT  # What one wants to sign in for explains no lock.
+    if named or (turn.reading is not None and turn.reading.labels.matter == _APPLICATION):
         return Wish(Want.FIND_APPLICATION)
     return Wish(Want.SIGN_IN, using) if tells_failure(turn) or using in (Using.FORMER_NAME, Using.PORTAL_ACCOUNT) else None
 

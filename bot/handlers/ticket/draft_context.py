@@ -36,9 +36,11 @@ def in_hand(turn: Turn) -> str:
     return talk.trouble_of if talk.about.startswith("faq:") and talk.trouble_of.startswith("others:") else talk.about
 
 
-def told_of(turn: Turn, concerns: str) -> str:
-    """What was told of somebody else's or a shared account, else the question that was answered last."""
+def told_of(turn: Turn, concerns: str, named: str = "") -> str:
+    """What was told of somebody else's or a shared account, or of the colleague who is named, else the question that was answered last."""
     talk = turn.conversation
+    if named and talk.trouble.startswith(named):
+        return talk.trouble
     of_others = concerns in (SHARED, SOMEBODY) and talk.trouble_of.startswith("others:")
     return talk.trouble if of_others and talk.trouble else talk.asked
 

@@ -27,11 +27,12 @@ from bot.handlers.ticket.own import OwnTickets, spoken_of, ticket_button, ticket
 from bot.handlers.turn import Outcome, Turn, asker_of
 from bot.messages import Choice, FormSubmission, Phrase, Reply
 from bot.people.account_lookup import AccountLookup, LookupResult
-from bot.people.names import stands_in
+from bot.people.names import stands_in, titled_in
 from bot.people.person import Person
 from bot.reading.vocabulary import Act, Aspect, Matter, Whose
 from bot.runtime.quick_dataclass import dataclass
 from bot.ticketing.ticketing import OpenedTicket
+from bot.tickets.another_ticket import wants_both
 from bot.tickets.category import Category
 from bot.tickets.description import described, matter_of_reading, tells_beside_the_wish
 from bot.tickets.draft_edits import edited, only_hurries, what_to_add
@@ -61,12 +62,15 @@ class TicketDrafting:
     matter_of: Callable[[str], str]
     colleague_in: ColleagueIn
 
-    async def draft(self, turn: Turn, *, first: tuple[Phrase, ...] = (), about: Category | None = None, continues: bool = False, topic: str = "") -> Outcome:
+    async def draft(
+        self, turn: Turn, *, first: tuple[Phrase, ...] = (), about: Category | None = None, continues: bool = False, topic: str = "", tells: bool = False,
+    ) -> Outcome:  # fmt: skip
         """Shows the draft, or asks the one question where nothing is known. Asking for it again sends it.
 
         `first` is said before everything else, `about` is the category where the caller knows it (an incident). `continues`: words that do not say
-        what they are about belong to the ticket that was spoken of last. `topic`: somebody else's, which the words name whatever was talked about."""
-        held, described = turn.conversation.draft, about is not None or bool(topic) or self._described(turn)
+        what they are about belong to the ticket that was spoken of last. `topic`: somebody else's, which the words name whatever was talked about.
+        `tells`: the text is known to say what the matter is."""
+        held, described = turn.conversation.draft, tells or about is not None or bool(topic) or self._described(turn)
         if held.open(turn.now) and about in (None, held.category):
             if turn.text and turn.conversation.waiting in (DRAFTING, CHANGING):
                 return await self._again(turn, held, described, first)
@@ -77,11 +81,12 @@ class TicketDrafting:
         failing = described and about is None and not topic and still_failing(turn)
         text = turn.text if described and not failing else ""
         # How a person is wanted ("have them phone me before four") is for them to read too.
-        says_more = any(map(str.isdigit, turn.text)) or tells_beside_the_wish(turn.text, self.matter_of)
-        wish = turn.text if failing or (not described and says_more and (wants_a_person(turn) or hurried(turn.text))) else ""
+        tells_more = tells_beside_the_wish(turn.text, self.matter_of)
+        says_how = any(map(str.isdigit, turn.text)) and (wants_a_person(turn) or hurried(turn.text))
+        wish = turn.text if failing or (not described and (tells_more or says_how)) else ""
         seen = None if turn.person is None else await self.account_lookup.look(turn.person)
         told = f"{turn.conversation.trouble}\n{text}" if text and about is None and not topic and self._goes_on(turn) else text
-        proposal = await self._proposed(turn, told, seen, about)
+        proposal = await self._proposed(turn, told, seen, about, alone=tells)
         if topic and about is None and not proposal.named:
             proposal = self._with(turn, TicketProposal(at=turn.now, left_out=turn.conversation.draft.left_out, concerns=f"{ELSEWHERE}:{topic}"), turn.text)
         spoken = await self.own.meant(turn, "") if continues and proposal.category is Category.OTHER and not proposal.concerns and not in_thread(turn) else None
@@ -90,7 +95,8 @@ class TicketDrafting:
             return await self._there_already(turn, same, text or wish, first)
         known = bool(proposal.words or proposal.row)
         proposal = self._with(turn, proposal, wish) if known and wish else proposal
-        first = (*first, *_in_time(seen, proposal.category))
+        both = (Phrase("ticket.one_by_one"),) if wants_both(turn.text) else ()
+        first = (*first, *_in_time(seen, proposal.category), *both)
         return self.shown(turn, proposal, first) if known else self._asked(turn, proposal, first)
 
     async def change(self, turn: Turn) -> Outcome:
@@ -166,7 +172,8 @@ class TicketDrafting:
         """Opens the ticket that was shown; a stranger's needs a contact first."""
         held = turn.conversation.draft
         if not held.open(turn.now):
-            return await self.draft(turn)
+            sent = () if turn.text else await self.own.live(turn)
+            return await self._there_already(turn, sent[-1], "", ()) if sent else await self.draft(turn)
         if not may_send(turn.text):
             return await self.unsure(turn)
         if turn.person is None and not held.contact:
@@ -232,8 +239,8 @@ class TicketDrafting:
         choices = tuple(ticket_button(what, ticket) for what in ("add", "solved", "withdraw"))
         return ticket_outcome(turn, Reply(says, choices), waiting=spoken_of(ticket))
 
-    async def _proposed(self, turn: Turn, text: str, seen: LookupResult | None, about: Category | None) -> TicketProposal:
-        """What the ticket would say: the words of this message, else those of the matter in hand."""
+    async def _proposed(self, turn: Turn, text: str, seen: LookupResult | None, about: Category | None, *, alone: bool = False) -> TicketProposal:
+        """What the ticket would say: the words of this message, else those of the matter in hand. `alone`: what is wrong with the account is another matter."""
         talk = turn.conversation
         concerns, named = ("", "") if about is not None else await self._concerned(turn)
         if concerns:
@@ -241,18 +248,18 @@ class TicketDrafting:
             # Words that name the colleague are kept, however little else they say.
             names = bool(named) and stands_in(named.partition("（")[0], turn.text)
             proposal = await self._with_their_facts(turn, proposal)
-            return self._with(turn, proposal, text or (turn.text if names else told_of(turn, concerns) if in_thread(turn) else ""))
+            return self._with(turn, proposal, text or (turn.text if names else told_of(turn, concerns, named) if in_thread(turn) else ""))
         words = text or (talk.trouble or ("" if talk.puzzled else talk.asked) if in_thread(turn) else "")
         if not words and talk.puzzled:
             words = await self.own.ticketing.ticket_history.last_said(asker_of(turn), turn.message.place, turn.message.event)
         matter = self._matter(turn, text) if text else ""
-        rows = () if seen is None else seen.diagnosis.rows
+        rows = () if seen is None or alone else seen.diagnosis.rows
         matter = "" if only_seems(turn, matter, tuple(rows)) else matter
         category = about or category_of(matter, talk.row, WISH_CATEGORIES.get(talk.about), rows)
         if category is Category.OTHER and words:
             category = category_of(self.matter_of(words))
         proposal = self._with(turn, TicketProposal(at=turn.now, left_out=turn.conversation.draft.left_out, category=category), words)
-        return proposal if seen is None else with_facts(proposal, seen)
+        return proposal if seen is None or (alone and category is Category.OTHER) else with_facts(proposal, seen)
 
     async def _concerned(self, turn: Turn, thread: bool = True) -> tuple[str, str]:
         """Whom the ticket concerns besides the speaker, and the colleague in their charge as they typed it. `thread`: what was talked about may say it."""
@@ -265,10 +272,18 @@ class TicketDrafting:
         typed = await self.colleague_in(person, turn.text, turn.now) if turn.text and not mine and not shared else None
         if typed is not None:
             return f"{COLLEAGUE}:{typed}", await self._as_typed(typed, turn.text)
+        if (spoken := await self._spoken_of(turn)) is not None:
+            return f"{COLLEAGUE}:{spoken.id}", await self._as_typed(spoken.id, spoken.name)
         if turn.intent.elsewhere and turn.text:
             return f"{ELSEWHERE}:{turn.intent.elsewhere}", ""
         concerns = concerns_of(turn.reading, about)
         return concerns, await self._as_typed(id, turn.conversation.asked) if id and concerns == about else ""
+
+    async def _spoken_of(self, turn: Turn) -> Person | None:
+        """The colleague whom an admin was told of last, named by surname and title."""
+        id = turn.conversation.colleague
+        found = await self.account_lookup.register.person(id) if id and turn.text else None
+        return found if found is not None and titled_in(found.name, turn.text) else None
 
     async def _as_typed(self, id: str, text: str) -> str:
         found = await self.account_lookup.register.person(id)

@@ -14,16 +14,21 @@ from bot.reading.vocabulary import Act
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store
 from bot.ticketing.ticketing import Ticketing
+from bot.tickets.another_ticket import after_sending
 from bot.tickets.category import Category
 from bot.tickets.description import matter_of_reading
+from bot.tickets.proposal import NO_PROPOSAL
 from bot.tickets.subject import OF_TOPIC, category_of_matter, concerns_of
 from bot.tickets.ticket import Ticket
+
+_OF_SOMETHING_ELSE = ("others:", "colleague:", "elsewhere:")
+_WRITE_MORE = "ticket.write-more"
 
 
 @dataclass(frozen=True)
 class TicketHandler:
-    """`argument`: draft (or nothing), person, send, change, edit, hold, unsure, going, drop, add, unadd,
-    withdraw, redo, gone, solved, still_not, reopen, news, show. `draft` may be followed by a category
+    """`argument`: draft (or nothing), person, send, send_more, change, edit, hold, unsure, going, drop, add, unadd,
+    withdraw, redo, gone, holds, copy, solved, still_not, reopen, news, show. `draft` may be followed by a category
     (`draft security`) or, like `person`, by somebody else's topic (`draft of:network`), those about a ticket that exists by its number."""
 
     own: OwnTickets
@@ -43,6 +48,8 @@ class TicketHandler:
                 return await self.closing.withdraw(turn, number)
             case "redo":
                 return await self.closing.redo(turn, number)
+            case "holds" | "copy":
+                return await self.reports.holds(turn, what)
             case "gone":
                 return await self.reports.gone(turn)
             case "solved":
@@ -62,6 +69,8 @@ class TicketHandler:
         match what:
             case "send":
                 return await self.drafting.send(turn)
+            case "send_more":
+                return await self._then_another(turn)
             case "change":
                 return await self.drafting.change(turn)
             case "drop":
@@ -82,6 +91,16 @@ class TicketHandler:
                 about = next((each for each in Category if each.value == category), None)
                 wanted = turn.reading is not None and turn.reading.labels.act is Act.PERSON
                 return await self.drafting.draft(turn, first=(Phrase("ticket.person"),) if wanted else (), about=about, topic=_topic(category))
+
+    async def _then_another(self, turn: Turn) -> Outcome:
+        """The written one is sent, and the next one is shown, which is not sent yet."""
+        sent = await self.drafting.send(replace(turn, text=""))
+        talk = turn.conversation
+        about = talk.about if talk.about.startswith(_OF_SOMETHING_ELSE) else ""  # What was told of the own account went with the first one.
+        after = replace(talk, draft=sent.draft or NO_PROPOSAL, waiting=sent.waiting or "", trouble="", asked="", about=about, row="")
+        more = await self.drafting.draft(replace(turn, text=after_sending(turn.text), conversation=after), tells=True)
+        says = (*(phrase for phrase in sent.reply.says if phrase.key != _WRITE_MORE), *more.reply.says)
+        return replace(more, reply=replace(more.reply, says=says), records=(*sent.records, *more.records), writes=(*sent.writes, *more.writes))
 
     async def _add(self, turn: Turn, number: str) -> Outcome:
         """To the draft while there is one, else to the ticket that is meant; without words they are asked for."""

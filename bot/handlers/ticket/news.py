@@ -62,6 +62,15 @@ class TicketReports:
         words = {**ticket_words(ticket), "state": ended if not ticket.live else "open", "updated": ticket.updated}
         return ticket_outcome(turn, Reply((Phrase("ticket.gone", words),), _choices(ticket)), did=AuditEvent.TICKET_LOOKED, waiting=spoken_of(ticket))
 
+    async def holds(self, turn: Turn, asked: str) -> Outcome:
+        """What stands on the ticket that is meant (`holds`), or that it takes no papers (`copy`)."""
+        ticket = await self.own.meant(turn, ticket_number_in(turn.text))
+        if ticket is None:
+            return no_ticket(turn)
+        facts = TicketFacts(ticket, await self.own.notes(ticket))
+        says = Phrase(f"ticket.{asked}", {**facts.words, "text": facts.written or "none"})
+        return ticket_outcome(turn, Reply((says,), _choices(ticket)), did=AuditEvent.TICKET_LOOKED, waiting=spoken_of(ticket))
+
     async def _open(self, turn: Turn) -> tuple[Ticket, ...]:
         live = await self.own.live(turn)
         if live:

@@ -30,7 +30,10 @@ aspect-again-portal-locked = In short: 員工愛上網 is locked; { $ends ->
     [none] an admin has to open it.
    *[other] { aspect-clock }.
 }
-aspect-again-held = In short: the account is locked, and an admin has to agree before it opens.
+aspect-again-held = In short: the account is locked, and an admin has to agree before it opens.{ $act ->
+    [nobody] {""}
+   *[other] {" "}Shall I send the request now? Say yes and I begin.
+}
 aspect-again-lock-over = In short: the lock is over; you can sign in now.
 aspect-again-card-name = In short: certificate and record have different names. If the record is old, the admin corrects it; if the certificate is, the household registration office issues a new one. Then bind the certificate.
 aspect-again-card-holder = In short: this certificate does not match your record; please phone.

@@ -151,6 +151,7 @@ progress-waits-who = It is with { $name ->
 progress-nothing = Nothing is under way, and the earlier page is over. I can start it again if you like.
 link-for-your-own = To see your own account, and have me act on it, link this chat to you first:
 # Never the same words twice
+again-answer = The answer is still the same:
 again-same = What I know is what I just said. If you mean something else, say it another way; or press below and I pass your words on to a person as they are.
 again-added = That went in too: { $number ->
     [none] it goes to the helpdesk with the rest.

@@ -57,3 +57,8 @@ ticket-withdrawn-before = You withdrew { $number ->
     [none] the ticket
    *[other] ticket { $number }
 } for this, so I don't report it again; if you want it after all, press "{ ticket-do-open }" or tell me.
+ticket-holds = { $text ->
+    [none] Not yet: on { ticket-it } there is only the state of the account that I saw, and what we said here. Write the sentence to me now and I add it.
+   *[other] This is what { ticket-it } says: “{ $text }”. If something is missing, just write it to me and I add it.
+}
+ticket-copy = No, { ticket-it } takes only words, and I can't receive papers or files here. What the personnel office or an admin wants to see, such as a contract, you take to them yourself.

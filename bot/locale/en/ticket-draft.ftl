@@ -138,3 +138,4 @@ ticket-gone = { $state ->
    *[closed] Yes, { ticket-it } is closed ({ $updated }).
 }
 ticket-nothing-sent = No, no ticket was sent, and none is written and waiting.
+ticket-one-by-one = One after the other: this one first. Once it is sent, tell me what the other is about, and I write that too.

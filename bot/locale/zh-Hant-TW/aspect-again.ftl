@@ -30,7 +30,10 @@ aspect-again-portal-locked = 簡單說：員工愛上網鎖住了，{ $ends ->
     [none] 要由管理員解。
    *[other] { aspect-clock }。
 }
-aspect-again-held = 簡單說：帳號鎖住了，要管理員同意才能解。
+aspect-again-held = 簡單說：帳號鎖住了，要管理員同意才能解。{ $act ->
+    [nobody] {""}
+   *[other] 要我現在送申請嗎？說「好」我就開始辦。
+}
 aspect-again-lock-over = 簡單說：鎖已經解開了，現在可以登入。
 aspect-again-card-name = 簡單說：憑證和登記的姓名不一樣。登記的舊了，請管理員改；憑證舊了，去戶政換一張。然後再綁憑證。
 aspect-again-card-holder = 簡單說：這張憑證和你的資料對不起來，請打電話處理。

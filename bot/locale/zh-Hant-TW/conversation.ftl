@@ -151,6 +151,7 @@ progress-waits-who = 在{ $name ->
 progress-nothing = 現在沒有在辦的申請，之前的頁面也已經過期了。要的話我重新來一次。
 link-for-your-own = 要看你自己的帳號、讓我動手處理，先把這個聊天和你本人連起來：
 # 同樣的話不說第二次
+again-answer = 還是同一個答案：
 again-same = 我手上知道的就是剛才說的那些。你要問的如果不是這個，換個說法再說一次；或按下面，我把你的話原封不動轉給服務人員。
 again-added = 這一句也{ $number ->
     [none] 記下了，會跟單子一起送出。

@@ -57,3 +57,8 @@ ticket-withdrawn-before = 這件事的{ $number ->
     [none] 單
    *[other] 單號 { $number }{" "}
 }你撤回了，所以我沒有再報一次；還是要報的話，按「{ ticket-do-open }」或跟我說一聲。
+ticket-holds = { $text ->
+    [none] 還沒有：{ ticket-it } 上面只有我查到的帳號狀況，和我們在這裡說過的話。那一句現在直接寫給我，我加進去。
+   *[other] { ticket-it } 上面寫的是：「{ $text }」。少了什麼，直接寫給我，我加進去。
+}
+ticket-copy = 不用附：{ ticket-it } 上只寫文字，我這裡不收影本和檔案。人事或管理員要看的（例如合約），請直接拿給他們。

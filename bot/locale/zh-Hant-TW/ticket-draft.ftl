@@ -138,3 +138,4 @@ ticket-gone = { $state ->
    *[closed] 是，{ ticket-it } 已經結案了（{ $updated }）。
 }
 ticket-nothing-sent = 沒有，什麼單都沒有送出，手上也沒有寫好等著送的。
+ticket-one-by-one = 一張一張來：先寫這一張，送出之後，跟我說另一件是什麼，我再寫第二張。

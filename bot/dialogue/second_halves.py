@@ -1,0 +1,73 @@
+"""Which halves of a text are no answer of their own, since what was read before says it or they only seem to be about something else (C24). Pure."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from bot.dialogue.conversation import AnswerPart
+from bot.dialogue.table.situation import Situation
+from bot.dialogue.table.step import TableStep
+from bot.reading.reading import Reading
+from bot.runtime.lazy_pattern import lazy_pattern
+
+_TICKET, _ASPECT, _SIDE = "ticket", "aspect", "side"
+_KEPT: Final = ("progress", "kept")
+_UNSENT: Final = frozenset({"going"})
+_SEND: Final = "send"
+_STANDING: Final = frozenset({"status", _ASPECT, "progress"})
+_OF_ONESELF: Final = frozenset({_ASPECT, "status"})
+_ELSEWHERE: Final = "C19"
+_ONES_OWN: Final = 0.2
+_WHICH_NAME: Final = " card "
+_SHORT: Final = 18  # Bytes: six letters of Chinese, a few words of English.
+_OF_A_TOPIC: Final = ("who", "where", "how")
+_ASKS_WHO: Final = lazy_pattern(r"誰|哪裡|電話|分機|\bwho\b|\bwhom\b|\bwhere\b|\bnumber\b", re.IGNORECASE)
+_DENIES: Final = lazy_pattern(r"^(?:我說的)?不是|^not\b|^no,? not\b", re.IGNORECASE)
+
+
+def adds_nothing(step: TableStep, here: Situation, before: Sequence[TableStep], *, whole: Reading) -> bool:
+    """Whether a half, read by itself (`here`), adds no answer to the steps before it; `whole` is the reading of the whole text."""
+    if not before:
+        return False
+    if step.row == "C9" and _of_nobody_else(here) and whole.others < _ONES_OWN:
+        return True  # Half of what somebody tells of themselves is about nobody else where nobody else is named.
+    if step.handler in _OF_ONESELF and here.somebody and any(said.row == "C30" for said in before):
+        return True  # "And does his password change?" beside a colleague is asked of the colleague.
+    if step.handler in _OF_ONESELF and any(said.handler == _SIDE for said in before) and len(here.text.encode()) <= _SHORT:
+        return True  # "…, is that all right?" was answered with what it is asked of.
+    if step.row == _ELSEWHERE and not here.whole and _DENIES.search(here.text) is not None:
+        return True  # "Not the VPN" names what is not meant.
+    if step.handler == _SIDE and here.topic and any(said.row == _ELSEWHERE for said in before):
+        return True
+    return _said_already(step, before) or (step.faq is not None and "password" not in here.intent.mentions and _which_name(before))
+
+
+def of_the_topic(steps: Sequence[tuple[TableStep, str]]) -> tuple[TableStep, ...]:
+    """Of these steps, each with the words it answers, those that ask of somebody else's topic beside them: "and that, who does it?", "the days of leave,
+    whom do I ask?"."""
+    topics = [words for step, words in steps if step.row == _ELSEWHERE]
+    if not topics:
+        return ()
+    first = steps[0][0].row == _ELSEWHERE
+    who = any(_ASKS_WHO.search(words) is not None for words in topics)
+    asked = (step for step, _ in steps if step.row == "C13" and step.handler != _SIDE)
+    return tuple(step for step in asked if first or (who and step.handler == _ASPECT and step.argument.partition(" ")[0] in _OF_A_TOPIC))
+
+
+def _said_already(step: TableStep, before: Sequence[TableStep]) -> bool:
+    """Whether an answer before it is about the same: how the own account or request stands is told once, else one sentence has two answers."""
+    if (step.handler == _TICKET and step.argument not in _UNSENT) or (step.handler, step.argument) == _KEPT:
+        return any((one.handler == _TICKET and one.argument != _SEND) or (one.handler, one.argument) == _KEPT for one in before)
+    if step.handler not in _STANDING or step.part is AnswerPart.SYSTEM:
+        return False
+    both = [one for one in before if one.handler in _STANDING and one.part is not AnswerPart.SYSTEM]
+    return bool(both) and not all(one.handler == step.handler == _ASPECT and one.argument != step.argument for one in both)
+
+
+def _of_nobody_else(here: Situation) -> bool:
+    return not here.somebody and here.mentioned is None and here.colleague is None and here.strange is None
+
+
+def _which_name(before: Sequence[TableStep]) -> bool:
+    """Whether it was told which of two names is wrong: an article beside it would say both."""
+    return any(_WHICH_NAME in one.argument for one in before)
