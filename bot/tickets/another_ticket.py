@@ -7,7 +7,7 @@ from bot.faq.text import traditional
 from bot.runtime.lazy_pattern import lazy_pattern
 
 _ANOTHER: Final = lazy_pattern(
-    r"(?:然後|再|麻煩|請|幫我)*另外?(?:再)?[開寫]一?[張件]|再[開寫](?:一?[張件]|(?=$|[\s，,。！]))|第二[張件]|另一[張件]|"
+    r"(?:然後|再|麻煩|請|幫我){0,3}另外?(?:再)?[開寫]一?[張件]|再[開寫](?:一?[張件]|(?=$|[\s，,。！]))|第二[張件]|另一[張件]|"
     r"\banother (?:one|ticket)\b|\ba second (?:one|ticket)\b",
     re.IGNORECASE,
 )
