@@ -1,14 +1,18 @@
-# The two commands are `make run` and `make test`; the others are their parts.
+# The two commands are `make run` and `make test`; the others are their parts, and `make desk ARGS=…` is any command of the desk.
 PYTHON ?= $(shell for one in python3.13 python3.12 python3.11 python3; do \
   "$$one" -c 'import sys, venv, ensurepip; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1 && { echo "$$one"; break; }; done)
 VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 
-.PHONY: run setup test test-long mutants check bench fresh pins clean
+.PHONY: run desk setup test test-long mutants check bench pictures fresh pins clean
 
 run: setup
 	@exec $(BIN)/python -m bot run
+
+# make desk ARGS="people show chen.yj"
+desk: setup
+	@exec $(BIN)/python -m bot $(ARGS)
 
 fresh: setup
 	@rm -rf data
@@ -59,6 +63,13 @@ bench: $(VENV)/.tests
 	$(BIN)/python -m benchmarks.own_faq
 	$(BIN)/python -m benchmarks.directory
 	$(BIN)/python -m benchmarks.channels
+	$(BIN)/python -m benchmarks.first_view
+	$(BIN)/python -m benchmarks.desk_pages
+	$(BIN)/python -m benchmarks.metrics
+
+# Every state of chat and pages into build/pictures, with an index.html; ARGS="--only unlock" some of them, ARGS=--readme those of docs/pictures.
+pictures: $(VENV)/.tests
+	@$(BIN)/python -m tests.gallery $(ARGS)
 
 # Needs uv (pip install uv); nothing else in this file does.
 pins:

@@ -10,7 +10,9 @@ import os
 # Products this small gain nothing by more threads, and OpenBLAS's wait for the next one at full speed: half of a message's processor time.
 os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
 
+import argparse
 import asyncio
+import contextlib
 import errno
 import logging
 import sys
@@ -24,10 +26,13 @@ import uvloop
 from bot.cli.arguments import DEFAULT_CONFIG, CommandContext, build_parser, command_context
 from bot.errors import ConfigurationError
 from bot.redaction import redact
+from bot.request_ids import REQUEST_ID
 from integrations.channels.registry import PLATFORMS
 
 _FULL: Final = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO))
 # By name: a command needs a fraction of what all of them together import.
+_OURS: Final = frozenset(("timestamp", REQUEST_ID))
+"""Keys whose values nobody outside writes, or that were looked at before."""
 _COMMANDS: Final[Mapping[str, str]] = {"db": "database", **{entry.name: "platform_setup" for entry in PLATFORMS if entry.setup is not None}}
 
 
@@ -43,13 +48,9 @@ def main(arguments: list[str] | None = None) -> int:
     argv = sys.argv[1:] if arguments is None else arguments
     gc.disable()
     parsed = build_parser(argv[0] if argv else "").parse_args(argv)
-    command = _command(parsed.command)
-    gc.freeze()
-    gc.enable()
     _set_up_logging(logging.INFO if parsed.command == "run" else logging.ERROR)
     try:
-        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
-            return runner.run(command(command_context(parsed)))  # type: ignore[arg-type]
+        return _run(parsed)
     except ConfigurationError as trouble:
         detail = trouble.detail
         if parsed.config is not None and trouble.file == str(DEFAULT_CONFIG):  # Later errors know only the default name.
@@ -67,6 +68,18 @@ def main(arguments: list[str] | None = None) -> int:
         _say_no_more()
         sys.stderr.buffer.write(f"accountdesk: not everything was written: {trouble.strerror}\n".encode("utf-8", "replace"))
         return 1
+
+
+def _run(parsed: argparse.Namespace) -> int:
+    """Runs the command. The keyboard of a conversation is held before anything is loaded, which takes long enough to type a question."""
+    with contextlib.ExitStack() as held:
+        if parsed.command == "chat" and not parsed.json:
+            held.enter_context(import_module("bot.cli.terminal.keyboard").held_keyboard())
+        command = _command(parsed.command)
+        gc.freeze()
+        gc.enable()
+        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+            return runner.run(command(command_context(parsed)))  # type: ignore[arg-type]
 
 
 def _say_no_more() -> None:
@@ -87,13 +100,14 @@ def _have_three_files() -> None:
 
 def _without_secrets(logger: object, name: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
     """Every text of a log line passes the same redaction as a message (T23, T24)."""
-    return {key: redact(value).text if isinstance(value, str) and key != "timestamp" else value for key, value in event.items()}
+    return {key: redact(value).text if isinstance(value, str) and key not in _OURS else value for key, value in event.items()}
 
 
 def _set_up_logging(level: int) -> None:
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s")
     structlog.configure(
         processors=[
+            structlog.contextvars.merge_contextvars,
             structlog.processors.add_log_level,
             structlog.processors.TimeStamper(fmt="iso", utc=True),
             _without_secrets,

@@ -84,6 +84,14 @@ class AuditEvent(Enum):
     TICKET_CONFIRMED = "ticket.confirmed"
     TICKET_LOOKED = "ticket.looked"
     TICKET_REFUSED = "ticket.refused"
+    TICKET_ASSIGNED = "ticket.assigned"
+    TICKET_NOTED = "ticket.noted"
+    TICKET_HANDED_OVER = "ticket.handed_over"
+    TICKET_GIVEN_BACK = "ticket.given_back"
+    DESK_SIGNED_IN = "desk.signed_in"
+    DESK_SIGNED_OUT = "desk.signed_out"
+    DESK_REFUSED = "desk.refused"
+    PERSON_LOOKED = "person.looked"
     TURN_FAILED = "turn.failed"
     SECURITY_EVENT = "security.event"
     CLOCK_MOVED = "clock.moved"
@@ -93,6 +101,8 @@ class AuditEvent(Enum):
     STARTED_OVER = "demonstration.started_over"
     TRAIL_SEALED = "trail.sealed"
     TRAIL_ACCEPTED = "trail.accepted"
+    BACKUP_MADE = "backup.made"
+    BACKUP_RESTORED = "backup.restored"
 
 
 @dataclass(frozen=True, slots=True)

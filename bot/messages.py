@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import field
 from datetime import datetime
+from enum import Enum
 from typing import Final, TypeAlias
 
 from bot.runtime.quick_dataclass import dataclass
@@ -35,16 +36,25 @@ class ConversationAddress:
 
 
 @dataclass(frozen=True, slots=True)
+class SentFile:
+    """A file as its channel can hand it out: `source` is the channel's own id of it, and means nothing elsewhere; `name` as the sender calls it."""
+
+    source: str
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
 class TypedText:
     """Text that somebody typed. What looked like a secret has been removed (T4); `pasted` says of what kinds.
 
-    `files` names the attachments: name, kind and size, and where they are; nobody opens them. `before` is the unfinished thought that the text goes on
-    with (C26): a message of its own that is answered together with this one."""
+    `files` names the attachments: name, kind and size, and where they are; nobody opens them. `sent` are those that can be fetched. `before` is the
+    unfinished thought that the text goes on with (C26): a message of its own that is answered together with this one."""
 
     text: str
     pasted: frozenset[str] = frozenset()
     files: tuple[str, ...] = ()
     before: str = ""
+    sent: tuple[SentFile, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,18 +119,49 @@ def each_once(phrases: Iterable[Phrase]) -> tuple[Phrase, ...]:
 class Choice:
     """One button: its label, and what pressing it means (kept by us, never sent to the channel).
 
-    `form` says which text pressing it asks for, if the channel can show a form: `reason` or `ticket`."""
+    `form` says which text pressing it asks for, if the channel can show a form: `reason` or `ticket`. `quiet`: it is there on every answer, and is no
+    offer that a "yes" or a number could mean. `main`: the one of its message that helps most, drawn filled; it makes no other button of it."""
 
     label: Phrase
     means: str
     form: str = ""
+    quiet: bool = False
+    main: bool = field(default=False, compare=False)
+
+
+class StepMark(Enum):
+    """How far a step of a request is."""
+
+    DONE = "done"
+    NOW = "now"
+    AHEAD = "ahead"
+    STOPPED = "stopped"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class ProgressStep:
+    """One step of a request in words."""
+
+    mark: StepMark
+    says: Phrase
+
+
+@dataclass(frozen=True, slots=True)
+class Progress:
+    """The steps of a request, as its live card shows them; `request` is its id. `headline`: what is wrong, above the sentences of the first message."""
+
+    request: str
+    steps: tuple[ProgressStep, ...]
+    headline: Phrase | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
     """An answer in keys. `Wording.word` turns it into sentences with one-time buttons.
 
-    `context` says in the words of the labelled turns what the desk did (`status:locked`, `page:unlock`): the next text is read after it."""
+    `context` says in the words of the labelled turns what the desk did (`status:locked`, `page:unlock`): the next text is read after it.
+    `progress` makes it the live card of a request. `amends`: it only takes something off the message that it replaces, and is never said anew."""
 
     says: tuple[Phrase, ...]
     choices: tuple[Choice, ...] = ()
@@ -128,16 +169,21 @@ class Reply:
     replaces: str | None = None
     card: "Card | None" = None
     context: str = ""
+    progress: Progress | None = None
+    amends: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Mail:
-    """A mail to a registered address; `person` is the recipient's id. Its text may contain a code, so it is in no `repr` and no table (T24)."""
+    """A mail to a registered address; `person` is the recipient's id, `language` what it is written in, '' for the organisation's language.
+
+    Its text may contain a code, so it is in no `repr` and no table (T24)."""
 
     person: str
     address: str
     subject: str
     text: str = field(repr=False)
+    language: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -148,9 +194,13 @@ class SentMail:
     mail: Mail
 
 
+OK: Final = "ok"
+"""The mark of a line of the card where all is well."""
+
+
 @dataclass(frozen=True, slots=True)
 class Hop:
-    """One system on the status card, in the order of the data flow."""
+    """One line of the status card: a system in the order of the data flow, or a fact beside them (`binding`, `certificate`, `change`)."""
 
     system: str
     mark: str
@@ -159,10 +209,14 @@ class Hop:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """All systems at a glance, each with a mark and a word; `broken` names the system before which the data stopped."""
+    """All systems at a glance, each with a mark and a word; `broken` names the system before which the data stopped.
+
+    `facts` belong to no single system. `headline` says the whole in a few words, above the sentences."""
 
     hops: tuple[Hop, ...]
     broken: str | None = None
+    facts: tuple[Hop, ...] = ()
+    headline: Phrase | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +226,8 @@ class Button:
     id: str
     label: str
     form: str = ""
+    quiet: bool = False
+    main: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -193,11 +249,21 @@ class CardLine:
 
 
 @dataclass(frozen=True, slots=True)
+class StepLine:
+    """One worded step of a request."""
+
+    mark: StepMark
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class RenderedMessage:
     """A reply in the person's language, ready for a channel.
 
-    `text` says everything; `card` repeats part of it for drawing,
-    `says` are the sentences without the card, and `quiet` those of them that only name the source."""
+    `text` says everything; `headline`, `card`, `facts` and `progress` repeat parts of it for drawing,
+    `says` are the sentences without these, and `quiet` those of them that only name the source.
+    `rest` is the one line for all that is well on the card, where there is no room to draw each.
+    `amends`: where the message that it replaces cannot be changed any more, nothing is said."""
 
     text: str
     language: str
@@ -208,3 +274,13 @@ class RenderedMessage:
     broken: str | None = None
     says: tuple[str, ...] = ()
     quiet: tuple[str, ...] = ()
+    progress: tuple[StepLine, ...] = ()
+    headline: str = ""
+    facts: tuple[CardLine, ...] = ()
+    rest: str = ""
+    amends: bool = False
+
+    @property
+    def folded(self) -> tuple[CardLine, ...]:
+        """The card's lines that are drawn one by one beside `rest`."""
+        return tuple(line for line in (*self.card, *self.facts) if not self.rest or line.mark != OK)

@@ -22,6 +22,7 @@ from bot.messages import ConversationAddress, Mail, Message, RenderedMessage
 from bot.people.person import Agency, Person
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
+from bot.tickets.attachment import TicketFile
 from bot.tickets.ticket import TicketDraft, TicketNews, TicketRef
 from bot.verification.certificate import PresentedCertificate, TrustProblem
 from bot.verification.sign_on import SignedOn, SignOnAnswer, SignOnAttempt, SignOnRefusal
@@ -116,6 +117,11 @@ class Colleagues(Protocol):
 
     async def mentioned(self, text: str, agencies: frozenset[str] | None) -> tuple[Person, ...]:
         """The people of these agencies (None: of all) whose full name, in any form, or id occurs in the text; a scan, so only for those who may look."""
+        ...
+
+    async def found(self, part: str, agencies: frozenset[str] | None, *, skip: int, most: int) -> tuple[Person, ...]:
+        """The people of these agencies (None: of all) whose name, in any form, or id has this part ('': everybody), in the order of the source: `most` of them
+        after the first `skip`; a scan, so only for those who may look."""
         ...
 
     async def holder_of(self, account: str) -> Person | None:
@@ -303,8 +309,10 @@ class Helpdesk(Protocol):
         """Opens a ticket; the same `draft.key` is the same ticket."""
         ...
 
-    async def add(self, ref: TicketRef, note: str, once: str) -> None:
-        """Adds what the person said later; the same `once` is the same note."""
+    async def add(self, ref: TicketRef, note: str, once: str, files: Sequence[TicketFile] = ()) -> tuple[str, ...]:
+        """Adds what the person said later, with the files that they sent; the same `once` is the same note with the same files.
+
+        Returns the names of those that it does not take: the note is there all the same, and says so."""
         ...
 
     async def close(self, ref: TicketRef, once: str) -> None:
@@ -313,6 +321,10 @@ class Helpdesk(Protocol):
 
     async def reopen(self, ref: TicketRef, note: str, once: str) -> None:
         """The person says that it is not solved."""
+        ...
+
+    def address(self, ref: TicketRef) -> str | None:
+        """The page on which its people look at the ticket; None where they have none of their own."""
         ...
 
     async def news(self, since: str | None) -> tuple[tuple[TicketNews, ...], str]:

@@ -1,7 +1,7 @@
 """Messaging platforms that call us: the only port that knows the web framework."""
 
 from collections.abc import Awaitable, Callable, Mapping
-from typing import Protocol, TypeAlias
+from typing import Protocol, TypeAlias, runtime_checkable
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -10,6 +10,15 @@ from bot.messages import ChatIdentity
 from bot.ports import AcceptMessage, Channel
 
 WebhookRoute: TypeAlias = Callable[[Request], Awaitable[Response]]
+
+
+@runtime_checkable
+class FileSource(Protocol):
+    """A channel that can hand out what people sent in it."""
+
+    async def fetch(self, source: str, most: int) -> bytes | None:
+        """The bytes of a `SentFile`; None where there are more than `most`, of which no more are read. Raises DeliveryError."""
+        ...
 
 
 class Platform(Channel, Protocol):

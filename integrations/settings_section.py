@@ -22,6 +22,9 @@ class SettingsSection(BaseModel):
 
 
 def _is_web_address(value: str) -> bool:
+    # Python leaves out what browsers read as something else: line breaks, and a backslash as a slash.
+    if not value.isprintable() or " " in value or "\\" in value:
+        return False
     try:
         parts = urlsplit(value)
         return parts.scheme in ("http", "https") and bool(parts.hostname) and parts.port != 0

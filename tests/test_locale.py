@@ -18,7 +18,7 @@ from integrations.channels.registry import PLATFORMS
 from tests.conftest import ROOT
 
 LOCALE = ROOT / "bot" / "locale"
-SOURCES = (*(ROOT / "bot").rglob("*.py"), *(ROOT / "integrations" / "channels").rglob("*.py"))
+SOURCES = (*(ROOT / "bot").rglob("*.py"), *(file for folder in ("channels", "helpdesk") for file in (ROOT / "integrations" / folder).rglob("*.py")))
 _KEY = re.compile(r"^([a-z][a-z0-9-]*) *=", re.MULTILINE)
 _REFERENCE = re.compile(r"\{ *([a-z][a-z0-9-]*) *\}")
 
@@ -64,7 +64,7 @@ def said() -> tuple[frozenset[str], frozenset[str]]:
             if isinstance(node, ast.JoinedStr) and node.values and isinstance(node.values[0], ast.Constant):
                 begun.add(as_key(str(node.values[0].value)))
     phrased = frozenset(as_key(str(key.values[0].value)) for _, key in keys_said() if isinstance(key, ast.JoinedStr) and isinstance(key.values[0], ast.Constant))
-    for file in (ROOT / "bot" / "web" / "templates").glob("*.html"):
+    for file in (ROOT / "bot" / "web" / "templates").rglob("*.html"):
         page = file.read_text(encoding="utf-8")
         whole |= {as_key(one) for one in re.findall(r"[\"']([a-z][a-z0-9._-]+)[\"']", page)}
         begun |= {as_key(one) for one in re.findall(r"[\"']([a-z][a-z0-9._-]*[._-])[\"'] *~", page)}

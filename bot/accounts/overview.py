@@ -1,7 +1,9 @@
 """All systems at a glance, in the order of the data flow, with the missing hop and who owns it."""
 
 from datetime import datetime
+from types import MappingProxyType
 
+from bot.accounts.card_facts import card_facts
 from bot.accounts.facts import directory_standing, disabled_in, expired, portal_in_use, record
 from bot.accounts.finding import Diagnosis, Finding
 from bot.accounts.records import Absent, Lock, Present, Reading, System, Unread
@@ -11,20 +13,26 @@ from bot.accounts.snapshot import Snapshot
 from bot.messages import Card, Hop, Phrase
 
 _UPSTREAM = {System.PERSONNEL: System.PORTAL, System.DIRECTORY: System.PERSONNEL, System.MAILBOX: System.PERSONNEL}
-_ATTENTION = (
-    Row.BIND_NOW, Row.BIND_AT_ONCE, Row.DUPLICATE, Row.BIND_MAIN, Row.BINDING_CONFLICT, Row.CHANGE_FIRST, Row.RESTRICTED,
-)  # fmt: skip
+_HINDERS = MappingProxyType(
+    {
+        "status.password-must-change": "must_change",
+        "status.password-expired": "password_expired",
+        "status.no-hour": "no_hour",
+        "status.computers-only": "computers_only",
+    }
+)
+"""What keeps somebody out of TPEAD although the account itself is open, by the finding's sentence."""
 
 
-def account_overview(snapshot: Snapshot, diagnosis: Diagnosis, rules: Rules, now: datetime) -> Card:
-    """This person's card; empty if a stopping row forbids mentioning anything (D2, D4). After go-live the portal is left out (R24)."""
+def account_overview(snapshot: Snapshot, diagnosis: Diagnosis, rules: Rules, now: datetime, *, own: bool = True) -> Card:
+    """This person's card; empty if a stopping row forbids mentioning anything (D2, D4). After go-live the portal is left out (R24). `own`: for its owner."""
     if diagnosis.stopped:
         return Card(())
     stage = rules.stage(snapshot.agency, now)
     hops = [_portal(snapshot, stage, now)] if stage is not Stage.P2 else []
     hops += [_personnel(snapshot, diagnosis, stage), _directory(snapshot, diagnosis, stage, now), _mailbox(snapshot, diagnosis, stage, now)]
     broken = _broken(diagnosis, stage)
-    return Card(tuple(hops), None if broken is None else broken[1].value)
+    return Card(tuple(hops), None if broken is None else broken[1].value, card_facts(diagnosis, stage, own=own))
 
 
 def missing_hop(diagnosis: Diagnosis, rules: Rules, now: datetime) -> Phrase | None:
@@ -51,9 +59,9 @@ def _stopped_before(diagnosis: Diagnosis, stage: Stage) -> Finding | None:
     return diagnosis.first(*NOT_ARRIVED_YET, Row.ENABLING_PENDING, *(() if stage is Stage.P0 else (Row.PORTAL_ONLY,)))
 
 
-def _hop(system: System, mark: str, until: datetime | None = None) -> Hop:
-    note = Phrase(f"glance.{mark}") if until is None else Phrase(f"glance.{mark}-until", {"until": until})
-    return Hop(system.value, mark, note)
+def _hop(system: System, mark: str, until: datetime | None = None, note: str = "") -> Hop:
+    key = f"glance.{note or mark}"
+    return Hop(system.value, mark, Phrase(key) if until is None else Phrase(f"{key}-until", {"until": until}))
 
 
 def _on_its_way(system: System, diagnosis: Diagnosis, stage: Stage) -> Hop | None:
@@ -82,7 +90,14 @@ def _without_record(system: System, reading: Reading[object], diagnosis: Diagnos
         return _hop(system, "unread")
     if not isinstance(reading, Absent):
         return None
-    return _on_its_way(system, diagnosis, stage) or _hop(system, "not_needed")
+    return _on_its_way(system, diagnosis, stage) or _none(system, diagnosis.snapshot, stage)
+
+
+def _none(system: System, snapshot: Snapshot, stage: Stage) -> Hop:
+    """No account, and none needed; who has none anywhere lacks it where accounts begin."""
+    nowhere = isinstance(snapshot.portal, Absent) and isinstance(snapshot.directory, Absent)
+    begins = System.PERSONNEL if stage is Stage.P2 else System.PORTAL
+    return _hop(system, "missing", note="no_account") if nowhere and system is begins else _hop(system, "not_needed")
 
 
 def _locked(system: System, lock: Lock | None, now: datetime) -> Hop | None:
@@ -93,7 +108,7 @@ def _portal(snapshot: Snapshot, stage: Stage, now: datetime) -> Hop:
     if isinstance(snapshot.portal, Unread):
         return _hop(System.PORTAL, "unread")
     if not isinstance(snapshot.portal, Present):
-        return _hop(System.PORTAL, "not_needed")
+        return _none(System.PORTAL, snapshot, stage)
     if System.PORTAL in disabled_in(snapshot, stage):
         return _hop(System.PORTAL, "disabled")
     lock_hop = next((hop for account in portal_in_use(snapshot) if (hop := _locked(System.PORTAL, account.lock, now)) is not None), None)
@@ -114,7 +129,7 @@ def _personnel(snapshot: Snapshot, diagnosis: Diagnosis, stage: Stage) -> Hop:
         return _disabled(System.PERSONNEL, diagnosis)
     renamed = diagnosis.first(Row.SYNC_SLOW, Row.SYNC_OVERDUE)
     if renamed is not None:
-        return _hop(System.PERSONNEL, "waiting") if renamed.until is not None else _hop(System.PERSONNEL, "attention")
+        return _hop(System.PERSONNEL, "waiting") if renamed.until is not None else _hop(System.PERSONNEL, "attention", note="old_name")
     return _hop(System.PERSONNEL, "ok")
 
 
@@ -125,9 +140,10 @@ def _directory(snapshot: Snapshot, diagnosis: Diagnosis, stage: Stage, now: date
     if System.DIRECTORY in disabled_in(snapshot, stage):
         return _disabled(System.DIRECTORY, diagnosis)
     if expired(snapshot, now) is not None:
-        return _hop(System.DIRECTORY, "disabled")
+        return _hop(System.DIRECTORY, "disabled", note="expired")
     lock_hop = next((hop for account in directory_standing(snapshot) if (hop := _locked(System.DIRECTORY, account.lock, now)) is not None), None)
-    return lock_hop or _hop(System.DIRECTORY, "attention" if diagnosis.first(*_ATTENTION) else "ok")
+    hindered = diagnosis.first(Row.CHANGE_FIRST, Row.RESTRICTED)
+    return lock_hop or (_hop(System.DIRECTORY, "ok") if hindered is None else _hop(System.DIRECTORY, "attention", note=_HINDERS[hindered.tell.key]))
 
 
 def _mailbox(snapshot: Snapshot, diagnosis: Diagnosis, stage: Stage, now: datetime) -> Hop:

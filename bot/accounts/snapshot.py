@@ -49,3 +49,16 @@ class Snapshot:
     binding: Reading[tuple[AccountBinding, ...]]
     recent: tuple[AccountEvent, ...]
     taken: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRecords:
+    """What the embedded systems hold about one person, whether or not they answer at present."""
+
+    person: Person
+    portal: tuple[PortalAccount, ...] = ()
+    personnel: PersonnelRecord | None = None
+    directory: tuple[DirectoryAccount, ...] = ()
+    mailbox: MailAccount | None = None
+    certificate: CertificateBinding | None = None
+    bindings: tuple[AccountBinding, ...] = ()

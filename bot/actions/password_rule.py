@@ -133,7 +133,7 @@ def weakness_phrase(weakness: Weakness, rule: PasswordRule = DEFAULT) -> Phrase:
 def hints(rule: PasswordRule = DEFAULT) -> tuple[Phrase, ...]:
     """What a page says before typing."""
     return (
-        Phrase("password.hint_length", {"minimum": rule.minimum}),
+        Phrase("password.hint_length", {"minimum": rule.minimum, "maximum": rule.maximum}),
         *((Phrase("password.hint_kinds"),) if rule.composition else ()),
         *((Phrase("password.hint_plain"),) if rule.ascii_only else ()),
         Phrase("password.hint_not_yours"),

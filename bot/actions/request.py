@@ -355,9 +355,14 @@ def _decided(request: Request, event: Decided, now: datetime) -> Request | NotNo
     return replace(request, state=RequestState.READY, decision=decision, proofs=proofs, due=event.due)
 
 
+def level_proven(request: Request) -> bool:
+    """Whether its person has proven what the policy asks for."""
+    return _level(request.proofs, request.demand) >= request.demand.level
+
+
 def ready(request: Request) -> bool:
     """Whether the proof and the approval that the policy requires are both there."""
     demand, decision = request.demand, request.decision
-    if _level(request.proofs, demand) < demand.level:
+    if not level_proven(request):
         return False
     return demand.approver is None or (decision is not None and decision.approved and decision.by != request.person and decision.check is not None)

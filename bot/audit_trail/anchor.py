@@ -140,6 +140,12 @@ def _after(found: AnchoredHeads, line: AnchorLine) -> AnchoredHeads:
             return replace(found, heads=(*found.heads, line))
 
 
+def lines_up_to(raw: Sequence[bytes], key: bytes, number: int) -> tuple[bytes, ...]:
+    """The lines that a trail ending at record `number` can know of: those before the first that anchors a later one."""
+    later = (place for place, written in enumerate(raw) if isinstance(line := parse_anchor_line(written, key), AnchorLine) and line.head.number > number)
+    return tuple(raw[: next(later, len(raw))])
+
+
 def lines_mac(file: str, lines: int, key: bytes) -> str:
     """Authenticates the count of an anchor file's lines that the database keeps, so that neither is truncated alone."""
     return hmac.digest(key, f"lines:{file}:{lines}".encode(), "sha256").hex()

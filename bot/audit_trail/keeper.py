@@ -54,14 +54,15 @@ class MailedAnchor:
     async def send(self, head: str) -> None:
         """Raises what the mailer raises."""
         subject, text = (self.say(Phrase(f"audit.{part}", {"head": head}), self.language, self.clock.now()) for part in ("anchor_subject", "anchor_mail"))
-        await self.mailer.send(Mail("", self.address, subject, text))
+        await self.mailer.send(Mail("", self.address, subject, text, self.language))
 
 
 @dataclass
 class AnchorKeeper:
     """The anchor file gets a line within `RHYTHM` of a new record and at shutdown. A chain that does not continue from the last line gets none.
 
-    `settled` makes committed data survive a power failure, so that the file is never ahead of the database.
+    `settled` makes committed data survive a power failure, so that the file is never ahead of the database. `intact`: whether the trail went on from its
+    anchor when that was looked at last, at `checked` (UTC; None: not yet).
     """
 
     store: Store
@@ -70,6 +71,8 @@ class AnchorKeeper:
     outposts: Sequence[AnchorTarget]
     clock: Clock
     settled: Callable[[], Awaitable[None]]
+    intact: bool = True
+    checked: datetime | None = None
     _begun: bool = False
     _behind_failures: AnchorLine | None = None
     _failing: set[str] = field(default_factory=set)
@@ -133,7 +136,10 @@ class AnchorKeeper:
             head, _ = await work.audit.head()
         with self._minding(_FILE):
             last = self._last()
-            if last is not None and last.head != head and await self._goes_on(last.head) and last.head.number < head.number:
+            goes_on = last is not None and (last.head == head or await self._goes_on(last.head))
+            if last is not None:
+                self.intact, self.checked = goes_on, self.clock.now()
+            if last is not None and goes_on and last.head.number < head.number:
                 await self.settled()
                 self.file.append(lambda lines: self._behind(lines, AnchorLineKind.HEAD, head, {}, noted))
         if noted:

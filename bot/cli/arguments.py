@@ -87,6 +87,19 @@ def _database(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -
     _command(database, "upgrade", "bring the database to this version", "python -m bot db upgrade --data data")
 
 
+def _backup(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    does = "write the database and the keys into one file, also while the desk runs"
+    backup = _command(commands, "backup", does, "python -m bot backup /backups/desk.tar --data data")
+    backup.add_argument("file", type=Path, metavar="FILE", help="the archive; it holds the keys, so keep it like them")
+    backup.add_argument("--replace", action="store_true", help="replace FILE if it is an earlier backup")
+
+
+def _restore(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    does = "put a backup into an empty place"
+    restore = _command(commands, "restore", does, "python -m bot restore /backups/desk.tar --data data")
+    restore.add_argument("file", type=Path, metavar="FILE", help="what `backup` wrote")
+
+
 def _faq(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
     faq = _command(commands, "faq", "look after the FAQ", "python -m bot faq check --queries queries.tsv", options=False)
     kinds = faq.add_subparsers(dest="what", metavar="WHAT", required=True)
@@ -162,6 +175,10 @@ def _audit(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     _json(_command(kinds, "show", "one record", "python -m bot audit show 12")).add_argument("number", type=int, metavar="N")
 
 
+def _roles(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    _json(_command(commands, "roles", "who sees and may do what at the desk's pages, as a page of Markdown", "python -m bot roles > docs/roles.md"))
+
+
 def _command(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, does: str, example: str, options: bool = True
 ) -> argparse.ArgumentParser:
@@ -201,7 +218,10 @@ _DESCRIBED: Final[Mapping[str, Callable[["argparse._SubParsersAction[argparse.Ar
     "tickets": _tickets,
     "approvals": _approvals,
     "audit": _audit,
+    "roles": _roles,
     "doctor": _doctor,
     **{entry.name: partial(_platform, entry, entry.setup) for entry in PLATFORMS if entry.setup is not None},
     "db": _database,
+    "backup": _backup,
+    "restore": _restore,
 }

@@ -1,37 +1,23 @@
 """`audit`: reads, verifies and exports the audit trail. It needs only the database, no organisation."""
 
-from collections.abc import Mapping
 from typing import Any, Final
 
-import sqlalchemy as sa
-
 from bot.audit import AuditEvent, AuditRecord, SealedRecord, record_form
-from bot.audit_trail.anchor import AnchoredHeads, AnchorLine, AnchorLineKind, AnchorTrouble, ChainHead, format_anchor_line, lines_mac, parse_anchor_line, read_anchor
+from bot.audit_trail.anchor import AnchorLine, AnchorLineKind, ChainHead, format_anchor_line, lines_mac, parse_anchor_line, read_anchor
 from bot.audit_trail.cells import UnreadableRecord
-from bot.audit_trail.examination import CUT_OFF, TrailExamination, TrailReport
+from bot.audit_trail.check import TrailEvidence, examine_trail
+from bot.audit_trail.examination import CUT_OFF, TrailReport
 from bot.cli.arguments import CommandContext
 from bot.cli.database_access import open_to_read, open_to_write
 from bot.cli.output import print_json, print_line
 from bot.clock import MovableClock, SystemClock
 from bot.errors import ConfigurationError, Unreachable
-from bot.runtime.quick_dataclass import dataclass
 from bot.settings.keys import held_key, key_path
 from bot.settings.value_objects import revealed
-from bot.store.work import Work
 from bot.wiring.audit_anchors import anchor_file
 from bot.wiring.location import data_folder
 
 _SHOWN: Final = 20
-
-
-@dataclass(frozen=True, slots=True)
-class TrailEvidence:
-    """The evidence outside the database: the key and the anchor's lines. `trouble`: the anchor's file exists and cannot be read."""
-
-    key: bytes | None
-    lines: tuple[bytes, ...]
-    where: str
-    trouble: str = ""
 
 
 async def audit(given: CommandContext) -> int:
@@ -65,48 +51,9 @@ def read_evidence(given: CommandContext) -> TrailEvidence:
     key, file = held_key(revealed(settings.keys.audit), "audit", folder / "keys"), anchor_file(settings, folder)
     held = None if key is None else key.reveal().encode()
     try:
-        return TrailEvidence(held, file.lines(), str(file.path))
+        return TrailEvidence(held, file.lines(), str(file.path), again=file.lines)
     except Unreachable as trouble:
         return TrailEvidence(held, (), str(file.path), trouble.detail)
-
-
-async def examine_trail(work: Work, kept: TrailEvidence, anchors: Mapping[int, str]) -> TrailReport:
-    """Examines the whole trail. `kept` was read before it: so a running desk cannot have anchored anything that the examination does not reach."""
-    anchored = None if kept.key is None else read_anchor(kept.lines, kept.key)
-    examination = TrailExamination(kept.key, anchored, dict(anchors))
-    try:
-        async for cells in work.audit.rows():
-            examination.take(cells)
-    except sa.exc.NoSuchTableError:
-        examination.blame(AnchorTrouble("no table", "the table of records is not there"))
-    except (sa.exc.SQLAlchemyError, UnicodeDecodeError) as trouble:
-        examination.unreadable_from_here(" ".join(str(getattr(trouble, "orig", None) or type(trouble).__name__).split()))
-    examination.blame(*await _compare_evidence(work, kept, anchored))
-    return examination.report()
-
-
-async def _compare_evidence(work: Work, kept: TrailEvidence, anchored: AnchoredHeads | None) -> tuple[AnchorTrouble, ...]:
-    """Compares the key, the anchor and the database's own note of the anchor."""
-    if kept.trouble:
-        return (AnchorTrouble("anchor unreadable", f"the anchor cannot be read: {kept.trouble}"),)
-    if kept.key is None:
-        return (AnchorTrouble("the key is not here", "there is an anchor file, but not the key that it was written with"),) if kept.lines else ()
-    if anchored is None or not anchored.file:
-        return ()
-    try:
-        noted = await work.audit.noted_anchor(anchored.file)
-    except (sa.exc.SQLAlchemyError, UnicodeDecodeError) as trouble:
-        return (AnchorTrouble("note broken", f"what the database notes of the anchor file cannot be read ({type(trouble).__name__})"),)
-    if noted is None:
-        return ()
-    lines, mac = noted
-    if not isinstance(lines, int) or lines_mac(anchored.file, lines, kept.key) != mac:
-        return (AnchorTrouble("note broken", "what the database notes of the anchor file was changed"),)
-    if lines > anchored.lines:
-        return (
-            AnchorTrouble("anchor shortened", f"the anchor file ends at line {anchored.lines}, and had {lines}: its end was cut off, or an earlier one put back"),
-        )
-    return ()
 
 
 async def _verify(given: CommandContext) -> int:

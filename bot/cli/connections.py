@@ -13,6 +13,9 @@ HEAD_WITHIN: Final = 10.0
 """Seconds for the whole head of a request, from the opening of the connection or its first byte after the previous answer."""
 BODY_WITHIN: Final = 30.0
 """Seconds for the whole body; the pages themselves answer 408 a little earlier."""
+FILES_WITHIN: Final = 70.0
+"""The same for a form with files, from a slow phone, where such forms are taken."""
+FILES_TAKEN_AT: Final = frozenset({"/say"})
 TAKEN_WITHIN: Final = 60.0
 """Seconds within which a stalled reader must continue."""
 LARGEST_HEAD: Final = 16 * 1024
@@ -34,6 +37,7 @@ class Connection(H11Protocol):
 
     head_within = HEAD_WITHIN
     body_within = BODY_WITHIN
+    files_within = FILES_WITHIN
     taken_within = TAKEN_WITHIN
     most = _MOST
 
@@ -114,9 +118,15 @@ class Connection(H11Protocol):
         if self._deadline is not None:
             self._deadline.cancel()
             self._deadline = None
-        within = {h11.IDLE: self.head_within, h11.SEND_BODY: self.body_within}.get(owed)
+        within = {h11.IDLE: self.head_within, h11.SEND_BODY: self.files_within if self._brings_files() else self.body_within}.get(owed)
         if within is not None:
             self._deadline = self.loop.call_later(within, self.give_up)
+
+    def _brings_files(self) -> bool:
+        """Whether the request that is being received may take as long as files take."""
+        if self.scope is None or self.scope["path"] not in FILES_TAKEN_AT:
+            return False
+        return any(name == b"content-type" and value.lower().startswith(b"multipart/form-data") for name, value in self.headers)
 
 
 class CertificateConnection(Connection):

@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.messages import ChatIdentity, ConversationAddress, Message, MessageContent
 from bot.runtime.quick_dataclass import dataclass
-from bot.settings.spans import read_span
+from bot.runtime.spans import read_span
 from bot.wiring.application import Application
 from integrations.channels.console import ConsoleChannel
 

@@ -17,21 +17,23 @@ from bot.wiring.location import database_url
 @asynccontextmanager
 async def open_to_read(given: CommandContext) -> AsyncIterator[Work]:
     """The database as it is, with or without a running desk. Raises ConfigurationError if there is none."""
-    async with _opened(given) as engine, Store(engine, str).look() as work:
+    async with open_engine_of(given) as engine, Store(engine, str).look() as work:
         yield work
 
 
 @asynccontextmanager
-async def open_to_write(given: CommandContext, audit_key: bytes) -> AsyncIterator[Store]:
-    """The same for writing. Raises ConfigurationError if it is not at this version."""
-    async with _opened(given) as engine:
-        if await version(engine) != head():
+async def open_to_write(given: CommandContext, audit_key: bytes, oldest: str = "") -> AsyncIterator[Store]:
+    """The same for writing. Raises ConfigurationError if it is not at this version, nor between it and `oldest`."""
+    async with open_engine_of(given) as engine:
+        at = await version(engine)
+        if at != head() and not (oldest and oldest <= str(at) < head()):
             raise ConfigurationError("database", "version", f"it is not at {head()}; `db upgrade` brings it there")
         yield Store(engine, lambda: secrets.token_urlsafe(9), audit_key)
 
 
 @asynccontextmanager
-async def _opened(given: CommandContext) -> AsyncIterator[AsyncEngine]:
+async def open_engine_of(given: CommandContext) -> AsyncIterator[AsyncEngine]:
+    """The database itself. Raises ConfigurationError if there is none."""
     url = database_url(given.where)
     if url.get_backend_name() == "sqlite" and not os.path.exists(url.database or ""):  # noqa: ASYNC240 - one look at the start
         raise ConfigurationError("database", str(url.database), "there is no database yet; `run` or `chat --data DIR` makes one")

@@ -27,6 +27,8 @@ from bot.cli.doctor_checks.external_systems import check_external_systems, check
 from bot.cli.doctor_checks.files import check_entries, check_file, check_key, check_rights, check_topics
 from bot.cli.doctor_checks.language_model import check_language_model
 from bot.cli.doctor_checks.mail import check_server
+from bot.cli.doctor_checks.metrics import check_metrics
+from bot.cli.doctor_checks.organisation import check_identity
 from bot.cli.doctor_checks.outbox import check_outbox
 from bot.cli.doctor_checks.passkeys import check_passkeys
 from bot.cli.doctor_checks.policy_explanation import HEADER, ActionExplanation, check_policy, explain, limit_lines
@@ -39,6 +41,7 @@ from bot.runtime.loopback import is_loopback
 from bot.secret import Secret
 from bot.settings.keys import held_key
 from bot.settings.methods import configured_methods
+from bot.settings.organisation_identity import build_identity
 from bot.settings.policy import build_policy
 from bot.settings.value_objects import revealed, totp_issuer, unlocks_per_day
 from bot.store.database import sqlite_file
@@ -74,7 +77,8 @@ async def _examined(given: CommandContext) -> list[CheckResult]:
     where, settings = given.where, given.where.settings
     checks = [check_file(given.config, settings), *check_entries(settings), *check_topics(settings)]
     checks += [await check_encoder(settings), *await check_language_model(settings), check_address(settings.public_url), check_passkeys(settings)]
-    checks += [*await check_sign_on(settings)]
+    checks += check_identity(build_identity(settings))
+    checks += [*await check_sign_on(settings), *check_metrics(settings)]
     async with check_database(database_url(where)) as (database, engine):
         kept, faults, begun = await _kept(given, database, engine)
         sealed, trail = await _trail(given, engine)

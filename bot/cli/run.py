@@ -6,21 +6,29 @@ import gc
 import signal
 import socket
 from collections.abc import AsyncIterator
+from typing import Final
 from urllib.parse import urlencode, urlsplit
 
 from bot.cli.arguments import CommandContext
 from bot.cli.certificate_listener import serve_certificates
 from bot.cli.output import print_line, print_warning
+from bot.cli.start_words import StartWords
 from bot.cli.web_server import address, listen, serve
 from bot.dialogue.person_mentions import prepare
 from bot.settings.demonstration import check_demonstration
 from bot.settings.without_effect import effect_line, keys_without_effect
 from bot.web.certificate_routes import build_certificate_routes
+from bot.web.demonstration_people import DemonstratedPerson, demonstrated_people, suggestions
 from bot.web.dependencies import WebDependencies
 from bot.web.routes import build_routes
 from bot.wiring.application import Application, build_web_dependencies, open_application
 from bot.wiring.encoders import IN_A_CONVERSATION
+from bot.wiring.metrics import build_tally, read_metrics_token
+from bot.wiring.reading import shipped_transformer
 from bot.wiring.understanding import build_query_encoder
+
+_DRAINED: Final = 2.0
+"""Seconds for what is still to be said when it stops, also where a helpdesk elsewhere is slow."""
 
 
 async def run(given: CommandContext) -> int:
@@ -36,8 +44,11 @@ async def run(given: CommandContext) -> int:
         loop.add_signal_handler(number, stop.set)
     if given.where.from_file:
         check_demonstration(given.where.settings, host)
-    query_encoder = build_query_encoder(given.where.settings, IN_A_CONVERSATION)
-    async with open_application(given.where, outside=True, query_encoder=query_encoder) as application:
+    read_metrics_token(given.where.settings)
+    tally = build_tally()
+    query_encoder = build_query_encoder(given.where.settings, IN_A_CONVERSATION, metrics=tally)
+    async with StartWords() as words, open_application(given.where, outside=True, query_encoder=query_encoder, doing=words.doing, metrics=tally) as application:
+        words.doing("opening the pages and the channels")
         listening = listen(host, port)
         real = listening.getsockname()[1]
         local = urlsplit(configured_url).hostname in ("localhost", "127.0.0.1")
@@ -46,13 +57,21 @@ async def run(given: CommandContext) -> int:
             # Everything loaded by now stays for good: the garbage collector need not scan it again and again.
             gc.freeze()
             gc.set_threshold(20_000, 20, 50)
+            words.close()
             print_line(f"READY {public_url}")
             application.understanding.learn_meaning()
-            await _introduce(application, public_url)
-            warming = asyncio.create_task(asyncio.to_thread(prepare))
+            await introduce(application, public_url)
+            warming = asyncio.create_task(asyncio.to_thread(_warm, application.settings.meaning.encoder != "none"))
             await stop.wait()
             warming.cancel()
     return 0
+
+
+def _warm(with_transformer: bool) -> None:
+    """What the first turns would otherwise wait for."""
+    prepare()
+    if with_transformer:
+        shipped_transformer()
 
 
 @contextlib.asynccontextmanager
@@ -63,11 +82,17 @@ async def run_desk(application: Application, listening: socket.socket, public_ur
     async with application.working():
         try:
             dependencies = build_web_dependencies(application, public_url)
-            pages = build_routes(dependencies, hooks=application.platforms.hooks(application.intake.accept))
-            async with serve(pages, listening), _certificates(application, dependencies), application.platforms.heard(application.intake.accept):
+            hooks = {**application.platforms.hooks(application.intake.accept), **application.helpdesk.hooks}
+            pages = build_routes(dependencies, hooks=hooks)
+            async with (
+                application.helpdesk.at_work(application.reminders.outage_alerts.tell_of_ticket),
+                serve(pages, listening),
+                _certificates(application, dependencies),
+                application.platforms.heard(application.intake.accept),
+            ):
                 yield
         finally:
-            await application.settle()
+            await application.settle(_DRAINED)
 
 
 @contextlib.asynccontextmanager
@@ -81,11 +106,23 @@ async def _certificates(application: Application, dependencies: WebDependencies)
         yield
 
 
-async def _introduce(application: Application, url: str) -> None:
+async def introduce(application: Application, url: str) -> None:
+    """Prints whom one can be, and where."""
     if not application.anybody(url):
         print_line("  stop with Ctrl-C")
         return
-    people = await application.register.people()
-    for person in people[:1]:
-        print_line(f"  sign in as {person.id}（{person.name}）: {url}/?{urlencode({'as': person.id})}")
+    for one in await _to_try(application):
+        print_line(f"  sign in as {one.person.id}（{one.person.name}：{_in_words(application, one)}）: {url}/?{urlencode({'as': one.person.id})}")
     print_line(f"  everybody else: {url}/demo · stop with Ctrl-C")
+
+
+async def _to_try(application: Application) -> tuple[DemonstratedPerson, ...]:
+    """Whom a first visitor can be; where nobody has anything to try, the first person."""
+    found = await application.demonstration_controls.people()
+    people = demonstrated_people(found, {})
+    return tuple(one.who for one in suggestions(found, people)) or people[:1]
+
+
+def _in_words(application: Application, one: DemonstratedPerson) -> str:
+    now = application.clock.now()
+    return " · ".join(application.wording.say(phrase, application.settings.language, now) for phrase in one.says)

@@ -10,6 +10,7 @@ from bot.cli.output import print_json, print_line, print_table, shown_at
 from bot.errors import BackEndError, ConfigurationError
 from bot.faq.index import Index, build_index
 from bot.faq.library import shipped
+from bot.tickets.attachment import Attachment
 from bot.tickets.ticket import Ticket, TicketAuthor, TicketNote, TicketRef, TicketState, plain_note
 from bot.wiring.application import Application, open_application
 from bot.wiring.location import temporary_data
@@ -32,15 +33,17 @@ async def tickets(given: CommandContext) -> int:
                 async with application.store.look() as work:
                     found = await work.tickets.all(None if arguments.state is None else TicketState(arguments.state))
                     notes = {each.id: await work.tickets.notes_of(each.id) for each in found} if arguments.json else {}
+                    files = {each.id: await work.attachments.of_ticket(each.id) for each in found} if arguments.json else {}
                 if arguments.json:
                     for each in found:
-                        print_json(ticket_form(each, notes.get(each.id, ())))
+                        print_json(ticket_form(each, notes.get(each.id, ()), files.get(each.id, ())))
                 else:
                     print_table([_HEADER, *(_row(each, application.wording.zone) for each in found)])
             case "show":
                 ticket = await _ticket(application, arguments.id, "show")
                 async with application.store.look() as work:
-                    _print_whole(ticket, await work.tickets.notes_of(ticket.id), arguments.json, application.wording.zone)
+                    notes_of, files_of = await work.tickets.notes_of(ticket.id), await work.attachments.of_ticket(ticket.id)
+                _print_whole(ticket, notes_of, files_of, arguments.json, application.wording.zone)
             case _:
                 await _act(application, await _ticket(application, arguments.id, arguments.what), arguments.what, " ".join(arguments.text), arguments.json)
     return 0
@@ -77,14 +80,14 @@ async def _act(application: Application, ticket: Ticket, what: str, text: str, a
     await application.ticketing.hear()
     async with application.store.look() as work:
         ticket = await work.tickets.of_id(ticket.id)
-        notes = await work.tickets.notes_of(ticket.id)
+        notes, files = await work.tickets.notes_of(ticket.id), await work.attachments.of_ticket(ticket.id)
     if as_json:
-        print_json(ticket_form(ticket, notes))
+        print_json(ticket_form(ticket, notes, files))
     else:
         print_line(f"{ticket.number} is {ticket.state.value}; {ticket.name or ticket.owner} hears of it in the chat")
 
 
-def ticket_form(ticket: Ticket, notes: tuple[TicketNote, ...]) -> dict[str, Any]:
+def ticket_form(ticket: Ticket, notes: tuple[TicketNote, ...], files: tuple[Attachment, ...]) -> dict[str, Any]:
     """A ticket as JSON. `number` is null until the helpdesk has it; `id` identifies it from the beginning."""
     story = ticket.story
     return {
@@ -107,6 +110,9 @@ def ticket_form(ticket: Ticket, notes: tuple[TicketNote, ...]) -> dict[str, Any]
         "transcript": [{"by": line.by.value, "at": line.at.isoformat(), "text": line.text} for line in story.transcript],
         "tried": list(story.tried),
         "notes": [{"event": note.event.value, "by": note.by.value, "at": note.at.isoformat(), "text": note.text} for note in notes],
+        "files": [
+            {"id": file.id, "name": file.name, "kind": file.kind.value, "size": file.size, "sha256": file.sha256, "at": file.at.isoformat()} for file in files
+        ],
     }
 
 
@@ -116,9 +122,9 @@ def _row(ticket: Ticket, zone: tzinfo) -> tuple[str, ...]:
     return (ticket.number or f"T{ticket.id}", *state, shown_at(ticket.opened, zone), shown_at(ticket.updated, zone), who, rows)
 
 
-def _print_whole(ticket: Ticket, notes: tuple[TicketNote, ...], as_json: bool, zone: tzinfo) -> None:
+def _print_whole(ticket: Ticket, notes: tuple[TicketNote, ...], files: tuple[Attachment, ...], as_json: bool, zone: tzinfo) -> None:
     if as_json:
-        print_json(ticket_form(ticket, notes))
+        print_json(ticket_form(ticket, notes, files))
         return
     print_table([_HEADER, _row(ticket, zone)])
     story = ticket.story
@@ -126,6 +132,7 @@ def _print_whole(ticket: Ticket, notes: tuple[TicketNote, ...], as_json: bool, z
     parts = [("who", who), ("said", story.said), *(("diagnosis", value) for value in story.diagnosis), *(("tried", value) for value in story.tried)]
     parts += [("person" if line.by is TicketAuthor.PERSON else "desk", line.text) for line in story.transcript]
     parts += [(f"{note.by.value} {note.event.value}", note.text) for note in notes]
+    parts += [("file", f"{file.name} ({file.size} bytes)") for file in files]
     for name, text in parts:
         if text or " " in name:
             print_line(f"  {name + ':':<20} " + text.replace("\n", "\n" + " " * 23))

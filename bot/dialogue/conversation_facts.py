@@ -28,7 +28,7 @@ class ConversationFacts:
         """The last reply as the table reads it; `said` is it in short."""
         if self.last is None or self.at is None:
             return LastReply()
-        return LastReply(self.last.context, said, self.last.choices, self.at, self.last.says)
+        return LastReply(self.last.context, said, tuple(choice for choice in self.last.choices if not choice.quiet), self.at, self.last.says)
 
 
 async def conversation_facts(work: Work, person: str | None, actor: str, place: ConversationAddress, sender: ChatIdentity, now: datetime) -> ConversationFacts:

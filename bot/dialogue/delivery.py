@@ -17,6 +17,7 @@ from bot.dialogue.wording import Wording
 from bot.errors import TroubleScope, TryLater, Undeliverable
 from bot.messages import HOME, Phrase, RenderedMessage, Reply
 from bot.ports import Channel
+from bot.request_ids import RequestIds, bound
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.outbox import ASKED, HELD_FOR, MOST_DUE, ConversationKey, OutboxHolder, OutboxMessage
 from bot.store.work import Store, Work
@@ -51,7 +52,7 @@ async def _nowhere(_: OutboxMessage) -> Callable[[Work, datetime], Awaitable[Non
 class Delivery:
     """Words what is due and passes it to its channel. Every message is delivered, or lost after so many attempts, and none waits for another
     conversation: an unreachable channel delays no other channel, an unreachable conversation no other conversation. Of several desks on one database
-    only the one that has reserved a message sends it: `desk` names this one."""
+    only the one that has reserved a message sends it: `desk` names this one. Log lines carry the id of the message that is answered."""
 
     store: Store
     wording: Wording
@@ -59,6 +60,7 @@ class Delivery:
     clock: Clock
     instead: OnUndeliverable = _nowhere
     desk: str = "alone"
+    request_ids: RequestIds = field(default_factory=RequestIds)
     _begun: datetime = field(init=False)
     _wake: asyncio.Event = field(default_factory=asyncio.Event)
     _starting: asyncio.Lock = field(default_factory=asyncio.Lock)
@@ -178,8 +180,11 @@ class Delivery:
         try:
             for outbox_message in outbox_messages:
                 # A slow predecessor may have cost the reservation; then it is reserved anew, or another desk has it.
-                if not self._time_left(outbox_message) or not await self._send(outbox_message):
+                if not self._time_left(outbox_message):
                     return
+                with bound(self.request_ids.of_answer(outbox_message.answers)):
+                    if not await self._send(outbox_message):
+                        return
         except Exception as trouble:  # the messages are still in the outbox
             _log.error("delivery paused", channel=queue[0], trouble=type(trouble).__name__)
             await asyncio.sleep(_PAUSE_AFTER_TROUBLE)
@@ -218,6 +223,8 @@ class Delivery:
             await self._sayable(outbox_message),
             outbox_message.tries > 0 or outbox_message.created < self._begun or outbox_message.held_by not in (None, self.desk),
         )
+        if post.amends and post.replaces is None:
+            return ""
         return await channel.deliver(place, outbox_message.recipient, post, str(outbox_message.number), may_be_there)
 
     async def _sayable(self, outbox_message: OutboxMessage) -> RenderedMessage:
@@ -226,7 +233,7 @@ class Delivery:
             return await self._worded(outbox_message)
         except LookupError as trouble:
             _log.error("a message cannot be worded", number=outbox_message.number, trouble=type(trouble).__name__)
-            sorry = Reply((Phrase("turn.failed", {"number": str(outbox_message.answers or outbox_message.number)}),))
+            sorry = Reply((Phrase("turn.failed"),))
             return await self._worded(replace(outbox_message, reply=sorry, buttons=()))
 
     async def _try_later(self, outbox_message: OutboxMessage, wait: TryLater) -> bool:
@@ -264,7 +271,7 @@ class Delivery:
         _log.warning("a message cannot be delivered", number=outbox_message.number, channel=outbox_message.place.channel, tries=outbox_message.tries + 1, why=why)
         now = self.clock.now()
         try:
-            tell = await self.instead(outbox_message)
+            tell = await (_nowhere if outbox_message.reply.amends else self.instead)(outbox_message)
         except Exception as trouble:  # the recipient cannot be reached elsewhere; the platform must not be retried endlessly because of that
             _log.error("nobody else is told of it", number=outbox_message.number, trouble=type(trouble).__name__)
             tell = await _nowhere(outbox_message)
@@ -285,4 +292,4 @@ class Delivery:
         if not can.edits:
             return replace(post, replaces=None)
         async with self.store.look() as work:
-            return replace(post, replaces=await work.outbox.there(int(post.replaces)))
+            return replace(post, replaces=await work.outbox.there(int(post.replaces)) or None)

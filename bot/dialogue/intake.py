@@ -10,8 +10,11 @@ import structlog
 
 from bot.actions.action import ActionName
 from bot.messages import ButtonPress, FormSubmission, MenuCommand, Message, MessageContent, TypedText
+from bot.metrics.catalogue import MESSAGES
+from bot.metrics.metric import NO_METRICS, Metrics
 from bot.ports import Receipt
 from bot.redaction import LONGEST_READ, MARK, Redacted, could_be_code_read_aloud, could_be_new_password, link_code_in, redact, seal_of, sealed_mark
+from bot.request_ids import RequestIds, bound
 from bot.runtime.lazy_pattern import lazy_pattern
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
@@ -112,7 +115,7 @@ class Intake:
     """Accepts messages and passes them to the desk: in order within a conversation, conversations in parallel.
 
     A text that `unfinished` calls so waits `patience` seconds for the next of its sender, and both are read as one (C26).
-    `public`: digits of the telephone numbers that the desk gives out, which are no codes.
+    `public`: digits of the telephone numbers that the desk gives out, which are no codes. Log lines carry the id that `request_ids` give a message.
     """
 
     def __init__(
@@ -124,8 +127,11 @@ class Intake:
         patience: float = PATIENCE,
         *,
         public: frozenset[str] = frozenset(),
+        metrics: Metrics = NO_METRICS,
+        request_ids: RequestIds | None = None,
     ) -> None:
         self._public = public
+        self._metrics, self._ids = metrics, request_ids or RequestIds()
         self._unfinished, self._patience = unfinished, patience
         self._held: dict[ConversationKey, _HeldMessage] = {}
         self._store = store
@@ -134,15 +140,25 @@ class Intake:
         self._queues: dict[ConversationKey, list[tuple[int, Message]]] = {}
         self._running: set[asyncio.Task[None]] = set()
 
-    async def accept(self, message: Message) -> Receipt:
-        """Stores the message; a duplicate event ends here. Once it returns, the platform may get its acknowledgement."""
+    async def accept(self, message: Message, beside: Callable[[Work], Awaitable[None]] | None = None) -> Receipt:
+        """Stores the message; a duplicate event ends here. Once it returns, the platform may get its acknowledgement.
+
+        `beside` is written in the same transaction, and only with a message that was not stored before."""
+        id = self._ids.of(message)
+        with bound(id):
+            return await self._accept(message, id, beside)
+
+    async def _accept(self, message: Message, id: str, beside: Callable[[Work], Awaitable[None]] | None) -> Receipt:
+        channel = message.place.channel
         if not _can_be_kept(message):
-            _log.warning("a message from a strange place was left out", channel=message.place.channel)
+            _log.warning("a message from a strange place was left out", channel=channel)
+            self._metrics.count(MESSAGES, channel=channel, outcome="refused")
             return Receipt(fresh=False, secret=False)
         content = message.content
         match content:
-            case TypedText(text, _, files):
-                content = replace(await self._kept(text, message), files=tuple(safe_text(file).text for file in files))
+            case TypedText(text, _, files, _, sent):
+                named = tuple(replace(one, name=safe_text(one.name).text) for one in sent)
+                content = replace(await self._kept(text, message), files=tuple(safe_text(file).text for file in files), sent=named)
             case FormSubmission(button, text):
                 kept = await self._kept(text, message)
                 content = FormSubmission(button, kept.text, kept.pasted)
@@ -157,13 +173,19 @@ class Intake:
             added = await work.inbox.add(message)
             if held is not None and added is not None:
                 await work.inbox.close(held.number, message.at)
+            if beside is not None and added is not None:
+                await beside(work)
             return added
 
         number = await self._store.together(keep)
         if held is not None and number is not None:
             held.followed.set()
+            self._metrics.count(MESSAGES, channel=channel, outcome="joined")
         if number is not None:
+            self._ids.keep(number, id)
             self._queue(number, message)
+        else:
+            self._metrics.count(MESSAGES, channel=channel, outcome="duplicate")
         return Receipt(number is not None, isinstance(content, TypedText | FormSubmission) and bool(content.pasted) and seal_of(content.pasted) is None)
 
     async def _kept(self, text: str, message: Message) -> TypedText:
@@ -247,7 +269,8 @@ class Intake:
                 number, message = queue.pop(0)
                 if not queue and await self._wait_for_more(key, number, message):
                     continue
-                await self._see_through(number, _as_one(message))
+                with bound(self._ids.of_stored(number, message)):
+                    await self._see_through(number, _as_one(message))
         finally:
             # What a shutdown interrupts stays in the inbox and is resumed.
             del self._queues[key]

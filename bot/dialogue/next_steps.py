@@ -6,10 +6,12 @@ from datetime import datetime
 from typing import Final, TypeAlias
 
 from bot.dialogue.choosing import only_chooses
+from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.person_mentions import vouched_person
 from bot.dialogue.second_halves import adds_nothing, of_the_topic
 from bot.dialogue.situation_builder import SituationBuilder, TextReader
 from bot.dialogue.table.drafts import refuses_ticket
+from bot.dialogue.table.handed_over import HEARD
 from bot.dialogue.table.incident import denies
 from bot.dialogue.table.language import language_named
 from bot.dialogue.table.oneself import turned_to_oneself
@@ -27,6 +29,7 @@ from bot.handlers.turn import Handler, Turn
 from bot.handlers.typist import TypedForOwner
 from bot.handlers.unreadable import LONGEST
 from bot.messages import HOME, FormSubmission, Message, TypedText
+from bot.notices.afterwards import A_PERSON, STILL
 from bot.people.person import Person
 from bot.reading.reading import Clause, Reading
 from bot.reading.vocabulary import ACTION_MATTERS, Act, Matter
@@ -117,6 +120,9 @@ class NextSteps:
     def pressed(self, turn: Turn, means: str | None) -> Step:
         """A button's meaning, for the handler it belongs to."""
         name, argument = (means or "").partition(":")[::2]
+        if name == STILL:
+            status = replace(turn, intent=Intent(IntentKind.STATUS, confidence=1.0), part=AnswerPart.RETRY)
+            return status, self.handlers[IntentKind.STATUS.value]
         intent = _meant(name, argument)
         if intent is not None:
             return replace(turn, intent=intent), self.handlers[intent.kind.value]
@@ -127,12 +133,29 @@ class NextSteps:
     async def typed(self, turn: Turn, typed: TypedText) -> list[Step]:
         """The steps for typed text: what its shape alone decides, else what the table makes of its reading."""
         turn = replace(turn, text=typed.text)
+        if turn.handed_over:
+            return await self._to_a_person(turn, typed)
         shaped = self._by_shape(turn, typed)
         if shaped is not None:
             return [shaped]
         situation = await self.builder.situation(turn)
         labelled = self._by_label(turn, situation)
         return [labelled] if labelled is not None else await self._by_reading(turn, situation)
+
+    async def _to_a_person(self, turn: Turn, typed: TypedText) -> list[Step]:
+        """A person answers here, so what is typed goes on the ticket; an alarm is answered besides, and what looked like a secret never gets there (C43)."""
+        heard = (replace(turn, argument=HEARD), self.handlers[TICKET])
+        if seal_of(typed.pasted) is not None or not turn.text or len(turn.text) > LONGEST:
+            shaped = self._by_shape(turn, typed)
+            return [heard if shaped is None else shaped]
+        if typed.pasted:
+            return [(turn, self.handlers[PASTED]), heard]
+        situation, clauses = await self.builder.heard(turn, replace(await self.builder.situation(turn), handed_over=True))
+        here = await self.builder.of_clause(turn, situation, clauses[0], clauses)
+        step = respond(here)
+        self.explain(turn.message, step, here)
+        stepped = self._stepped(turn, step, here)
+        return [stepped] if step.handler == TICKET else [stepped, heard]
 
     async def beside_secret(self, turn: Turn) -> list[Step]:
         """The steps for what was typed around a secret; an act is offered there, never begun (C1)."""
@@ -159,11 +182,10 @@ class NextSteps:
         return None if vouched is None else (replace(turn, argument=vouched), self.handlers[VOUCH])
 
     def _by_label(self, turn: Turn, situation: Situation) -> Step | None:
-        """What somebody typed word for word as a button of the last message says (C17); never a decision or a freeze."""
-        if situation.last.at is None or turn.now - situation.last.at > AGREED_WITHIN:
-            return None
+        """What somebody typed word for word as a button of the last message says (C17), or as the one on every message; never a decision or a freeze."""
+        recent = situation.last.at is not None and turn.now - situation.last.at <= AGREED_WITHIN
         typed = normalise(turn.text)
-        for choice in situation.last.choices:
+        for choice in (*(situation.last.choices if recent else ()), A_PERSON):
             if not choice.means.startswith(_BY_BUTTON_ONLY) and normalise(self.reader.word(choice.label, turn.language, turn.now)) == typed:
                 return self.pressed(replace(turn, text=""), choice.means)
         return None

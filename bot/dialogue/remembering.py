@@ -33,7 +33,7 @@ _DECIDE: Final = "decide:"  # Words never decide about somebody else's account; 
 def remembered(conversation: Conversation, turn: Turn, outcome: Outcome, ids: tuple[str, ...]) -> Conversation:
     """What is remembered after this answer. Only its own offers can be chosen by number: a late "ok" presses nothing old."""
     buttons = list(zip(ids, outcome.reply.choices, strict=False))
-    offered = tuple(id for id, choice in buttons if not choice.means.startswith((_RATING, _DECIDE)))
+    offered = tuple(id for id, choice in buttons if not choice.quiet and not choice.means.startswith((_RATING, _DECIDE)))
     rating = tuple(id for id, choice in buttons if choice.means.startswith(_RATING))
     conversation = replace(conversation, **outcome.remember)
     if conversation.own and any(record.did is AuditEvent.PROMISE_MADE for record in outcome.records):

@@ -15,7 +15,7 @@ from bot.dialogue.person_mentions import mentioned_anybody, mentioned_person
 from bot.dialogue.speaker_words import is_about_oneself
 from bot.dialogue.table.incident import denies
 from bot.dialogue.table.oneself import goes_on_about_oneself, is_after_refusal, parts_of
-from bot.dialogue.table.side import ASKING
+from bot.dialogue.table.side import MAY_ASK
 from bot.dialogue.table.situation import Situation
 from bot.dialogue.topic_parts import topic_clauses, topic_parts, with_topics
 from bot.dialogue.typing_for import as_the_owner
@@ -145,7 +145,7 @@ class SituationBuilder:
             here = replace(here, topic=topic, likely_topic=likely, on_open=None, parts=())
         elif any(one.reading.labels.move == Matter.ELSEWHERE for one in clauses[1:]) and clause.reading.labels.move != Matter.ELSEWHERE:
             here = replace(here, topic="", likely_topic="")
-        here = replace(here, side=await self._side(clause.text)) if clause.reading.labels.act in ASKING or here.leads else here
+        here = replace(here, side=await self._side(clause.text)) if clause.reading.labels.act in MAY_ASK or here.leads else here
         here = await self._without_thread(turn, await self._by_itself(turn, here))
         alone = here.alone[0].reading if here.alone else None
         return as_the_owner(replace(here, reading=with_ending(here.reading, text, follows=here.follows, alone=alone)))

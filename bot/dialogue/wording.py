@@ -1,8 +1,10 @@
 """From keys to sentences: the only place where a reply becomes text. Pure; the time and the zone are given."""
 
+import re
 from collections.abc import Callable, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from datetime import datetime, timedelta, tzinfo
+from types import MappingProxyType
 from typing import Any, Final
 
 from bot.accounts.rules import Rules
@@ -10,8 +12,8 @@ from bot.elsewhere.topic import ForeignTopic, TopicOwner
 from bot.faq.entry import FaqEntry
 from bot.faq.library import fill
 from bot.locale.sentences import Sentences
-from bot.messages import Button, CardLine, Link, Phrase, PhraseWord, RenderedMessage, Reply, each_once
-from bot.people.contacts import Contact, Contacts
+from bot.messages import OK, Button, CardLine, Hop, Link, Phrase, PhraseWord, RenderedMessage, Reply, StepLine, StepMark, each_once
+from bot.people.contacts import Contact, Contacts, extension_in
 from bot.runtime.quick_dataclass import dataclass
 from bot.side_questions.side_question import SideQuestion
 
@@ -27,6 +29,16 @@ _OF_TOPICS: Final = "elsewhere."
 _CONTACT_CARD: Final = "contact.card"
 _CALM: Final = "calm"
 _GIST: Final = 120
+_UNREAD: Final = "unread"
+_NOTHING_AMISS: Final = frozenset({OK, "not_needed"})
+_SENTENCE_ENDS: Final = re.compile(r"[。！？]|(?<=[a-z0-9)])\.\s+(?=[A-Z「\u4e00-\u9fff])")
+SIGNS: Final = MappingProxyType({OK: "✓", "locked": "🔒", "disabled": "✕", "missing": "–", "waiting": "…", "unread": "?", "attention": "!", "not_needed": "·"})
+"""The marks of the card in plain text."""
+STEP_SIGNS: Final[Mapping[StepMark, str]] = MappingProxyType(
+    {StepMark.DONE: "✓", StepMark.NOW: "●", StepMark.AHEAD: "○", StepMark.STOPPED: "✕", StepMark.CANCELLED: "–"}
+)
+"""How far a step is, before its words."""
+_OR: Final = re.compile(r" ?或 ?")
 _NEAR_DAYS: Final = {-1: "time.yesterday", 0: "time.today", 1: "time.tomorrow"}
 
 
@@ -35,7 +47,7 @@ class Wording:
     """The sentences of all languages, the entries and contacts they refer to, and the zone in which times are shown.
 
     `addresses` turns a link's target (`step:…`, `page:…`) into an address that a browser opens: no reply contains a token (T24).
-    `topics` gives those that are not ours, by id, `side_questions` the questions beside the FAQ.
+    `organisation` is its name in a greeting, '' if it says nothing. `topics` gives those that are not ours, by id, `side_questions` the questions beside the FAQ.
     """
 
     sentences: Mapping[str, Sentences]
@@ -44,6 +56,7 @@ class Wording:
     rules: Rules
     zone: tzinfo
     addresses: Callable[[str], str] = str
+    organisation: str = ""
     topics: Callable[[], Mapping[str, ForeignTopic]] = dict
     side_questions: Callable[[], Mapping[str, SideQuestion]] = dict
     _known: dict[tuple[str, datetime | None], dict[str, str]] = field(default_factory=dict, compare=False, repr=False)
@@ -74,43 +87,56 @@ class Wording:
 
     def word(self, reply: Reply, language: str, now: datetime, buttons: tuple[str, ...] = ()) -> RenderedMessage:
         """A reply as a rendered message. `buttons` are the ids of its choices, in order; choices without an id are left out."""
-        card = () if reply.card is None else tuple(
-            CardLine(hop.system, self.say(Phrase(f"system.{hop.system}"), language, now), hop.mark, self.say(hop.note, language, now))
-            for hop in reply.card.hops
-        )
-        says = [self.say(phrase, language, now) for phrase in reply.says]
-        sentences = tuple(part for part in says if part)
-        quiet = tuple(part for part, phrase in zip(says, reply.says, strict=True) if phrase.key == _FAQ_SOURCE)
-        if card and reply.card is not None:
-            says.insert(2 if reply.says[0].key == _CALM else 1, self._drawn(card, reply.card.broken))
-        return RenderedMessage(
-            text="\n\n".join(part for part in says if part),
+        headed = reply.card or reply.progress
+        headline = None if headed is None else headed.headline
+        said = [phrase for phrase in reply.says if phrase != headline]
+        worded = [(phrase, self.say(phrase, language, now)) for phrase in said]
+        says = [text for _, text in worded if text]
+        if headline is not None and says:
+            at = _before_the_card(reply)
+            says[at : at + 1] = first_sentence(says[at]) if at < len(says) else ()
+        pressed = zip(buttons, reply.choices, strict=False)
+        post = RenderedMessage(
+            text="",
             language=language,
-            buttons=tuple(Button(id, self.say(choice.label, language, now), choice.form) for id, choice in zip(buttons, reply.choices, strict=False)),
+            buttons=tuple(Button(id, self.say(choice.label, language, now), choice.form, choice.quiet, choice.main) for id, choice in pressed),
             links=() if reply.link is None else (Link(self.addresses(reply.link[1]), self.say(reply.link[0], language, now)),),
             replaces=reply.replaces,
-            card=card,
+            amends=reply.amends,
             broken=None if reply.card is None else reply.card.broken,
-            says=sentences,
-            quiet=quiet,
+            says=tuple(says),
+            quiet=tuple(text for phrase, text in worded if phrase.key == _FAQ_SOURCE),
+            progress=() if reply.progress is None else tuple(StepLine(step.mark, self.say(step.says, language, now)) for step in reply.progress.steps),
+            headline="" if headline is None else self.say(headline, language, now),
         )
+        if reply.card is not None and reply.card.hops:
+            card, facts = (tuple(self._line_of_card(hop, language, now) for hop in hops) for hops in (reply.card.hops, reply.card.facts))
+            post = replace(post, card=card, facts=facts, rest=self._rest(card, facts, language))
+            says.insert(_before_the_card(reply) + 1, drawn_card(post))
+        if post.progress:
+            says.append("\n".join(f"{STEP_SIGNS[step.mark]} {step.text}" for step in post.progress))
+        return replace(post, text="\n\n".join(part for part in (post.headline, *says) if part))
 
-    def _drawn(self, card: tuple[CardLine, ...], broken: str | None) -> str:
-        """The card as text: one line per system, the broken hop marked."""
-        signs = {"ok": "✓", "locked": "🔒", "disabled": "✕", "missing": "–", "waiting": "…", "unread": "?", "attention": "!", "not_needed": "·"}
-        lines = []
-        for line in card:
-            if line.system == broken:
-                lines.append("   ⋮")
-            lines.append(f"{signs.get(line.mark, '·')} {line.title}　{line.note}")
-        return "\n".join(lines)
+    def _line_of_card(self, hop: Hop, language: str, now: datetime) -> CardLine:
+        return CardLine(hop.system, self.say(Phrase(f"system.{hop.system}"), language, now), hop.mark, self.say(hop.note, language, now))
+
+    def _rest(self, card: tuple[CardLine, ...], facts: tuple[CardLine, ...], language: str) -> str:
+        """The one line for all that is well; empty where nothing is."""
+        say = self.sentences[language].say
+        systems, others = (say("glance.separator", {}).join(line.title for line in lines if line.mark == OK) for lines in (card, facts))
+        if not systems:
+            return ""
+        marks = {line.mark for line in (*card, *facts)}
+        # Beside a system that does not answer nothing is called fine (T32).
+        whole = "unread" if _UNREAD in marks else "yes" if marks <= _NOTHING_AMISS else "no"
+        return say("glance.rest", {"whole": whole, "systems": systems, "facts": others or "none"})
 
     def _owner(self, owner: TopicOwner, language: str) -> dict[str, str]:
         """Whose a topic is and how to reach them; `reach` says what is known of that."""
         name = fill(owner.names[language], self._facts(language))
         named = "none" if name == owner.names[language] else "name"  # A placeholder brings its contact's number.
         reach = "both" if owner.phone and owner.url else "phone" if owner.phone else "url" if owner.url else named
-        return {"name": name, "phone": owner.phone or "", "url": owner.url or "", "reach": reach}
+        return {"name": name, "phone": self.phone(owner.phone or "", language), "url": owner.url or "", "reach": reach}
 
     def _word(self, word: PhraseWord, language: str, now: datetime) -> str | int:
         return self.moment(word, language, now) if isinstance(word, datetime) else word
@@ -127,6 +153,14 @@ class Wording:
         amount, key = (minutes // 1440, "days") if minutes % 1440 == 0 else (minutes // 60, "hours") if minutes % 60 == 0 else (minutes, "minutes")
         return self.sentences[language].say(f"span.{key}", {"amount": amount})
 
+    def phone(self, number: str, language: str) -> str:
+        """A telephone number with the word for its extension in this language."""
+        parts, say = extension_in(number), self.sentences[language].say
+        if parts is None:
+            return number
+        lines = _OR.sub(lambda _: say("contact.or", {}), parts[1])
+        return say("contact.extension", {"number": parts[0], "by": "分機" if "分機" in number else "轉", "extension": lines})
+
     def _facts(self, language: str, created: datetime | None = None) -> dict[str, str]:
         """The values of placeholders in FAQ answers and sentences. `created`: the person's agency's own date (R15)."""
         created = created or self.rules.auto_creation
@@ -141,6 +175,7 @@ class Wording:
             "report": self.contacts.report.get(language) or next(iter(self.contacts.report.values())),
             "vendor": self._lines(self.contacts.vendor, language),
             "responsible": self._lines(self.contacts.responsible, language),
+            "organisation": self.organisation or "none",
             "sign_on_url": self.contacts.sign_on_url,
             "mail_url": self.contacts.mail_url,
             "auto_unlock": self.span(self.rules.auto_unlock, language),
@@ -153,12 +188,37 @@ class Wording:
         return self.sentences[language].moment("time.date", at.astimezone(self.zone))
 
     def _line(self, contact: Contact, language: str) -> str:
-        line = f"{contact.name(language)} {contact.phone or ''}".strip()
+        line = f"{contact.name(language)} {self.phone(contact.phone or '', language)}".strip()
         return self.sentences[language].say("contact.with-email", {"contact": line, "email": contact.email}) if contact.email else line
 
     def _lines(self, contacts: tuple[Contact, ...], language: str) -> str:
         separator = self.sentences[language].say("contact.separator", {})
-        return "\n".join("・" + separator.join(part for part in (contact.name(language), contact.phone, contact.email) if part) for contact in contacts)
+        each = ((contact.name(language), self.phone(contact.phone or "", language), contact.email) for contact in contacts)
+        return "\n".join("・" + separator.join(part for part in parts if part) for parts in each)
+
+
+def drawn_card(post: RenderedMessage) -> str:
+    """The card as text: a line for each system that is not well, the broken hop marked, and one line for the rest."""
+    lines = []
+    for line in post.folded:
+        if line.system == post.broken:
+            lines.append("   ⋮")
+        lines.append(f"{SIGNS.get(line.mark, '·')} {line.title}　{line.note}")
+    return "\n".join([*lines, f"{SIGNS[OK]} {post.rest}"] if post.rest else lines)
+
+
+def first_sentence(text: str) -> tuple[str, ...]:
+    """The first sentence and what follows, each a paragraph; a full stop within brackets ends none."""
+    for found in _SENTENCE_ENDS.finditer(text):
+        before = text[: found.start() + 1]
+        if all(before.count(opening) == before.count(closing) for opening, closing in ("（）", "()", "「」")) and text[found.end() :].strip():
+            return before, text[found.end() :].lstrip()
+    return (text,)
+
+
+def _before_the_card(reply: Reply) -> int:
+    """Which of the sentences stands above the card: the first that is not the headline, after a word for the impatient."""
+    return 1 if reply.says and reply.says[0].key == _CALM and len(reply.says) > 1 else 0
 
 
 def gist(wording: Wording, reply: Reply, language: str, now: datetime) -> str:

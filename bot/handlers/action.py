@@ -16,6 +16,7 @@ from bot.messages import Choice, Phrase, Reply
 from bot.people.account_lookup import LookupResult
 from bot.people.identity import audit_actor
 from bot.people.person import Person
+from bot.requests.live_cards import CANCEL
 from bot.requests.security_alerts import SecurityAlerts
 from bot.requests.submission import RejectedRequest, RequestSubmission, SubmittedRequest
 from bot.runtime.quick_dataclass import dataclass
@@ -25,6 +26,7 @@ from bot.tickets.category import to_report
 
 _MEANT: Final[Mapping[str, str]] = MappingProxyType({"unfreeze": "freeze:end"})
 """What buttons mean that are no wish."""
+_NO_PROOF: Final = "action.no_proof"
 _SECURITY: Final = frozenset({Row.OUT_OF_SCOPE, Row.BINDING_CONFLICT})
 
 
@@ -57,8 +59,7 @@ class ActionHandler:
     def _opened(self, turn: Turn, person: Person, name: ActionName, opened: SubmittedRequest) -> Outcome:
         issued = opened.issued
         link = None if issued is None else (Phrase("link.open_page"), issued.link)
-        over = opened.fresh or opened.request.state is RequestState.CARRYING_OUT
-        choices = () if over else (Choice(Phrase("action.cancel"), "wish:cancel"),)
+        choices = () if opened.request.state is RequestState.CARRYING_OUT else (CANCEL,)
 
         async def write(work: Work) -> None:
             await self.asking.write(work, opened)
@@ -69,9 +70,9 @@ class ActionHandler:
         record = AuditRecord(
             AuditEvent.ACTION_ASKED, audit_actor(turn.message.sender), person.id, {"wish": name.value, "rows": opened.request.row, "request": opened.request.id}
         )
+        reply = Reply(opened.says, choices, link=link, progress=opened.progress)
         return Outcome(
-            Reply(opened.says, choices, link=link), (record,), personal=True, writes=(write,), after=(mail,), about=f"wish:{turn.intent.kind.value}",
-            row=opened.request.row,
+            reply, (record,), personal=True, writes=(write,), after=(mail,), about=f"wish:{turn.intent.kind.value}", row=opened.request.row,
         )  # fmt: skip
 
     async def _refused(self, turn: Turn, person: Person, name: ActionName, hindered: RejectedRequest) -> Outcome:
@@ -80,6 +81,8 @@ class ActionHandler:
         state = await self.status(replace(turn, argument=""))
         told = refused.because in state.reply.says or Phrase("lead.still-not") in state.reply.says
         says = state.reply.says if told else (refused.because, *state.reply.says)
+        if refused.because.key == _NO_PROOF:
+            says = tuple(map(_not_to_be_had, says))
         if _speaks_alone(refused):
             says = (refused.because,)
         offered: tuple[Choice, ...] = ()
@@ -109,6 +112,11 @@ class ActionHandler:
 def _speaks_alone(refused: Refused) -> bool:
     """Whether the refusal is not about the state of the account, so that showing it would only distract."""
     return refused.row == "" and refused.because.key.startswith("action.")
+
+
+def _not_to_be_had(phrase: Phrase) -> Phrase:
+    """The same without the offer that was just refused."""
+    return Phrase(phrase.key, {**phrase.words, "can": "refused"}) if phrase.words.get("can") == "yes" else phrase
 
 
 def _instead(refused: Refused) -> tuple[Choice, ...]:

@@ -15,6 +15,7 @@ from bot.accounts.overview import account_overview, missing_hop
 from bot.accounts.records import Unread
 from bot.accounts.rows.row import Row
 from bot.accounts.snapshot import Snapshot
+from bot.accounts.third_person import state_of_another
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.colleague_questions import (
     RequestsWaiting,
@@ -33,6 +34,7 @@ from bot.messages import Choice, Phrase, Reply, each_once
 from bot.people.account_lookup import AccountLookup, LookupResult
 from bot.people.identity import audit_actor
 from bot.people.names import name_key, stands_in
+from bot.people.permissions import Coverage, Permission, admin_tasks, standing_of
 from bot.people.person import Agency, Person
 from bot.people.responsible_admins import ResponsibleAdmins
 from bot.people.role import Role
@@ -48,20 +50,8 @@ COLLEAGUE: Final = "colleague"
 _MOST: Final = 5
 _NEEDS_ADMIN: Final = frozenset({"held", "off", "portal_lock"})
 _TICKET: Final = "ticket:open"
-_ADMINS: Final = (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN)
 _NEXT_NO: Final = {"colleague.refused": "colleague.refused-again", "colleague.nobody": "colleague.nobody-again"}
 FreezeSeen: TypeAlias = Callable[[Person, Person], Awaitable[tuple[Phrase, tuple[Choice, ...]] | None]]
-
-
-@dataclass(frozen=True, slots=True)
-class _VisiblePeople:
-    """Whom somebody may look at: the people of these agencies, and with `tickets` everybody with an open one."""
-
-    agencies: frozenset[str]
-    tickets: bool
-
-    def __bool__(self) -> bool:
-        return bool(self.agencies) or self.tickets
 
 
 @dataclass(frozen=True)
@@ -125,7 +115,7 @@ class ColleagueHandler:
         reach = await self._reach(asker, now)
         if not reach:
             return None
-        found = await self.colleagues.mentioned(text, None if reach.tickets else reach.agencies)
+        found = await self.colleagues.mentioned(text, None if reach.with_ticket else reach.agencies)
         whole = [person for person in found if person.id != asker.id and _stands_in(person, text)]
         longest = max(whole, key=lambda person: len(person.name), default=None)
         own = longest is None or name_key(longest.name) == name_key(asker.name)
@@ -136,25 +126,24 @@ class ColleagueHandler:
         # Which of two people of one name is meant, the asker says.
         return by_id.id if by_id is not None else longest.name if len(alike) > 1 else longest.id
 
-    async def _reach(self, asker: Person, now: datetime) -> _VisiblePeople:
-        led = await self.colleagues.led_by(asker.id)
-        return _VisiblePeople(frozenset(agency.id for agency in led if _tasks(agency, asker, now)), asker.role is Role.HELPDESK)
+    async def _reach(self, asker: Person, now: datetime) -> Coverage:
+        return standing_of(asker, await self.colleagues.led_by(asker.id), now, present=True).covered(Permission.COLLEAGUES_SEE)
 
-    async def _within(self, reach: _VisiblePeople, whom: str) -> tuple[Person, ...]:
+    async def _within(self, reach: Coverage, whom: str) -> tuple[Person, ...]:
         """The people of this name, id or account whom the asker may look at. All lookups are made in any case, so that the time reveals nothing."""
         found: tuple[Person, ...] = ()
         for name in name_spellings(whom):
-            people = await self.colleagues.named(name, None if reach.tickets else reach.agencies)
+            people = await self.colleagues.named(name, None if reach.with_ticket else reach.agencies)
             found = found or people
         if is_account_name(whom):
             holder = await self.colleagues.holder_of(whom)
             found = found or (() if holder is None else (holder,))
-        if reach.tickets and not found:
+        if reach.with_ticket and not found:
             await self.has_open_ticket("")
         return tuple([person for person in found if await self._may(reach, person)])
 
-    async def _may(self, reach: _VisiblePeople, person: Person) -> bool:
-        return person.agency in reach.agencies or (reach.tickets and await self.has_open_ticket(person.id))
+    async def _may(self, reach: Coverage, person: Person) -> bool:
+        return person.agency in reach.agencies or (reach.with_ticket and await self.has_open_ticket(person.id))
 
     async def is_own(self, asker: Person, whom: str) -> bool:
         """Whether this is the asker's own name, id or account; only the asker's own accounts are read."""
@@ -184,7 +173,8 @@ class ColleagueHandler:
         # Without TPEAD it is unknown whether the account may be mentioned at all (D2), so nothing else is said (T32).
         findings = [finding for finding in seen.diagnosis.findings if finding.row is Row.UNREAD] if blind else list(seen.diagnosis.reported)
         hop = None if blind else missing_hop(seen.diagnosis, seen.rules, seen.now)
-        says += [findings[0].tell, *([hop] if hop is not None else []), *(finding.tell for finding in findings[1:])]
+        first, *rest = state_of_another(seen.diagnosis, seen.now)
+        says += [first, *([hop] if hop is not None else []), *rest]
         says += await self._owners(asker, person, agency, findings, seen.now)
         if not in_hand and question is not None and asks_of_password_after(turn.text, turn.reading, turn.intent):
             says.append(Phrase("colleague.password_stays", {"name": person.name}))
@@ -194,7 +184,7 @@ class ColleagueHandler:
             news = await self.tickets(replace(turn, argument="news", text=""))
             says = [*news.reply.says, *says]
         says += [] if freeze is None else [freeze[0]]
-        card = None if blind or seen.diagnosis.stopped else account_overview(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
+        card = None if blind or seen.diagnosis.stopped else account_overview(seen.snapshot, seen.diagnosis, seen.rules, seen.now, own=False)
         choices = (*waiting[1], *(() if freeze is None else freeze[1]), *((DRAFT_TICKET,) if reported and not filed else ()))
         about = f"{COLLEAGUE}:{person.id}"
         # A ticket is about what was said of the colleague, not about what a follow-up says.
@@ -226,13 +216,13 @@ class ColleagueHandler:
         return each_once(says)
 
     def _told(self, seen: LookupResult, asker: Person, asked: tuple[Aspect, str]) -> Phrase:
-        roles = frozenset(_tasks(seen.snapshot.agency, asker, seen.now))
+        roles = frozenset(admin_tasks(seen.snapshot.agency, asker, seen.now, present=True))
         return colleague_answer(seen.snapshot.person.name, seen.diagnosis, _main(seen), asked, roles, rules=seen.rules, now=seen.now)
 
     async def _owners(self, asker: Person, person: Person, agency: Agency, findings: list[Finding], now: datetime) -> list[Phrase]:
         """Who can act; an admin is told that they can act themselves, instead of being told to ask themselves."""
         wanted = [finding.owner for finding in findings if finding.owner not in (None, Role.HELPDESK)]
-        own_roles = [role for role in _tasks(agency, asker, now) if role in wanted]
+        own_roles = [role for role in admin_tasks(agency, asker, now, present=True) if role in wanted]
         named = await self.responsible_admins.owners(person, [role for role in wanted if role is not None and role not in own_roles])
         return [*named, *(Phrase("colleague.you", {"role": role.value}) for role in own_roles)]
 
@@ -250,12 +240,6 @@ def _main(seen: LookupResult) -> Finding:
 def _looked(turn: Turn, person: Person, seen: LookupResult, reason: str) -> AuditRecord:
     rows = " ".join(seen.diagnosis.rows) or Row.FINE.value
     return AuditRecord(AuditEvent.COLLEAGUE_LOOKED, audit_actor(turn.message.sender), person.id, {"as": reason, "rows": rows})
-
-
-def _tasks(agency: Agency, person: Person, now: datetime) -> list[Role]:
-    """Which of the agency's two admin roles this person has now: substitutes within their dates, and absent admins as well, since the asker is
-    present."""
-    return [role for role in _ADMINS if person.id in (*agency.admins.get(role, ()), *agency.admins_for(role, now))]
 
 
 def _stands_in(person: Person, text: str) -> bool:

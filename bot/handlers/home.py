@@ -54,8 +54,11 @@ class HomeHandler:
         """The request that is under way, on a page for as long as that page works, and the last ones."""
         async with self.store.look() as work:
             live, last = await work.requests.live_of(person.id), await work.requests.last_of(person.id, _LAST)
-            page = await work.steps.open_until(live.id, person.id, now) if live is not None and live.state in ON_A_PAGE else None
-        under_way = () if live is None else (Phrase("home.request", {"action": live.action.value, "state": live.state.value, "until": page or live.due}),)
+            step = await work.steps.open_of(live.id, person.id, now) if live is not None and live.state in ON_A_PAGE else None
+        under_way: tuple[Phrase, ...] = ()
+        if live is not None:
+            until = live.due if step is None else step.expires
+            under_way = (Phrase("home.request", {"action": live.action.value, "state": live.state.value, "until": until}),)
         return (
             *under_way,
             *(Phrase("decide.last", {"action": request.action.value, "state": request.state.value, "at": request.settled or request.opened}) for request in last),

@@ -66,7 +66,7 @@ class ProgressHandler:
         says = _answered(turn, person, live, pending)
         record = AuditRecord(AuditEvent.ACTION_ASKED, audit_actor(turn.message.sender), person.id, {"request": live.id, "as": turn.argument})
         choices = () if live.state is RequestState.CARRYING_OUT else (Choice(Phrase("action.cancel"), "wish:cancel"),)
-        again = (Choice(Phrase("progress.open"), "progress:go_on"),) if on_a_page else ()
+        again = (Choice(Phrase("progress.open"), "progress:go_on", main=True),) if on_a_page else ()
         context = f"page:{live.action.value}" if on_a_page else f"approval:{live.action.value}"
         return Outcome(Reply((*first, *says), (*again, *choices)), (record,), personal=True, about=f"wish:{live.action.value}", row=live.row, context=context)
 

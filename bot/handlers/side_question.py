@@ -6,9 +6,9 @@ from typing import Final
 from bot.accounts.own_facts import Bearing, OwnLine, own_lines
 from bot.accounts.rows.row import Row
 from bot.audit import AuditEvent, AuditRecord
-from bot.dialogue.table.side import MAYBE, side_answer
+from bot.dialogue.table.side import MAYBE, is_of_proof, side_answer
 from bot.faq.entry import FaqEntry
-from bot.handlers.turn import DRAFT_TICKET, Outcome, Turn, remedy_buttons
+from bot.handlers.turn import DRAFT_TICKET, Outcome, Turn, how_to_link, proof_ways_button, remedy_buttons
 from bot.messages import Choice, Phrase, Reply, each_once
 from bot.people.account_lookup import AccountLookup
 from bot.people.identity import audit_actor
@@ -46,13 +46,16 @@ class SideQuestionHandler:
         record = AuditRecord(AuditEvent.FAQ_ANSWERED, audit_actor(turn.message.sender), subject, {"faq": question.near, "side": question.id})
         about, context = None if beside else f"{_FAQ}{question.near}", f"{_FAQ}{question.near}"
         row = lines[0].row if lines else ""
-        choices = () if question.concerns is Concerns.OTHERS else self._choices(turn, lines, beside)
-        return Outcome(Reply(says, choices), (record,), personal=bool(lines), about=about, row=row, waiting=None, context=context)
+        ways = is_of_proof(id) and turn.person is not None and turn.private
+        choices = (proof_ways_button(),) if ways else () if question.concerns is Concerns.OTHERS else self._choices(turn, lines, beside)
+        link = how_to_link().link if is_of_proof(id) and turn.person is None and turn.private else None
+        says = (*says, Phrase("side.link-first")) if link is not None else says
+        return Outcome(Reply(says, choices, link), (record,), personal=bool(lines), about=about, row=row, waiting=None, context=context)
 
     async def _own(self, turn: Turn, question: SideQuestion) -> tuple[OwnLine, ...]:
         """What is out of the usual with the own account in this matter, for its linked owner in private (C12)."""
         facts = self.entries[question.near].account
-        if turn.person is None or not turn.private or not facts or question.concerns is not Concerns.MINE:
+        if turn.person is None or not turn.private or not facts or question.concerns is not Concerns.MINE or is_of_proof(question.id):
             return ()
         seen = await self.account_lookup.look(turn.person)
         return tuple(line for line in own_lines(facts, seen.diagnosis, seen.rules, seen.now) if line.bearing is not Bearing.USUAL)[:1]

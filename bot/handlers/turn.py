@@ -15,6 +15,7 @@ from bot.audit import AuditRecord
 from bot.dialogue.conversation import AnswerPart, Conversation
 from bot.dialogue.understanding import Intent
 from bot.messages import ChatIdentity, Choice, ConversationAddress, Message, Phrase, Reply
+from bot.notices.afterwards import TELL_ME
 from bot.notices.change_notices import END_FREEZE
 from bot.people.account_lookup import LookupResult
 from bot.people.person import Person
@@ -42,7 +43,8 @@ class Turn:
 
     `part` is the part of the last answer that was asked for again. `argument` is the meaning of a button or of something awaited, for handlers
     that are not chosen by the kind of intent. `reading` is what the typed text means, None for a press; `last_said` what the desk said last here.
-    `second`: what a language model was asked about the whole text, if one was.
+    `second`: what a language model was asked about the whole text, if one was. `handed_over`: the ticket about which a person answers here in place of the
+    desk, as people call it; '' for none.
     """
 
     message: Message
@@ -57,6 +59,7 @@ class Turn:
     reading: Reading | None = None
     last_said: tuple[Phrase, ...] = ()
     second: SecondReading | None = None
+    handed_over: str = ""
 
     @property
     def private(self) -> bool:
@@ -74,6 +77,8 @@ class Outcome:
     names what the desk now waits for (None keeps the previous). `puzzled`: the desk did not understand. `unhelped`: the previous answer did not help.
     `context`: what the desk did, in the words of the labelled turns, where `about` and `row` do not say it.
     `remember`: further fields of the conversation that change.
+    `over` are the meanings of buttons that hold no longer: they are taken off the conversation's earlier messages.
+    `silent`: nothing is said, since a person answers here.
     `draft` is the ticket that is now written but not sent (None keeps the previous), `chosen` what the person has just decided, in short texts.
     """
 
@@ -93,6 +98,8 @@ class Outcome:
     told: tuple[str, ...] = ()
     draft: TicketProposal | None = None
     chosen: tuple[str, ...] = ()
+    over: frozenset[str] = frozenset()
+    silent: bool = False
 
 
 def asker_of(turn: Turn) -> Asker:
@@ -140,7 +147,7 @@ def unfreeze_buttons(freeze: Freeze | None) -> tuple[Choice, ...]:
 
 def tell_me_button() -> Choice:
     """The button for "tell me when it is done" (C39)."""
-    return Choice(Phrase("tell.when"), "tell:me")
+    return Choice(Phrase("tell.when"), TELL_ME)
 
 
 def account_names_button() -> Choice:

@@ -17,6 +17,8 @@ _FLUENT_NAMES: Final = {TRADITIONAL: "zh-TW", ENGLISH: "en"}
 _BEGINS: Final = re.compile(r"^(-?[a-zA-Z][\w-]*) *=", re.MULTILINE)
 _COMMENT: Final = re.compile(r"^#.*$", re.MULTILINE)
 _REFERS: Final = re.compile(r"\{\s*(-?[a-zA-Z][\w-]*)")
+# A moment stands between blanks, since it begins with a digit; where it begins with the day, the blank before it goes.
+_BEFORE_A_DAY: Final = re.compile(r"(?<=[\u4e00-\u9fff]) (?=[昨明]天 \d)")
 
 
 class MissingText(LookupError):
@@ -57,7 +59,7 @@ class Sentences:
         text, errors = self._bundle.format_pattern(pattern, dict(words))
         if errors:
             raise MissingText(f"{self._language}: {id}: {errors[0]}")
-        return str(text)
+        return _BEFORE_A_DAY.sub("", str(text)) if self._language == TRADITIONAL else str(text)
 
     def moment(self, key: str, at: datetime) -> str:
         """A moment in its own zone, by the pattern (CLDR) that stands under the key. Raises MissingText."""

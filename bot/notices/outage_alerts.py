@@ -8,6 +8,7 @@ import structlog
 
 from bot.accounts.facts import unread
 from bot.audit import AuditEvent, AuditRecord
+from bot.clock import Clock
 from bot.errors import BackEndError
 from bot.messages import Phrase, Reply
 from bot.notices.direct_messages import DirectMessages
@@ -30,6 +31,7 @@ class OutageAlerts:
     store: Store
     register: Register
     direct_messages: DirectMessages
+    clock: Clock
     wake: Callable[[], None]
 
     async def down(self, seen: LookupResult) -> None:
@@ -53,6 +55,17 @@ class OutageAlerts:
             for system in ("portal", "personnel", "directory", "mailbox", "sso"):
                 if system not in silent:
                     await work.counts.forget(_TOLD, system)
+
+    async def tell_of_ticket(self, key: str, number: str) -> None:
+        """Something is wrong with a ticket's way to the helpdesk: once for each ticket and sentence."""
+        people, now = await self._operators(), self.clock.now()
+        async with self.store.work() as work:
+            if await work.counts.last(key, number) is not None:
+                return
+            await work.counts.add(key, number, now)
+            for person in people:
+                await self.direct_messages.tell(work, person, Reply((Phrase(key, {"number": number}),)), now)
+        self.wake()
 
     async def _operators(self) -> tuple[Person, ...]:
         try:

@@ -14,17 +14,21 @@ from bot.accounts.rows.row import Row
 from bot.audit import AuditEvent, AuditRecord
 from bot.clock import Clock
 from bot.messages import ChatIdentity, ConversationAddress, Phrase, Reply
+from bot.notices.afterwards import AFTER_DONE, TELL_ME, WAS
 from bot.notices.outage_alerts import AFTER, OutageAlerts
 from bot.people.account_lookup import AccountLookup, LookupResult
 from bot.people.person import Person
 from bot.runtime.background_loop import repeat
 from bot.runtime.quick_dataclass import dataclass
+from bot.store.dead_offers import drop_choices, showing
 from bot.store.promises import Promise
 from bot.store.work import Store, Work
 
 KEPT: Final = "kept"
 WITHDRAWN: Final = "withdrawn"
 _NO_NEWS: Final = frozenset({Row.FINE, Row.LOCK_OVER})  # The end of a lock is itself the news.
+_OFFERED_UNTIL: Final = {Topic.LOCK.value: frozenset({"wish:unlock"}), Topic.ENABLING.value: frozenset({"act:enable", "wish:enable"})}
+"""What is offered only as long as this is awaited."""
 _PATIENCE: Final = 1.0
 _log = structlog.get_logger("watching")
 
@@ -92,7 +96,11 @@ class Reminders:
         async with self.store.work() as work:
             if not await work.promises.settle(promise.number, KEPT, seen.now) or not promise.tell:
                 return
+            over = _OFFERED_UNTIL.get(promise.topic, frozenset()) | {TELL_ME}
+            shown = await showing(work, promise.place, over)
             await work.outbox.post(promise.place, promise.identity, promise.language, _kept(reminder_phrases(promise.topic, seen, come.proven)), seen.now)
+            # The news comes before what it takes off older messages.
+            await drop_choices(work, shown, over, seen.now, WAS if come.proven else None)
             await work.audit.append(AuditRecord(AuditEvent.PROMISE_KEPT, "desk", person.id, {"topic": promise.topic}), seen.now)
 
     async def _say_how_it_stands(self, promise: Promise, person: Person, seen: LookupResult, found: PendingChange) -> None:
@@ -144,4 +152,4 @@ async def promise_all(
 
 
 def _kept(says: tuple[Phrase, ...]) -> Reply:
-    return Reply(says, context="promise")
+    return Reply(says, AFTER_DONE, context="promise")

@@ -1,7 +1,7 @@
 """Asks all systems about one person in parallel, each with its own deadline. A failure is a reading, never silence (D3, T32)."""
 
 import asyncio
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import TypeVar
@@ -12,10 +12,12 @@ from bot.accounts.diagnosis import diagnose
 from bot.accounts.finding import Diagnosis
 from bot.accounts.records import Absent, DirectoryAccount, Present, Reading, System, Unread
 from bot.accounts.rules import Rules
-from bot.accounts.snapshot import AccountEvent, LockEvent, Snapshot
+from bot.accounts.snapshot import AccountEvent, LockEvent, PersonRecords, Snapshot
 from bot.clock import Clock
 from bot.errors import BackEndError
-from bot.people.person import Person
+from bot.metrics.back_end import timed
+from bot.metrics.metric import NO_METRICS, Metrics
+from bot.people.person import Agency, Person
 from bot.ports import Register, Systems
 from bot.runtime.quick_dataclass import dataclass
 
@@ -46,6 +48,7 @@ class AccountLookup:
     rules: Rules
     clock: Clock
     deadline: timedelta
+    metrics: Metrics = NO_METRICS
 
     async def rules_now(self) -> Rules:
         """The rules, with the sync schedule that the organisation itself knows."""
@@ -79,17 +82,44 @@ class AccountLookup:
         )
         return LookupResult(diagnose(snapshot, rules, now), rules, now)
 
+    async def look_at_all(self, records: Sequence[PersonRecords]) -> tuple[LookupResult, ...]:
+        """The same from records that were read before, of many people: each agency is read once, and no system is asked."""
+        agencies = {id: await self.register.agency(id) for id in dict.fromkeys(one.person.agency for one in records)}
+        rules, now = await self.rules_now(), self.clock.now()
+        return tuple(LookupResult(diagnose(_snapshot(one, agencies[one.person.agency], rules, now), rules, now), rules, now) for one in records)
+
     async def _read(self, system: System, ask: Callable[[], Awaitable[T | None]]) -> Reading[T]:
         try:
-            async with asyncio.timeout(self.deadline.total_seconds()):
-                answer = await ask()
+            with timed(self.metrics, system.value):
+                async with asyncio.timeout(self.deadline.total_seconds()):
+                    answer = await ask()
         except TimeoutError:
             _log.warning("system did not answer in time", system=system.value)
             return Unread(system)
         except BackEndError as trouble:
             _log.warning("system could not be read", system=system.value, trouble=type(trouble).__name__, detail=trouble.detail)
             return Unread(system)
-        return Absent() if answer is None or answer == () else Present(answer)
+        return _reading(answer)
+
+
+def _snapshot(records: PersonRecords, agency: Agency, rules: Rules, now: datetime) -> Snapshot:
+    directory = _reading(records.directory)
+    return Snapshot(
+        person=records.person,
+        agency=agency,
+        portal=_reading(records.portal),
+        personnel=_reading(records.personnel),
+        directory=directory,
+        mailbox=_reading(records.mailbox),
+        certificate=_reading(records.certificate),
+        binding=_reading(records.bindings),
+        recent=_recent(directory, now, rules),
+        taken=now,
+    )
+
+
+def _reading(answer: T | None) -> Reading[T]:
+    return Absent() if answer is None or answer == () else Present(answer)
 
 
 def _recent(directory: Reading[tuple[DirectoryAccount, ...]], now: datetime, rules: Rules) -> tuple[AccountEvent, ...]:

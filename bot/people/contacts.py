@@ -1,8 +1,13 @@
 """The contacts that answers refer to when somebody else must act (R46)."""
 
+import re
 from collections.abc import Mapping
+from typing import Final
 
+from bot.runtime.lazy_pattern import lazy_pattern
 from bot.runtime.quick_dataclass import dataclass
+
+_EXTENSION: Final = lazy_pattern(r"([+(\d][\d ()-]*\d)\s*,?\s*(?:轉接?|分機|ext(?:ension|\.)?)\s*(\d{1,6}(?:\s*或\s*\d{1,6})*)", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,3 +41,9 @@ class Contacts:
         """The telephone numbers of all of them, as they are written in answers."""
         everybody = (self.hotline, *self.vendor, *self.responsible, self.directory_team, self.sign_on_team)
         return tuple(contact.phone for contact in everybody if contact is not None and contact.phone)
+
+
+def extension_in(phone: str) -> tuple[str, str] | None:
+    """The number and the extension of a telephone number that has one, in whatever language it is written."""
+    found = _EXTENSION.fullmatch(phone.strip())
+    return None if found is None else (found[1], found[2])

@@ -12,6 +12,8 @@ from bot.store.links import IdentityLink
 from bot.store.work import Store
 
 WEB: Final = "web"
+DESK: Final = "desk"
+"""Somebody at the desk's own pages, as the audit trail names them; it is no chat, so nothing is ever sent there."""
 _VISITOR: Final = "visitor-"
 
 

@@ -49,6 +49,8 @@ class AccessEnd:
         pages = await work.steps.end_all_sent_to(person, _KEPT_PAGES, now)
         codes = await work.link_codes.end_of(person, now)
         proofs = await work.counts.forget_all_of((PROVED, PROVED_HERE), person)
+        # Whoever is frozen has no standing at the desk anyway, in whatever browser.
+        await work.desk_sessions.end_all_of(person, now)
         if but is None:
             return EndedAccess(0, pages, codes, proofs)
         held = {chat: self.browser_of(chat) for chat in await work.links.identities_of(person)}

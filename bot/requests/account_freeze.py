@@ -15,6 +15,7 @@ from bot.messages import ChatIdentity, Choice, ConversationAddress, Phrase, Phra
 from bot.notices.change_notices import MAIL, ChangeNotices
 from bot.people.account_lookup import AccountLookup
 from bot.people.identity import audit_actor
+from bot.people.permissions import Permission, standing_of
 from bot.people.person import Person
 from bot.people.role import Role
 from bot.requests.access_end import record_access_end
@@ -123,10 +124,8 @@ class AccountFreeze:
         while their own account is frozen or disabled."""
         if other.id == whose.id or await why_not_for_others(other, self.account_lookup, self.store) is not None:
             return False
-        if other.role is Role.SECURITY:
-            return True
-        agency, now = await self.account_lookup.register.agency(whose.agency), self.clock.now()
-        return any(other.id in agency.admins_for(role, now) for role in _ADMINS)
+        agency = await self.account_lookup.register.agency(whose.agency)
+        return standing_of(other, (agency,), self.clock.now()).may(Permission.IDENTITIES_FREEZE, whose.agency)
 
     async def end(self, work: Work, person: Person, actor: str, how: str, now: datetime, *, own: bool = False) -> bool:
         """Ends the freeze within the transaction of the proof; False if none holds, or if it is the person's `own` end and only people may. `how`: who

@@ -7,12 +7,14 @@ from typing import Final
 
 import structlog
 
+from bot.accounts.third_person import state_of_another
 from bot.actions.action import Action, ActionName, Performer
 from bot.actions.approval import may_decide, next_admin
 from bot.actions.request import AdminAsked, AskedAdmin, Decided, Decision, IdentityCheck, NotNow, Reminded, Request, RequestState, advance_request
 from bot.audit import AuditEvent, AuditRecord
 from bot.clock import Clock
 from bot.messages import ChatIdentity, Choice, ConversationAddress, Phrase, PhraseWord, Reply
+from bot.notices.afterwards import A_PERSON
 from bot.notices.change_notices import MAIL
 from bot.notices.direct_messages import DirectMessages
 from bot.people.account_lookup import AccountLookup
@@ -27,13 +29,12 @@ from bot.requests.execution import RequestExecution
 from bot.requests.one_time_links import IssuedStep, OneTimeLinks, reachable_address
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store, Work
-from bot.verification.methods import METHODS
+from bot.verification.methods import METHODS, Method
 from bot.verification.page import StepKind
 
 DECIDE: Final = "decide"
 GRANT_LASTS: Final = timedelta(hours=2)
 """How long an approval can be used if the person still has something to type; automatic execution begins at once."""
-_LAST_ACTS: Final = 3
 _OVER: Final = "decide.over"
 _log = structlog.get_logger("approving")
 
@@ -99,22 +100,16 @@ class Approvals:
         return AskedAdmin(person=admin.id, at=now, message_number=posted.number, identity=identity, place=place, language=language)
 
     async def evidence(self, request: Request, person: Person) -> tuple[Phrase, ...]:
-        """Who is asking, for what, how it was verified, the state of the account, and the last three acts on it."""
+        """What the card says: who asks for what, how it was proven, how the account is now, and the last act on it; the whole stands on the page."""
         agency = await self.register.agency(request.agency)
         seen = await self.account_lookup.look(person)
         async with self.store.look() as work:
-            last = await work.requests.last_of(person.id, _LAST_ACTS, before=request.id)
-        proven = sorted({proof.method for proof in request.proofs}, key=lambda method: METHODS[method].rank)
-        how = ("number",) if request.demand.numbered else tuple(method.value for method in proven) or ("none",)
-        account_actions = tuple(
-            Phrase("decide.last", {"action": item.action.value, "state": item.state.value, "at": item.settled or item.opened}) for item in last
-        ) or (Phrase("decide.last_none"),)
+            last = await work.requests.last_of(person.id, 1, before=request.id)
         return (
             Phrase("decide.who", {"name": person.name, "agency": agency.name, "action": request.action.value, "account": masked_accounts(request)}),
-            *(Phrase(f"decide.verified_{method}") for method in how),
-            Phrase("decide.state"),
-            *(item.tell for item in seen.diagnosis.reported[:2]),
-            *account_actions,
+            *(Phrase("decide.proven", {"method": method}) for method in proofs_of(request)),
+            *state_of_another(seen.diagnosis, seen.now)[:2],
+            last_act("decide.last", last[0]) if last else Phrase("decide.last_none"),
         )
 
     async def may(self, admin: Person, request: Request) -> Phrase | None:
@@ -152,6 +147,15 @@ class Approvals:
             last = await work.counts.last(PROVED_HERE, f"{admin.id} {browser}")
         return last is not None and self.clock.now() - last < self.fresh
 
+    async def belongs_here(self, browser: str, admin: Person) -> bool:
+        """Whether this browser (sealed) is this admin's: they were the last to prove there who they are, or a web chat of theirs is held in it (T2)."""
+        if not browser:
+            return False
+        async with self.store.look() as work:
+            known = await work.browsers.of(browser)
+            held = {self.completion.access.browser_of(chat) for chat in await work.links.identities_of(admin.id)}
+        return browser in held or (known is not None and known.ended is None and known.person == admin.id)
+
     async def proved(self, work: Work, identity: ChatIdentity, admin: Person, at: datetime, browser: str) -> None:
         """Records that this admin proved their identity at that time (UTC), in this browser (sealed), on a page that was sent to this chat."""
         await work.counts.add(PROVED, _proof_key(identity, admin), at)
@@ -174,7 +178,7 @@ class Approvals:
         key = "decide.outcome_approved" if approved else "decide.outcome_declined"
         outcome = Phrase(key, {"name": person.name, "action": request.action.value, "admin": admin.name})
         try:
-            moved = await self._decided(request, moved, outcome, identity, grant)
+            moved = await self._decided(request, moved, outcome, identity, person=person, grant=grant)
         except Overtaken:
             return Phrase("decide.over")
         self.wake()
@@ -184,7 +188,9 @@ class Approvals:
             await self.execution.begin(moved)
         return outcome
 
-    async def _decided(self, request: Request, moved: Request, outcome: Phrase, identity: ChatIdentity, grant: IssuedStep | None) -> Request:
+    async def _decided(
+        self, request: Request, moved: Request, outcome: Phrase, identity: ChatIdentity, person: Person, grant: IssuedStep | None
+    ) -> Request:
         """State, cards, audit and the message to the person, in one transaction; raises Overtaken if somebody else was first."""
         now, decision = self.clock.now(), moved.decision
         if decision is None:
@@ -192,7 +198,7 @@ class Approvals:
         approved, check = decision.approved, decision.check
         async with self.store.work() as work:
             cards = [await self.completion.amend(work, asked_admin, (outcome,), now) for asked_admin in moved.asked]
-            await self.completion.close_pages(work, moved, outcome, now)
+            await self.completion.close_pages(work, moved, now)
             moved = with_invitations(moved, tuple(cards))
             if not await work.requests.replace(request, moved):
                 raise Overtaken
@@ -205,11 +211,12 @@ class Approvals:
             words: dict[str, PhraseWord] = {"action": request.action.value, "admin": str(outcome.words["admin"]), "reason": decision.reason}
             says = Phrase("action.approved" if approved else "action.declined", words)
             if grant is None:
-                reply = Reply((says,), () if approved else _HELP, context=f"{'approval' if approved else 'failed'}:{request.action.value}")
+                reply = Reply((says,), (A_PERSON,), context=f"{'approval' if approved else 'failed'}:{request.action.value}")
             else:
                 says_more = (says, Phrase("action.choose_now", {"until": moved.due}))
-                reply = Reply(says_more, link=(Phrase("link.open_page"), grant.link), context=f"page:{request.action.value}")
-            await work.outbox.post(request.place, request.identity, request.language, reply, now)
+                reply = Reply(says_more, (A_PERSON,), link=(Phrase("link.open_page"), grant.link), context=f"page:{request.action.value}")
+            await self.completion.live_cards.update(work, moved, now)
+            await self.completion.tell(work, request, person, reply, now)
         return moved
 
     async def _grant(self, request: Request, person: Person) -> IssuedStep:
@@ -262,6 +269,7 @@ class Approvals:
             if isinstance(moved, NotNow) or not await work.requests.replace(request, moved):
                 raise Overtaken
             await work.steps.end_of(request.id, request.asked[-1].person if request.asked else "", now)
+            await self.completion.live_cards.update(work, moved, now)
         self.wake()
 
     async def hand_over(self, request: Request, person: Person) -> Request | None:
@@ -293,7 +301,17 @@ class Approvals:
         return last is not None and now - last < self.fresh
 
 
-_HELP: Final = (Choice(Phrase("action.ask_a_person"), "wish:ticket", "ticket"),)
+def proofs_of(request: Request) -> tuple[str, ...]:
+    """How the applicant's identity was proven, the strongest first: names of methods, `number` where an admin still has to ask for it, `none`."""
+    if request.demand.numbered:
+        return (Method.NUMBER.value,)
+    proven = sorted({proof.method for proof in request.proofs}, key=lambda method: METHODS[method].rank)
+    return tuple(method.value for method in proven) or ("none",)
+
+
+def last_act(key: str, request: Request) -> Phrase:
+    """An earlier request about the same account: what, when, and what came of it."""
+    return Phrase(key, {"action": request.action.value, "state": request.state.value, "at": request.settled or request.opened})
 
 
 def _proof_key(identity: ChatIdentity, admin: Person) -> str:
@@ -307,7 +325,7 @@ def decision_buttons(request: Request) -> tuple[Choice, ...]:
 
 
 def _button(request: Request) -> tuple[Choice, ...]:
-    return (Choice(Phrase("decide.open"), f"{DECIDE}:{request.id}"),)
+    return (Choice(Phrase("decide.open"), f"{DECIDE}:{request.id}", main=True),)
 
 
 def _half(start: datetime, end: datetime) -> datetime:

@@ -12,12 +12,14 @@ from bot.actions.undone import next_look
 from bot.audit import AuditEvent, AuditRecord
 from bot.clock import Clock
 from bot.messages import Choice, Phrase, PhraseWord, Reply
+from bot.notices.afterwards import A_PERSON, AFTER_DONE
 from bot.notices.change_notices import ChangeNotices
 from bot.notices.direct_messages import DirectMessages
 from bot.notices.reminders import promise_all
 from bot.people.account_lookup import LookupResult
 from bot.people.person import Person
 from bot.requests.access_end import AccessEnd, record_access_end
+from bot.requests.live_cards import LiveCards
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store, Work
 from bot.ticketing.ticketing import OpenedTicket, Ticketing
@@ -46,6 +48,7 @@ class RequestCompletion:
     ticketing: Ticketing
     access: AccessEnd
     actions: Mapping[ActionName, Action]
+    live_cards: LiveCards
     clock: Clock
     wake: Callable[[], None]
 
@@ -75,9 +78,10 @@ class RequestCompletion:
             await work.audit.append(AuditRecord(AuditEvent.ACTION_SETTLED, "desk", request.person, details), now)
             if ended is not None:
                 await record_access_end(work, request.person, ended, actor="desk", why=request.action.value, now=now)
-            await self.show_progress(work, moved, now)
+            await self.live_cards.update(work, moved, now)
             did = "done" if seen.effect is Effect.DONE else "failed"
-            await self.tell(work, request, person, Reply(tuple(says), context=f"{did}:{request.action.value}"), now)
+            after = (A_PERSON,) if seen.effect is Effect.NOT_DONE else AFTER_DONE
+            await self.tell(work, request, person, Reply(tuple(says), after, context=f"{did}:{request.action.value}"), now)
             if action.aftermath.noticed and changed:
                 notice = Phrase("notice.changed", {"action": request.action.value, "account": masked_accounts(request), "at": now})
                 await self.change_notices.notify(work, person, (notice,), request.id, now, but=request.identity)
@@ -125,9 +129,9 @@ class RequestCompletion:
         if not await work.requests.replace(request, moved):
             return None
         await work.steps.end_all_of(request.id, now)
-        await self.show_progress(work, moved, now)
+        await self.live_cards.update(work, moved, now)
         if says:
-            await self.tell(work, request, person, Reply(says, context=f"failed:{request.action.value}"), now)
+            await self.tell(work, request, person, Reply(says, (A_PERSON,), context=f"failed:{request.action.value}"), now)
         details = {"request": request.id, "action": request.action.value, "as": as_.value, "why": why}
         return EndedRequest(moved, AuditRecord(AuditEvent.ACTION_ENDED, "desk", request.person, details))
 
@@ -165,31 +169,19 @@ class RequestCompletion:
         posted = await work.outbox.post(asked.place, asked.identity, asked.language, Reply(says, choices, replaces=str(asked.message_number)), now)
         return replace(asked, message_number=posted.number, copies=copies)
 
-    async def close_pages(self, work: Work, request: Request, says: Phrase, now: datetime) -> None:
-        """Replaces every link to an admin's page of this request by the outcome (T5)."""
+    async def close_pages(self, work: Work, request: Request, now: datetime) -> None:
+        """Takes every link to an admin's page of this request off the chat: how it ended says the card beside it (T5)."""
         for asked_admin in (each for asked in request.asked for each in (asked, *asked.copies)):
             if asked_admin.place is None or asked_admin.identity is None:
                 continue
             pages = frozenset(f"step:{id}" for id in await work.steps.ids_of(request.id, asked_admin.person))
             for outbox_message in await work.outbox.leading_to(asked_admin.place, pages):
-                await work.outbox.post(asked_admin.place, asked_admin.identity, asked_admin.language, Reply((says,), replaces=str(outbox_message)), now)
-
-    async def show_progress(self, work: Work, request: Request, now: datetime, state: RequestState | None = None) -> None:
-        """Replaces every link to a page of this request by its current state; the link is dead or soon will be (T5).
-
-        A chat that is no longer this person's is told nothing (T3)."""
-        link = await work.links.of(request.identity)
-        if link is None or link.person != request.person:
-            return
-        pages = frozenset(f"step:{id}" for id in await work.steps.ids_of(request.id, request.person))
-        progress = "already" if request.untouched else (state or request.state).value
-        says = Phrase("action.progress", {"action": request.action.value, "state": progress})
-        for outbox_message in await work.outbox.leading_to(request.place, pages):
-            await work.outbox.post(request.place, request.identity, request.language, Reply((says,), replaces=str(outbox_message)), now)
+                edited = Reply((Phrase("decide.page_over"),), replaces=str(outbox_message.number))
+                await work.outbox.post(asked_admin.place, asked_admin.identity, asked_admin.language, edited, now)
 
     async def _amended(self, work: Work, request: Request, says: Phrase, now: datetime) -> Request:
         asked = [await self.amend(work, asked_admin, (says,), now) for asked_admin in request.asked]
-        await self.close_pages(work, request, says, now)
+        await self.close_pages(work, request, now)
         return with_invitations(request, tuple(asked))
 
     async def tell(self, work: Work, request: Request, person: Person, reply: Reply, now: datetime) -> None:

@@ -104,7 +104,6 @@ class RequestExecution:
         finally:
             if not word.done():
                 word.set_result(NOTHING_KNOWN)
-            self._words.pop(begun.id, None)
         return sent_back if sent_back is not None else await self.result(begun.id, patience=5.0)
 
     async def tick(self) -> None:
@@ -118,9 +117,11 @@ class RequestExecution:
 
     async def perform(self, id: str) -> dict[str, Any]:
         """The workflow's first step. Returns whether to settle, and what is known from the write (names of effects only)."""
+        word = self._words.get(id)
         did = await self._perform(id)
         if not did["settle"]:
             self._running.discard(id)
+            self._forget(id, word)
         return did
 
     async def _perform(self, id: str) -> dict[str, Any]:
@@ -160,10 +161,17 @@ class RequestExecution:
 
     async def settle(self, id: str, effects: dict[str, Any]) -> str:
         """The workflow's second step: reads back; only what was read counts as done. What could not be reached is retried at a time on the Clock."""
+        word = self._words.get(id)
         try:
             return await self._settle(id, effects)
         finally:
             self._running.discard(id)
+            self._forget(id, word)
+
+    def _forget(self, id: str, word: "asyncio.Future[KnownEffects | None] | None") -> None:
+        # Not when the page has written: a busy engine may ask for the word only later. A later attempt's word is not this one's.
+        if word is not None and self._words.get(id) is word and word.done():
+            del self._words[id]
 
     async def _settle(self, id: str, effects: dict[str, Any]) -> str:
         request = await self._of(id)

@@ -15,6 +15,7 @@ from bot.audit import AuditEvent, AuditRecord
 from bot.clock import Clock
 from bot.errors import BackEndError
 from bot.messages import ChatIdentity, ConversationAddress, Mail, Phrase, Reply
+from bot.people.identity import DESK
 from bot.people.person import Person
 from bot.ports import Mailer, Register
 from bot.runtime.quick_dataclass import dataclass
@@ -22,7 +23,7 @@ from bot.secret import Secret
 from bot.store.steps import Step
 from bot.store.work import Store, Work
 from bot.verification.limits import CODES, LINK_CODES, STEP_TRIES
-from bot.verification.page import StepKind
+from bot.verification.page import UNKNOWN_TO_US, StepKind
 from bot.verification.tokens import Chance, Tokens, new_code
 
 LASTS: Final = timedelta(minutes=10)
@@ -163,8 +164,8 @@ class OneTimeLinks:
         self.wake()
 
     async def _tell(self, work: Work, step: Step, says: Phrase) -> None:
-        """In the chat that was sent the page; at `/link` there is no chat, and the page says it."""
-        place = self.privately(step.identity) if step.identity.user else None
+        """In the chat that was sent the page; at `/link` and at the desk's pages there is no chat, and the page says it."""
+        place = self.privately(step.identity) if step.identity.user and step.identity.channel != DESK else None
         if place is not None:
             await work.outbox.post(place, step.identity, step.language, Reply((says,)), self.clock.now())
 
@@ -182,7 +183,7 @@ class OneTimeLinks:
 
     async def _again(self, work: Work, kind: StepKind, person: Person, address: str, now: datetime) -> datetime | None:
         waits = [await work.counts.next_at(_CODE, person.id, CODES, now), await work.counts.next_at(_CODE_TO, address.casefold(), CODES, now)]
-        if kind is StepKind.LINK:
+        if kind in UNKNOWN_TO_US:
             waits.append(await work.counts.next_at(_CODE_LINK, person.id, LINK_CODES, now))
         return max((at for at in waits if at is not None), default=None)
 
@@ -198,7 +199,7 @@ class OneTimeLinks:
         await work.steps.give_code(step, self.tokens.sealed_code(step.id, code), now)
         await work.counts.add(_CODE, person.id, now)
         await work.counts.add(_CODE_TO, address.casefold(), now)
-        if step.kind is StepKind.LINK:
+        if step.kind in UNKNOWN_TO_US:
             await work.counts.add(_CODE_LINK, person.id, now)
         await work.audit.append(AuditRecord(AuditEvent.CODE_SENT, "desk", person.id, details), now)
         return code
@@ -210,14 +211,14 @@ class OneTimeLinks:
         text = self.say(Phrase("code.mail", {"name": person.name, "code": code.reveal(), "purpose": purpose, "address": self.home()}), language, now)
         try:
             async with asyncio.timeout(self.deadline.total_seconds()):
-                await self.mailer.send(Mail(person.id, address, subject, text))
+                await self.mailer.send(Mail(person.id, address, subject, text, language))
         except (TimeoutError, BackEndError) as trouble:
             _log.warning("a code could not be mailed", step=step.id, trouble=type(trouble).__name__)
             async with self.store.work() as work:
                 await work.steps.give_code(step, None, None)
                 await work.counts.forget_last(_CODE, person.id)
                 await work.counts.forget_last(_CODE_TO, address.casefold())
-                if step.kind is StepKind.LINK:
+                if step.kind in UNKNOWN_TO_US:
                     await work.counts.forget_last(_CODE_LINK, person.id)
             return False
         return True

@@ -79,7 +79,7 @@ class OpenMattersLookup:
             promised = tuple(promise for promise in await work.promises.of(person.id) if promise.tell)
             waiting = await work.requests.awaiting()
             ended = () if request is not None else await work.requests.last_of(person.id, 1)
-            page = await work.steps.open_until(request.id, person.id, now) if request is not None and request.state in ON_A_PAGE else None
+            step = await work.steps.open_of(request.id, person.id, now) if request is not None and request.state in ON_A_PAGE else None
             freeze = await freeze_of(work, person.id, now)
             thawed = await work.counts.last(THAWED, person.id) if freeze is None else None
             recent = await work.tickets.recent_of((person.id,), lately)
@@ -97,7 +97,7 @@ class OpenMattersLookup:
             promised=promised,
             to_decide=to_decide,
             following=await self._following(request, now),
-            page=page,
+            page=None if step is None else step.expires,
             freeze=freeze,
             closed=closed,
             withdrawn=bool(notes) and notes[-1].event is TicketEvent.WITHDRAWN,

@@ -25,7 +25,7 @@ from bot.verification.proof import Proof
 from bot.verification.tokens import Tokens
 
 SubmittedFields: TypeAlias = Mapping[str, Secret]
-PAGE_BUTTONS: Final = ("send_again", "more_time", "other_way")
+PAGE_BUTTONS: Final = ("send_again", "more_time", "other_way", "look")
 """The buttons of a page beside its form."""
 _LONGEST_LIFE: Final = timedelta(hours=2)
 _AT_ONCE: Final = timedelta(seconds=1)

@@ -1,6 +1,7 @@
 """Sign-on by OpenID Connect as a proof: the page leads there, the browser comes back, and what it brings is judged. Nothing is stored between the two."""
 
 import hmac
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from typing import Final
@@ -26,6 +27,7 @@ from bot.verification.page import FormAgain, NextPage, PageAnswer, PageGone
 from bot.verification.sign_on import SignedOn, SignOnAnswer, SignOnAttempt, SignOnRefusal, is_unread, judge_account, sign_on_accounts
 from bot.verification.tokens import Tokens
 
+_ERROR_CODE: Final = re.compile(r"[a-z_]{1,40}")
 _LEFT: Final = frozenset({"access_denied", "login_required", "interaction_required", "consent_required", "account_selection_required"})
 """How a provider says that somebody left it without signing on."""
 _LONGEST_STATE: Final = 300
@@ -144,7 +146,9 @@ class SignOnFlow:
     async def _left(self, visit: StepVisit, error: str) -> PageAnswer:
         """Signed on or not, nobody proved anything, and nobody guessed: no try is counted."""
         if error not in _LEFT:
-            _log.warning("the provider ended a sign-on with an error", step=visit.step.id, error=_plain(error))
+            # The browser brings it: in any other form it may be anybody's words.
+            code = error if _ERROR_CODE.fullmatch(error) else "unreadable"
+            _log.warning("the provider ended a sign-on with an error", step=visit.step.id, error=code)
             return await self.elsewhere.silent(visit, Method.SIGN_ON)
         page = await self.elsewhere.page_flow.kinds[visit.step.kind].show(visit)
         return FormAgain(page, notice=Phrase("page.sign_on_left"))

@@ -2,9 +2,13 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable, Mapping
-from dataclasses import field
+from dataclasses import field, replace
 from typing import Final
 
+from bot.accounts.finding import Finding
+from bot.accounts.headline import headline
+from bot.accounts.own_facts import own_lines
+from bot.accounts.rows.row import Row
 from bot.actions.action import Action, ActionName, Case, Refused, Undoing
 from bot.actions.explanation import ActionOutlook
 from bot.actions.policy import Allowed, Policy, decide_policy
@@ -13,12 +17,13 @@ from bot.actions.undone import AGAIN
 from bot.actions.ways import CodeAddress
 from bot.audit import AuditEvent, AuditRecord
 from bot.clock import Clock
-from bot.messages import Phrase, PhraseWord
+from bot.faq.entry import AccountFact
+from bot.messages import Card, Phrase, PhraseWord, Progress
 from bot.people.identity import audit_actor
 from bot.people.person import Person
 from bot.ports import Register
 from bot.requests.cases import FREEZE, CaseBuilder, MethodAvailability, freeze_of, provable_reach
-from bot.requests.completion import RequestCompletion
+from bot.requests.completion import RequestCompletion, masked_accounts
 from bot.requests.one_time_links import LASTS, IssuedStep, OneTimeLinks, reachable_address
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.links import VOUCHED
@@ -28,6 +33,8 @@ from bot.verification.level import Level
 from bot.verification.page import StepKind
 
 _LAST: Final = 5
+_FACTS: Final = {ActionName.UNLOCK: (AccountFact.LOCK,), ActionName.ENABLE: (AccountFact.STATE,), ActionName.BIND: (AccountFact.BINDING,)}
+"""Which line about the account belongs to an action that is begun."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +46,7 @@ class SubmittedRequest:
     issued: IssuedStep | None
     fresh: bool
     case: Case
+    progress: Progress
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,10 +85,15 @@ class RequestSubmission:
             return RejectedRequest(allowed, case)
         if live is not None:
             await self.completion.end(live, person, RequestState.CANCELLED, (), why="another wish")
+        gave_way = () if live is None else (Phrase("action.gave_way", {"action": live.action.value}),)
         request = self._request(name, person, asker, allowed, await self._vouched_by(person, asker))
         issued = await self._issued(request, person, asker, case)
         before = await self._locked_before(request)
-        return SubmittedRequest(request, (*before, *self._says(request, issued, case)), issued, fresh=True, case=case)
+        says = (*gave_way, *before, *self._says(request, issued, case))
+        progress = await self.completion.live_cards.progress(request)
+        found = _found(request, case)
+        headed = progress if found is None else replace(progress, headline=headline(found, Card(()), case.now))
+        return SubmittedRequest(request, says, issued, fresh=True, case=case, progress=headed)
 
     async def would_need(self, name: ActionName, person: Person, asker: Asker) -> ActionOutlook:
         """What this action would take now, for somebody who only asks about it (C8). Nothing is written, and nothing begins."""
@@ -109,6 +122,8 @@ class RequestSubmission:
             await work.audit.append(AuditRecord(AuditEvent.ACTION_OPENED, audit_actor(request.identity), request.person, details), now)
         if opened.issued is not None:
             await self.one_time_links.write(work, opened.issued)
+        if not opened.fresh:
+            await self.completion.live_cards.retire(work, request, now, but="" if opened.issued is None else opened.issued.link)
 
     async def opened(self, opened: SubmittedRequest) -> None:
         """After the commit: mails the code, and prepares the execution while the person reads it."""
@@ -157,20 +172,21 @@ class RequestSubmission:
     async def _go_on(self, live: Request, name: ActionName, person: Person, asker: Asker, case: Case) -> SubmittedRequest:
         """There is a live request: the same wish gets its page again, any other must wait for it or cancel it."""
         words: dict[str, PhraseWord] = {"action": live.action.value, "other": name.value}
+        progress = await self.completion.live_cards.progress(live)
         if live.state is RequestState.AWAITING:
             asked = await self.register.person(live.asked[-1].person) if live.asked else None
             waiting = Phrase("action.awaits", {**words, "admin": asked.name if asked else "none", "until": live.due})
-            return SubmittedRequest(live, (waiting,), None, fresh=False, case=case)
+            return SubmittedRequest(live, (waiting,), None, fresh=False, case=case, progress=progress)
         if live.state is RequestState.CARRYING_OUT:
-            return SubmittedRequest(live, (Phrase("action.under_way", words),), None, fresh=False, case=case)
+            return SubmittedRequest(live, (Phrase("action.under_way", words),), None, fresh=False, case=case, progress=progress)
         if live.action is not name:
-            return SubmittedRequest(live, (Phrase("action.one_at_a_time", words),), None, fresh=False, case=case)
+            return SubmittedRequest(live, (Phrase("action.one_at_a_time", words),), None, fresh=False, case=case, progress=progress)
         issued = await self._issued(live, person, asker, case)
         if live.state is RequestState.READY:
-            return SubmittedRequest(live, self._says(live, issued, case), issued, fresh=False, case=case)
+            return SubmittedRequest(live, self._says(live, issued, case), issued, fresh=False, case=case, progress=progress)
         # The account's state was told with the first link.
         again = Phrase("action.page_again", {**words, "until": issued.step.expires})
-        return SubmittedRequest(live, (again, *((issued.says(),) if issued.address else ())), issued, fresh=False, case=case)
+        return SubmittedRequest(live, (again, *((issued.says(),) if issued.address else ())), issued, fresh=False, case=case, progress=progress)
 
     async def _issued(self, request: Request, person: Person, asker: Asker, case: Case) -> IssuedStep:
         address = reachable_address(person, case.diagnosis.snapshot) if request.demand.mails_codes else ""
@@ -209,8 +225,19 @@ class RequestSubmission:
         if request.state is RequestState.READY:
             return (Phrase("action.choose_now", {"until": request.due}),)
         first = Phrase(f"action.open_{request.action.value}", {"row": request.row, "by": self._by(request)})
-        found = next((finding.tell for finding in case.diagnosis.findings if finding.row == request.row), None)
-        return (*((found,) if found is not None else ()), first, *((issued.says(),) if issued.address else ()))
+        # What to do comes first: the headline above has said what is wrong, one line below says until when.
+        found = _found(request, case)
+        if found is not None and found.row is Row.LOCKED and found.until is not None:
+            own: tuple[Phrase, ...] = (Phrase("action.opens_itself", {"account": masked_accounts(request), "until": found.until}),)
+        else:
+            facts = () if found is None else _FACTS.get(request.action, ())
+            own = tuple(line.tell for line in own_lines(facts, case.diagnosis, case.rules, case.now) if line.row == request.row)
+        return (first, *((issued.says(),) if issued.address else ()), *own)
+
+
+def _found(request: Request, case: Case) -> Finding | None:
+    """What was found that the request mends."""
+    return next((finding for finding in case.diagnosis.findings if finding.row == request.row), None)
 
 
 def _unfinished(request: Request) -> bool:

@@ -65,7 +65,7 @@ class TotpVerifier:
         async with self._store.look() as work:
             enrolled = await authenticators_of(work, visit.person.id)
         if enrolled and all(opened_key(self._seals, one) is None for one in enrolled):
-            _log.warning("no authenticator of a person can be read: the row was changed, or the desk's key is another one", person=visit.person.id)
+            _log.warning("no authenticator of a person can be read: the row was changed, or the desk's key is another one", step=visit.step.id)
             return None
         return ""
 

@@ -25,7 +25,7 @@ from bot.store.steps import Step
 from bot.store.work import Store
 from bot.verification.limits import GUESSES, PASSWORDS, STEP_TRIES
 from bot.verification.methods import Method
-from bot.verification.page import FieldProblem, FormAgain, Page, PageAnswer, PageGone, StepKind
+from bot.verification.page import UNKNOWN_TO_US, FieldProblem, FormAgain, Page, PageAnswer, PageGone, StepKind
 from bot.verification.tokens import Tokens
 
 GUESS: Final = "guess"
@@ -84,8 +84,7 @@ class CodeCheck:
         can be compared, so nothing is counted. `typed`: the fields that are compared."""
         now = self.clock.now()
         if "code" in page.fields and "code" in typed and not visit.step.code_lives(now):
-            key = "page.code_none" if visit.step.code is None else "page.code_over"
-            return FormAgain(page, (FieldProblem("code", Phrase(key)),))
+            return FormAgain(page, (FieldProblem("code", without_code(page)),))
         async with self.store.work() as work:
             waits = await work.counts.next_at(GUESS, _guesser(visit), GUESSES, now)
             counted = waits is None and await work.steps.try_(visit.step, STEP_TRIES, now, visit.browser)
@@ -105,18 +104,21 @@ class CodeCheck:
         """Whether this is the step's code, within its ten minutes."""
         return self.tokens.opens(step.id, step.code, Secret("".join(typed.reveal().split()))) and step.code_lives(self.clock.now())
 
-    async def wrong(self, visit: StepVisit, page: Page, problem: FieldProblem, method: str) -> PageAnswer:
-        """It was wrong: the form again, or after the third attempt the end of the step (422, 422, 410)."""
+    async def wrong(self, visit: StepVisit, page: Page, problem: FieldProblem | tuple[FieldProblem, ...], method: str) -> PageAnswer:
+        """It was wrong: the form again with the tries that are left, or after the third attempt the end of the step (422, 422, 410)."""
         now = self.clock.now()
         async with self.store.work() as work:
             details = {"step": visit.step.kind.value, "request": visit.step.request, "method": method}
             await work.audit.append(AuditRecord(AuditEvent.VERIFICATION_FAILED, audit_actor(visit.step.identity), visit.person.id, details), now)
             step = await work.steps.of_id(visit.step.id)
-            over = step is None or step.wrong >= STEP_TRIES
-            if over:
+            left = 0 if step is None else STEP_TRIES - step.wrong
+            if left <= 0:
                 await work.steps.spend(visit.step, now)
-        if not over:
-            return FormAgain(page, (problem,))
+            # Whoever guessed on other pages as well may be stopped before, so no number is promised then.
+            # So may whoever binds: an account takes fewer wrong passwords than a page does forms.
+            sure = visit.step.kind is not StepKind.BIND and await work.counts.next_at(GUESS, _guesser(visit), GUESSES, now) is None
+        if left > 0:
+            return FormAgain(page, problem if isinstance(problem, tuple) else (problem,), tries_left=left if sure else None)
         if visit.request is not None and visit.request.state is RequestState.VERIFYING:
             await self.completion.end(visit.request, visit.person, RequestState.EXPIRED, (Phrase("page.three_wrong"),), why="three wrong")
         return PageGone((Phrase("page.three_wrong"),), visit.step.language)
@@ -185,9 +187,16 @@ class PasswordCheck:
         return checked
 
 
+def without_code(page: Page) -> Phrase:
+    """What a page says to a code while there is none that it could be compared with: that is no try."""
+    if page.code_due is not None:
+        return Phrase("page.code_coming", {"at": page.code_due})
+    return Phrase("page.code_none" if page.code_until is None else "page.code_over")
+
+
 def _guesser(visit: StepVisit) -> str:
     """The subject of wrong codes: at `/link` it may be anybody with a password, who must not use up the owner's guesses elsewhere."""
-    return f"link {visit.person.id}" if visit.step.kind is StepKind.LINK else visit.person.id
+    return f"link {visit.person.id}" if visit.step.kind in UNKNOWN_TO_US else visit.person.id
 
 
 class MailedCodeVerifier:

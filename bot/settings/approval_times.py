@@ -4,7 +4,7 @@ import re
 from typing import Final
 
 from bot.actions.ways import ApprovalTime
-from bot.settings.spans import read_span
+from bot.runtime.spans import read_span
 
 _WORKING_DAYS: Final = re.compile(r"([1-9]\d?) +working +days?", re.IGNORECASE | re.ASCII)
 _LONGEST: Final = 20

@@ -13,6 +13,7 @@ from pydantic import BaseModel, ValidationError
 
 from bot.errors import ConfigurationError
 from bot.runtime.bounded_yaml import FAST_LOADER, MEGABYTE, check_shape, read_bounded
+from bot.settings.organisation_identity import with_checked_logo
 from bot.settings.platforms import enabled_platforms
 from bot.settings.policy import build_policy
 from bot.settings.schema import Settings
@@ -163,7 +164,7 @@ def load_settings(path: Path | None, environment: Mapping[str, str] | None = Non
     _check_zone(str(path), settings)
     build_policy(settings, str(path))
     _check_available(str(path), settings)
-    return settings
+    return with_checked_logo(settings, path)
 
 
 def _check_zone(file: str, settings: Settings) -> None:

@@ -1,7 +1,6 @@
 """The schema of config.yaml. Every key has a default; an unknown one is refused by name."""
 
-import re
-from datetime import datetime, timedelta
+from datetime import timedelta
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any, Final, Literal, TypeAlias
@@ -14,9 +13,13 @@ from bot.actions.action import ActionName
 from bot.actions.registry import ACTIONS
 from bot.actions.ways import ActionTerms, ApprovalTime
 from bot.runtime.loopback import is_loopback
+from bot.runtime.spans import read_span
 from bot.settings.approval_times import read_approval_time
+from bot.settings.attachments import AttachmentSettings
+from bot.settings.desk import DeskSettings
 from bot.settings.kinds import section_by_kind
-from bot.settings.spans import read_span
+from bot.settings.operations import OperationsSettings
+from bot.settings.organisation import OrganisationSettings
 from bot.settings.systems import AccountSettings
 from integrations.anchors.syslog import SCHEMES, read_syslog_address
 from integrations.certificates.settings import CertificateSettings
@@ -33,7 +36,6 @@ _BUNDLED: Final = "bundled"
 _SHORTEST_DEADLINE: Final = timedelta(milliseconds=100)
 LONGEST_ISSUER: Final = 40
 _LONGEST_DEADLINE: Final = timedelta(seconds=30)
-_COLOUR: Final = re.compile(r"#(?:[0-9A-Fa-f]{3}){1,2}")
 SpanSetting = Annotated[timedelta, BeforeValidator(read_span)]
 Patience = Annotated[ApprovalTime, BeforeValidator(read_approval_time)]
 
@@ -77,13 +79,6 @@ def _model_deadline(value: timedelta) -> timedelta:
     return value
 
 
-def _colour(value: str) -> str:
-    if not _COLOUR.fullmatch(value):
-        raise ValueError("a colour like #0b5fff")
-    return value
-
-
-Colour = Annotated[str, AfterValidator(_colour)]
 LevelName = Annotated[str, AfterValidator(_level)]
 
 if TYPE_CHECKING:
@@ -91,28 +86,6 @@ if TYPE_CHECKING:
 else:
     HelpdeskSection = section_by_kind(dict.fromkeys(entry.settings for entry in HELPDESKS))
 LocalisedText = str | dict[Literal["zh-Hant-TW", "en"], str]
-
-
-class HelpSettings(SettingsSection):
-    """Where people get help from people."""
-
-    phone: str | None = None
-    hours: str | None = None
-    url: WebAddress | None = None
-
-
-class OrganisationSettings(SettingsSection):
-    """The organisation; these values override the embedded file, null says nothing."""
-
-    name: str | None = None
-    short_name: str | None = None
-    logo: str | None = None
-    colour: Colour | None = None
-    help: HelpSettings | None = None
-    privacy_url: WebAddress | None = None
-    phase: Literal["before_go_live", "go_live"] | None = None
-    auto_creation: datetime | None = None
-    agencies: str | None = None
 
 
 class KeySettings(SettingsSection):
@@ -369,6 +342,9 @@ class Settings(SettingsSection):
     reader: ReaderSettings = ReaderSettings()
     helpdesk: HelpdeskSection = EmbeddedHelpdeskSettings()
     policy: PolicySettings = PolicySettings()
+    desk: DeskSettings = DeskSettings()
+    attachments: AttachmentSettings = AttachmentSettings()
+    operations: OperationsSettings = OperationsSettings()
     demonstration: Annotated[bool | None, BeforeValidator(_yes_no_or_null)] = None
     elsewhere: str | None = None
     meaning: MeaningSettings = MeaningSettings()

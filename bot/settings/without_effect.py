@@ -15,18 +15,13 @@ NOTHING: Final[tuple[Any, ...]] = ()
 UNSET: Final[tuple[Any, ...]] = (None,)
 WITHOUT_EFFECT: Final[Mapping[str, tuple[Any, ...]]] = MappingProxyType(
     {
-        "organisation.short_name": UNSET,
-        "organisation.logo": UNSET,
-        "organisation.colour": UNSET,
-        "organisation.help": UNSET,
-        "organisation.privacy_url": UNSET,
         "channels.web.enabled": (True,),
     }
 )
 """By key, with all that stand under it: the values that ask for no more than what this version does anyway."""
 SECTIONS_WITHOUT_EFFECT: Final[Mapping[type[BaseModel], Mapping[str, tuple[Any, ...]]]] = MappingProxyType(
     {
-        EmbeddedHelpdeskSettings: {"url": UNSET, "token": UNSET, "queue": UNSET},
+        EmbeddedHelpdeskSettings: dict.fromkeys(("url", "token", "queue", "ca_file", "poll", "deadline", "hook_secret"), UNSET),
         UnbuiltHelpdeskSettings: {"kind": NOTHING, "url": UNSET, "token": UNSET, "queue": UNSET},
     }
 )

@@ -1,15 +1,16 @@
 """The audit trail: append-only."""
 
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Collection
 from datetime import UTC, datetime
 from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection
 
-from bot.audit import GENESIS, AuditRecord, SealedRecord, seal_record
+from bot.audit import GENESIS, AuditEvent, AuditRecord, SealedRecord, seal_record
 from bot.audit_trail.anchor import ChainHead
 from bot.audit_trail.cells import TEXTS, RecordCells, UnreadableRecord, read_cells, text_cell
+from bot.runtime.quick_dataclass import dataclass
 from bot.store.prepared import Prepared
 from bot.store.tables import audit, audit_anchor
 
@@ -18,6 +19,40 @@ _LOCK: Final = 7_303_014_501
 _LAST: Final = Prepared(lambda _: sa.select(audit.c.number, audit.c.seal).order_by(audit.c.number.desc()).limit(1))
 _APPEND: Final = Prepared(lambda _: sa.insert(audit), tuple(audit.c.keys()))
 _KEYED: Final = "keyed"
+
+
+@dataclass(frozen=True, slots=True)
+class PersonEvent:
+    """Something that happened about a person: what, when (UTC), by whom."""
+
+    did: str
+    at: datetime
+    actor: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordedAct:
+    """What a record says was done, and to whom ('' nobody)."""
+
+    number: int
+    did: str
+    subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSearch:
+    """Which records: what stands in `actor`, is the subject, begins the event's name, from `since` to before `until` (UTC); empty: any."""
+
+    actor: str = ""
+    subject: str = ""
+    did: str = ""
+    since: datetime | None = None
+    until: datetime | None = None
+
+    @property
+    def anything(self) -> bool:
+        """Whether all records are meant."""
+        return self == RecordSearch()
 
 
 class AuditTrail:
@@ -29,6 +64,8 @@ class AuditTrail:
         # Nobody else appends before this transaction ends.
         self._last: tuple[int, str] | None = None
         self._built: sa.Select[Any] | None = None
+        self.appended: list[AuditRecord] = []
+        """What this transaction has recorded."""
 
     async def append(self, record: AuditRecord, at: datetime) -> SealedRecord:
         """Appends a record, sealed over the previous one. SQLite has one writer; PostgreSQL takes a lock until the end of the transaction."""
@@ -47,6 +84,7 @@ class AuditTrail:
             },
         )  # fmt: skip
         self._last = sealed.number, sealed.seal
+        self.appended.append(record)
         return sealed
 
     async def all(self) -> AsyncIterator[SealedRecord]:
@@ -74,6 +112,12 @@ class AuditTrail:
                 return
             after = rows[-1][0]
 
+    async def about(self, person: str, events: Collection[AuditEvent], most: int) -> tuple[PersonEvent, ...]:
+        """The latest of these events about this person, newest first."""
+        query = sa.select(audit.c.did, audit.c.at, audit.c.actor).where(audit.c.subject == person, audit.c.did.in_(sorted(one.value for one in events)))
+        rows = await self._connection.execute(query.order_by(audit.c.number.desc()).limit(most))
+        return tuple(PersonEvent(row.did, datetime.fromisoformat(row.at), row.actor) for row in rows)
+
     async def head(self) -> tuple[ChainHead, str]:
         """The last record, and its keyed seal ('' for none)."""
         query = await self._query()
@@ -83,6 +127,50 @@ class AuditTrail:
         cells = _cells(last)
         number = cells.number if isinstance(cells.number, int) else 0
         return ChainHead(number, _plain(cells.texts["seal"]), await self.seal_of(1)), _plain(cells.keyed)
+
+    async def last_number(self) -> int:
+        """The number of the last record; 0 for none."""
+        return int((await self._connection.execute(sa.select(sa.func.coalesce(sa.func.max(audit.c.number), 0)))).scalar_one())
+
+    async def acts_after(self, number: int, most: int) -> tuple[RecordedAct, ...]:
+        """The first of what was recorded after this number, in order."""
+        query = sa.select(audit.c.number, audit.c.did, audit.c.subject).where(audit.c.number > number).order_by(audit.c.number).limit(most)
+        return tuple(RecordedAct(row.number, row.did, row.subject) for row in await self._connection.execute(query))
+
+    async def page(self, search: RecordSearch, page: int, size: int) -> tuple[SealedRecord | UnreadableRecord, ...]:
+        """The records that are looked for, newest first: one more than `size` where another page follows; `page` counts from 1."""
+        query = (await self._query()).order_by(None).order_by(sa.literal_column("number").desc()).limit(size + 1)
+        skipped = (page - 1) * size
+        if search.anything:
+            # Numbers have no gaps, so a page of the whole trail is found by its number.
+            query = query.where(sa.literal_column("number") <= await self.last_number() - skipped)
+        else:
+            query = query.where(*await self._sought(search)).offset(skipped)
+        return tuple(read_cells(_cells(row)) for row in await self._connection.execute(query))
+
+    async def _sought(self, search: RecordSearch) -> list[sa.ColumnElement[bool]]:
+        wanted: list[sa.ColumnElement[bool]] = []
+        actor, subject, did = (sa.literal_column(name, sa.String()) for name in ("actor", "subject", "did"))
+        if search.actor:
+            wanted.append(actor.contains(search.actor, autoescape=True))
+        if search.subject:
+            wanted.append(subject == search.subject)
+        if search.did:
+            wanted.append(did.startswith(search.did, autoescape=True))
+        if search.since is not None:
+            wanted.append(sa.literal_column("number", sa.BigInteger()) >= await self._first_at(search.since))
+        if search.until is not None:
+            wanted.append(sa.literal_column("number", sa.BigInteger()) < await self._first_at(search.until))
+        return wanted
+
+    async def _first_at(self, moment: datetime) -> int:
+        """The number of the first record of this moment (UTC) or later: they stand in the order of time, so it is found by halving."""
+        low, high, sought = 1, await self.last_number() + 1, moment.astimezone(UTC).isoformat(timespec="microseconds")
+        while low < high:
+            middle = (low + high) // 2
+            at = (await self._connection.execute(sa.select(audit.c.at).where(audit.c.number >= middle).order_by(audit.c.number).limit(1))).scalar()
+            low, high = (middle + 1, high) if at is not None and at < sought else (low, middle)
+        return low
 
     async def seal_of(self, number: int) -> str:
         """The seal of a record; '' if there is none."""

@@ -37,8 +37,11 @@ class Buttons:
     async def kill(self, outbox_message: int, now: datetime) -> None:
         """Disables the buttons of an outbox message."""
         found = (await self._connection.execute(sa.select(outbox.c.reply).where(outbox.c.id == outbox_message))).scalar_one_or_none()
-        ids = list((found or {}).get("buttons", ()))
-        await self._connection.execute(sa.update(buttons).where(buttons.c.id.in_(ids), buttons.c.pressed.is_(None)).values(pressed=now))
+        await self.end((found or {}).get("buttons", ()), now)
+
+    async def end(self, ids: Iterable[str], now: datetime) -> None:
+        """Disables these buttons."""
+        await self._connection.execute(sa.update(buttons).where(buttons.c.id.in_(list(ids)), buttons.c.pressed.is_(None)).values(pressed=now))
 
     async def pressed(self, ids: Iterable[str]) -> frozenset[str]:
         """Which of these have been pressed."""

@@ -53,6 +53,11 @@ class Counts:
         rows = await self._connection.execute(sa.select(counts.c.subject).where(counts.c.kind == kind).distinct())
         return tuple(row.subject for row in rows)
 
+    async def subjects_since(self, kind: str, since: datetime) -> tuple[str, ...]:
+        """Every subject of this kind that was counted after a moment (UTC)."""
+        rows = await self._connection.execute(sa.select(counts.c.subject).where(counts.c.kind == kind, counts.c.at > since).distinct())
+        return tuple(row.subject for row in rows)
+
     async def number(self, kind: str, subject: str) -> int:
         """The number of events."""
         counted = sa.select(sa.func.count()).where(counts.c.kind == kind, counts.c.subject == subject[:190])

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Awaitable, Callable
 from contextlib import AbstractAsyncContextManager
+from contextvars import Context
 from typing import Any, Generic, TypeAlias, TypeVar
 
 T = TypeVar("T")
@@ -23,7 +24,8 @@ class GroupCommit(Generic[OpenTransaction]):
         done: asyncio.Future[T] = asyncio.get_running_loop().create_future()
         self._waiting.append((write, done))
         if self._working is None or self._working.done():
-            self._working = asyncio.create_task(self._work())
+            # It works for all who come meanwhile, so it must not carry the first one's context.
+            self._working = asyncio.create_task(self._work(), context=Context())
         return await done
 
     async def _work(self) -> None:

@@ -39,6 +39,17 @@ class IdentityLink:
     made: datetime
 
 
+@dataclass(frozen=True, slots=True)
+class EndedLink:
+    """A link from `made` to `ended` (UTC)."""
+
+    channel: str
+    person: str
+    proof: str
+    made: datetime
+    ended: datetime
+
+
 class IdentityLinks:
     """The links within one transaction."""
 
@@ -54,6 +65,11 @@ class IdentityLinks:
         """All identities currently linked to a person, oldest link first."""
         rows = await self._connection.execute(sa.select(links).where(links.c.person == person, links.c.ended.is_(None)).order_by(links.c.id))
         return tuple(ChatIdentity(row.channel, row.user, row.workspace) for row in rows)
+
+    async def ended(self, most: int) -> tuple[EndedLink, ...]:
+        """The links that ended last, newest first."""
+        query = sa.select(links).where(links.c.ended.is_not(None)).order_by(links.c.ended.desc(), links.c.id.desc()).limit(most)
+        return tuple(EndedLink(row.channel, row.person, row.proof, row.made, row.ended) for row in await self._connection.execute(query))
 
     async def is_over(self, identity: ChatIdentity) -> bool:
         """Whether this identity was linked and no longer is."""

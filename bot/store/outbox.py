@@ -27,7 +27,10 @@ HELD_FOR: Final = timedelta(minutes=2)
 _SHOW: Final = Prepared(lambda _: sa.insert(buttons), tuple(buttons.c.keys()))
 _POST: Final = Prepared(
     lambda _: sa.insert(outbox).returning(outbox.c.id),
-    ("channel", "conversation", "private", "thread", "recipient", "language", "reply", "answers", "created", "due", "tries", "state", "held_by", "held_until"),
+    (
+        "channel", "conversation", "private", "thread", "recipient", "language", "reply", "answers", "created", "due", "tries", "state", "held_by",
+        "held_until", "request",
+    ),
 )
 _SENT: Final = Prepared(
     lambda _: sa.update(outbox).where(outbox.c.id == sa.bindparam("which")).values(state="sent", delivered=sa.bindparam("at"), there=sa.bindparam("place"))
@@ -45,6 +48,7 @@ _WHOLE: Final = tuple(
     outbox.c[name]
     for name in (
         "id", "channel", "conversation", "private", "thread", "recipient", "language", "reply", "answers", "created", "tries", "there", "held_by", "held_until",
+        "request",
     )
 )
 _LANE: Final = outbox.c.channel + ":" + outbox.c.conversation
@@ -55,7 +59,7 @@ _LAST_SAID: Final = Prepared(
         outbox.c.recipient == sa.bindparam("by"), outbox.c.thread != HOME,
     )
     .order_by(outbox.c.id.desc())
-    .limit(3)
+    .limit(8)
 )  # fmt: skip
 
 
@@ -82,7 +86,7 @@ class OutboxHolder:
 class OutboxMessage:
     """A reply on its way. `buttons` are the ids of its choices, in order; `answers` is the inbox number it belongs to.
 
-    `held_by` is the desk that alone may send it until `held_until`."""
+    `held_by` is the desk that alone may send it until `held_until`; `request` the id of the request whose live card this message was posted as."""
 
     number: int
     place: ConversationAddress
@@ -96,6 +100,7 @@ class OutboxMessage:
     there: str | None
     held_by: str | None
     held_until: datetime | None
+    request: str = ""
 
     @property
     def queue(self) -> ConversationKey:
@@ -138,16 +143,29 @@ class Outbox:
             owner = {"channel": to.channel, "workspace": to.workspace, "user": to.user, "shown": now, "pressed": None}
             rows = [{"id": id, "means": choice.means, **owner} for id, choice in zip(ids, reply.choices, strict=True)]
             await _SHOW.run_each(self._connection, rows)
+        return await self._posted(place, to.user if to else "", language, reply, tuple(ids), now=now, answers=answers)
+
+    async def amend(self, message: OutboxMessage, reply: Reply, now: datetime, kept: tuple[str, ...] = ()) -> PostedMessage:
+        """Edits a message where it stands; where that cannot be, nothing is said, since its reader may have deleted it (T5).
+
+        `kept` are those of its buttons that it still has, in the order of the reply's choices: they go on working."""
+        edited = replace(reply, replaces=str(message.number), amends=True)
+        return await self._posted(message.place, message.recipient, message.language, edited, kept, now=now, answers=None, request=message.request)
+
+    async def _posted(
+        self, place: ConversationAddress, recipient: str, language: str, reply: Reply, ids: tuple[str, ...], now: datetime, answers: int | None, request: str = ""
+    ) -> PostedMessage:
         # Reserved from the beginning, so that a single desk pays nothing for the possibility of others.
         holder = self._holder if self._holder is not None and place.channel in self._holder.channels else None
         row = {
             "channel": place.channel, "conversation": place.conversation, "private": int(place.private), "thread": place.thread,
-            "recipient": to.user if to else "", "language": language, "reply": {**reply_form(reply), "buttons": ids}, "answers": answers,
+            "recipient": recipient, "language": language, "reply": {**reply_form(reply), "buttons": list(ids)}, "answers": answers,
             "created": now, "due": now, "tries": 0, "state": "waiting",
             "held_by": holder and holder.desk, "held_until": holder and now + HELD_FOR,
+            "request": request if reply.progress is None else reply.progress.request,
         }  # fmt: skip
         made = await _POST.first(self._connection, row)
-        return PostedMessage(int(made[0]) if made else 0, tuple(ids))
+        return PostedMessage(int(made[0]) if made else 0, ids)
 
     async def due(self, now: datetime, channels: Iterable[str], but: Iterable[ConversationKey] = (), desk: str = "") -> tuple[OutboxMessage, ...]:
         """What this desk may send now in these channels, at most 200, in the order it was written. A message that waits, or that another desk holds,
@@ -237,10 +255,18 @@ class Outbox:
                 known = known | {choice.means: choice for choice in reply.choices if choice.means not in known}
         return replace(last, choices=tuple(known.values())), at
 
-    async def leading_to(self, place: ConversationAddress, links: frozenset[str]) -> tuple[int, ...]:
-        """The recent messages whose link is one of these."""
-        outbox_messages = await self.written_in(place.channel, place.conversation, _LAST)
-        return tuple(message.number for message in outbox_messages if message.reply.link is not None and message.reply.link[1] in links)
+    async def standing_in(self, place: ConversationAddress) -> tuple[OutboxMessage, ...]:
+        """The recent messages of a conversation as they stand now."""
+        return standing(await self.written_in(place.channel, place.conversation, _LAST))
+
+    async def leading_to(self, place: ConversationAddress, links: frozenset[str]) -> tuple[OutboxMessage, ...]:
+        """Those of them whose link is one of these."""
+        return tuple(message for message in await self.standing_in(place) if message.reply.link is not None and message.reply.link[1] in links)
+
+    async def cards_of(self, request: str) -> tuple[OutboxMessage, ...]:
+        """The messages that show the live card of this request, as they stand now."""
+        rows = await self._connection.execute(sa.select(*_WHOLE).where(outbox.c.request == request, outbox.c.state != "lost").order_by(outbox.c.id))
+        return tuple(message for message in standing(_outbox_message(row) for row in rows) if message.reply.progress is not None)
 
     async def holding(self, place: ConversationAddress, button: str) -> int | None:
         """The recent message that shows this button; None if there is none."""
@@ -249,7 +275,7 @@ class Outbox:
 
 
 def _outbox_message(row: Sequence[Any]) -> OutboxMessage:
-    number, channel, conversation, private, thread, recipient, language, reply, answers, created, tries, there, held_by, held_until = row
+    number, channel, conversation, private, thread, recipient, language, reply, answers, created, tries, there, held_by, held_until, request = row
     place = ConversationAddress(channel, conversation, bool(private), thread)
     return OutboxMessage(
         number=number,
@@ -264,4 +290,16 @@ def _outbox_message(row: Sequence[Any]) -> OutboxMessage:
         there=there,
         held_by=held_by,
         held_until=held_until,
+        request=request,
     )
+
+
+def standing(outbox_messages: Iterable[OutboxMessage]) -> tuple[OutboxMessage, ...]:
+    """Of each message its newest edit, oldest message first. Two edits of the same message are one chain, whichever of them was meant."""
+    roots: dict[str, int] = {}
+    newest: dict[int, OutboxMessage] = {}
+    for message in sorted(outbox_messages, key=lambda one: one.number):
+        root = roots.get(message.reply.replaces or "", message.number)
+        roots[str(message.number)] = root
+        newest[root] = message
+    return tuple(newest.values())

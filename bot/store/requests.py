@@ -1,5 +1,6 @@
 """Requests: one live request per person; every change is one conditional update (T19)."""
 
+from collections.abc import Collection
 from datetime import datetime
 from typing import Any
 
@@ -45,6 +46,22 @@ class Requests:
         """All that await an admin, longest waiting first."""
         return await self._some(requests.c.state == RequestState.AWAITING.value)
 
+    async def asked_in(self, agencies: Collection[str] | None, most: int) -> tuple[Request, ...]:
+        """Those that await an admin of these agencies (None: of any), longest waiting first."""
+        rows = await self._connection.execute(_of(agencies, requests.c.state == RequestState.AWAITING.value).order_by(requests.c.opened, requests.c.id).limit(most))
+        return tuple(request_of(row) for row in rows)
+
+    async def decided_in(self, agencies: Collection[str] | None, *, skip: int, most: int) -> tuple[Request, ...]:
+        """Those that an admin of these agencies (None: of any) decided, newest first: `most` of them after the first `skip`."""
+        decided = requests.c.form["decision"]["by"].as_string().is_not(None)
+        rows = await self._connection.execute(_of(agencies, decided).order_by(requests.c.opened.desc(), requests.c.id).offset(skip).limit(most))
+        return tuple(request_of(row) for row in rows)
+
+    async def latest_of(self, person: str, most: int) -> tuple[Request, ...]:
+        """The latest requests about this person's account, whatever came of them, newest first."""
+        latest = sa.select(requests).where(requests.c.person == person).order_by(requests.c.opened.desc(), requests.c.id).limit(most)
+        return tuple(request_of(row) for row in await self._connection.execute(latest))
+
     async def live(self) -> tuple[Request, ...]:
         """All live requests, oldest first."""
         return await self._some(_LIVE)
@@ -79,6 +96,10 @@ class Requests:
 
 
 _LIVE = requests.c.state.in_([state.value for state in LIVE])
+
+
+def _of(agencies: Collection[str] | None, where: sa.ColumnElement[bool]) -> "sa.Select[Any]":
+    return sa.select(requests).where(where, *(() if agencies is None else (requests.c.agency.in_(sorted(agencies)),)))
 
 
 def _values(request: Request) -> dict[str, Any]:

@@ -17,7 +17,11 @@ from bot.messages import (
     MessageContent,
     Phrase,
     PhraseWord,
+    Progress,
+    ProgressStep,
     Reply,
+    SentFile,
+    StepMark,
     TypedText,
 )
 from bot.runtime.quick_json import JsonObject
@@ -48,8 +52,8 @@ def message_form(message: Message) -> JsonObject:
     """A message as JSON; its text has already been redacted."""
     content: JsonObject
     match message.content:
-        case TypedText(text, pasted, files, before):
-            content = {"text": text, "pasted": sorted(pasted), "files": list(files), "before": before}
+        case TypedText(text, pasted, files, before, sent):
+            content = {"text": text, "pasted": sorted(pasted), "files": list(files), "before": before, "sent": [[one.source, one.name] for one in sent]}
         case ButtonPress(button):
             content = {"button": button}
         case MenuCommand(name):
@@ -85,31 +89,63 @@ def _content_of(form: Mapping[str, Any]) -> MessageContent:
         return MenuCommand(form["called"])
     if "filled" in form:
         return FormSubmission(form["filled"], form["text"], frozenset(form["pasted"]))
-    return TypedText(form["text"], frozenset(form["pasted"]), tuple(form.get("files", ())), form.get("before", ""))
+    sent = tuple(SentFile(source, name) for source, name in form.get("sent", ()))
+    return TypedText(form["text"], frozenset(form["pasted"]), tuple(form.get("files", ())), form.get("before", ""), sent)
 
 
 def reply_form(reply: Reply) -> JsonObject:
     """A reply as JSON."""
     return {
         "says": [phrase_form(phrase) for phrase in reply.says],
-        "choices": [{"label": phrase_form(choice.label), "means": choice.means, "form": choice.form} for choice in reply.choices],
+        "choices": [
+            {"label": phrase_form(choice.label), "means": choice.means, "form": choice.form, "quiet": choice.quiet, "main": choice.main} for choice in reply.choices
+        ],
         "link": None if reply.link is None else [phrase_form(reply.link[0]), reply.link[1]],
         "replaces": reply.replaces,
+        "amends": reply.amends,
         "context": reply.context,
-        "card": None
-        if reply.card is None
-        else {"broken": reply.card.broken, "hops": [[hop.system, hop.mark, phrase_form(hop.note)] for hop in reply.card.hops]},
+        "card": None if reply.card is None else _card_form(reply.card),
+        "progress": None if reply.progress is None else _progress_form(reply.progress),
     }
+
+
+def _card_form(card: Card) -> JsonObject:
+    return {
+        "broken": card.broken,
+        "hops": [[hop.system, hop.mark, phrase_form(hop.note)] for hop in card.hops],
+        "facts": [[fact.system, fact.mark, phrase_form(fact.note)] for fact in card.facts],
+        "headline": None if card.headline is None else phrase_form(card.headline),
+    }
+
+
+def _card_of(form: Mapping[str, Any]) -> Card:
+    hops, facts = (tuple(Hop(system, mark, phrase_of(note)) for system, mark, note in form.get(lines, ())) for lines in ("hops", "facts"))
+    headline = form.get("headline")
+    return Card(hops, form["broken"], facts, None if headline is None else phrase_of(headline))
+
+
+def _progress_form(progress: Progress) -> JsonObject:
+    headline = None if progress.headline is None else phrase_form(progress.headline)
+    return {"request": progress.request, "headline": headline, "steps": [[step.mark.value, phrase_form(step.says)] for step in progress.steps]}
+
+
+def _progress_of(form: Mapping[str, Any]) -> Progress:
+    steps, headline = tuple(ProgressStep(StepMark(mark), phrase_of(says)) for mark, says in form["steps"]), form["headline"]
+    return Progress(form["request"], steps, None if headline is None else phrase_of(headline))
 
 
 def reply_of(form: Mapping[str, Any]) -> Reply:
     """A reply from its JSON."""
-    card = form["card"]
+    progress = form.get("progress")
     return Reply(
         says=tuple(phrase_of(item) for item in form["says"]),
-        choices=tuple(Choice(phrase_of(item["label"]), item["means"], item.get("form", "")) for item in form["choices"]),
+        choices=tuple(
+            Choice(phrase_of(item["label"]), item["means"], item.get("form", ""), item.get("quiet", False), item.get("main", False)) for item in form["choices"]
+        ),
         link=None if form["link"] is None else (phrase_of(form["link"][0]), form["link"][1]),
         replaces=form["replaces"],
-        card=None if card is None else Card(tuple(Hop(system, mark, phrase_of(note)) for system, mark, note in card["hops"]), card["broken"]),
+        amends=form.get("amends", False),
+        card=None if form["card"] is None else _card_of(form["card"]),
         context=form.get("context", ""),
+        progress=None if progress is None else _progress_of(progress),
     )

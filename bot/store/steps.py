@@ -110,12 +110,22 @@ class Steps:
         rows = await self._connection.execute(sa.select(steps.c.id).where(steps.c.request == request, steps.c.person == person))
         return frozenset(row.id for row in rows)
 
-    async def open_until(self, request: str, person: str, now: datetime) -> datetime | None:
-        """Until when the page that this person was sent last for this request works (UTC); None if it is over."""
+    async def open_of(self, request: str, person: str, now: datetime) -> Step | None:
+        """The page that this person was sent last for this request, while it works; None if it is over."""
         alive = (steps.c.request == request, steps.c.person == person, steps.c.spent.is_(None), steps.c.expires > now)
-        query = sa.select(steps.c.expires).where(*alive).order_by(steps.c.opened.desc()).limit(1)
-        found: datetime | None = (await self._connection.execute(query)).scalar_one_or_none()
-        return found
+        row = (await self._connection.execute(sa.select(steps).where(*alive).order_by(steps.c.opened.desc()).limit(1))).first()
+        return None if row is None else _step(row)
+
+    async def over(self, now: datetime, most: int = 50) -> tuple[Step, ...]:
+        """Steps that are over and whose links were not yet taken off the chat, longest over first."""
+        ended = sa.or_(steps.c.spent.is_not(None), steps.c.expires <= now)
+        rows = await self._connection.execute(sa.select(steps).where(steps.c.withdrawn.is_(None), ended).order_by(steps.c.expires, steps.c.id).limit(most))
+        return tuple(_step(row) for row in rows)
+
+    async def withdraw(self, step: Step, now: datetime) -> bool:
+        """Claims it for that; True for exactly one of several desks."""
+        shown = (steps.c.id == step.id, steps.c.withdrawn.is_(None))
+        return (await self._connection.execute(sa.update(steps).where(*shown).values(withdrawn=now))).rowcount == 1
 
     async def browser_of(self, request: str, person: str) -> str:
         """The sealed browser in which this person began the request; '' if there is none."""

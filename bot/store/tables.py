@@ -70,6 +70,8 @@ outbox = Table(
     Column("why", String(64), nullable=False, server_default=""),
     Column("held_by", String(64)),
     Column("held_until", UtcMoment),
+    Column("request", String(32), nullable=False, server_default=""),
+    Index("outbox_by_request", "request", sqlite_where=text("request <> ''"), postgresql_where=text("request <> ''")),
     Index("outbox_waiting", "state", "id"),
     Index("outbox_lanes", "channel", "conversation", "id", sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'")),
     Index("outbox_by_conversation", "channel", "conversation", "id"),
@@ -146,6 +148,16 @@ tickets = Table(
     Column("opened", UtcMoment, nullable=False),
     Column("updated", UtcMoment, nullable=False),
     Column("concerns", String(128), nullable=False, server_default=""),
+    Column("assignee", String(128), nullable=False, server_default=""),
+    Column("waits", UtcMoment),
+    Column("due", UtcMoment),
+    Column("answered", UtcMoment),
+    Column("handed_to", String(128), nullable=False, server_default=""),
+    Column("handed_since", UtcMoment),
+    Column("handed_last", UtcMoment),
+    Index("tickets_queue", "state", "assignee"),
+    Index("tickets_by_person", "person", "id"),
+    Index("tickets_handed", "handed_to", sqlite_where=text("handed_to <> ''"), postgresql_where=text("handed_to <> ''")),
     Index("tickets_by_number", "number"),
     Index("tickets_by_ref", "ref"),
     Index("tickets_live", "owner", "category", "concerns", unique=True, sqlite_where=text("state <> 'closed'"), postgresql_where=text("state <> 'closed'")),
@@ -161,9 +173,15 @@ ticket_notes = Table(
     Column("text", Text, nullable=False),
     Column("at", UtcMoment, nullable=False),
     Column("filed", UtcMoment),
+    Column("author", String(128), nullable=False, server_default=""),
+    Column("to", String(128), nullable=False, server_default=""),
+    Column("once", String(64)),
+    Index("ticket_notes_once", "once", unique=True),
     Index("ticket_notes_by_ticket", "ticket", "id"),
     Index("ticket_notes_unfiled", "filed", "id"),
 )
+
+ticket_words = Table("ticket_words", metadata, Column("ticket", Integer, primary_key=True, autoincrement=False), Column("folded", Text, nullable=False))
 
 helpdesk_cursor = Table("helpdesk_cursor", metadata, Column("id", Integer, primary_key=True), Column("cursor", String(190), nullable=False))
 
@@ -210,6 +228,8 @@ steps = Table(
     Column("form", JSON, nullable=False),
     Column("code_due", UtcMoment),
     Column("began", String(64), nullable=False, server_default=""),
+    Column("withdrawn", UtcMoment),
+    Index("steps_shown", "expires", sqlite_where=text("withdrawn IS NULL"), postgresql_where=text("withdrawn IS NULL")),
     Index("steps_by_request", "request"),
     Index("steps_owed", "code_due", sqlite_where=text("code_due IS NOT NULL"), postgresql_where=text("code_due IS NOT NULL")),
 )
@@ -239,6 +259,45 @@ browsers = Table(
     Column("person", String(128), nullable=False),
     Column("changed", UtcMoment, nullable=False),
     Column("ended", UtcMoment),
+)
+
+desk_sessions = Table(
+    "desk_sessions",
+    metadata,
+    Column("browser", String(64), primary_key=True),
+    Column("person", String(128), nullable=False),
+    Column("level", Integer, nullable=False),
+    Column("proven", UtcMoment, nullable=False),
+    Column("seen", UtcMoment, nullable=False),
+    Column("ended", UtcMoment),
+    Index("desk_sessions_by_person", "person"),
+)
+
+attachments = Table(
+    "attachments",
+    metadata,
+    Column("id", Integer, primary_key=True),
+    Column("owner", String(190), nullable=False),
+    Column("ticket", Integer),
+    Column("name", String(128), nullable=False),
+    Column("kind", String(16), nullable=False),
+    Column("size", Integer, nullable=False),
+    Column("sha256", String(64), nullable=False),
+    Column("at", UtcMoment, nullable=False),
+    Column("content", LargeBinary, nullable=False),
+    Column("note", Integer),
+    Index("attachments_by_ticket", "ticket", "id"),
+    Index("attachments_by_owner", "owner", "ticket"),
+)
+
+uploads = Table(
+    "uploads",
+    metadata,
+    Column("source", String(64), primary_key=True),
+    Column("chat", String(128), nullable=False),
+    Column("at", UtcMoment, nullable=False),
+    Column("content", LargeBinary),
+    Index("uploads_by_chat", "chat"),
 )
 
 counts = Table(

@@ -8,12 +8,16 @@ from typing import Final, TypeVar
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.audit import AuditRecord
+from bot.store.attachments import Attachments
 from bot.store.audit import AuditTrail
+from bot.store.backlog import Backlog, read_backlog
 from bot.store.browsers import Browsers
 from bot.store.buttons import Buttons
 from bot.store.conversations import Conversations
 from bot.store.counts import Counts
 from bot.store.credentials import Credentials
+from bot.store.desk_sessions import DeskSessions
 from bot.store.group_commit import GroupCommit
 from bot.store.inbox import Inbox
 from bot.store.link_codes import LinkCodes
@@ -24,15 +28,21 @@ from bot.store.questions import Questions
 from bot.store.requests import Requests
 from bot.store.steps import Steps
 from bot.store.tables import clock
+from bot.store.ticket_queue import TicketQueue
 from bot.store.tickets import Tickets
 from bot.store.transactions import Transactions
+from bot.store.uploads import Uploads
 
 _FORGOTTEN: Final = (
-    "inbox", "outbox", "buttons", "conversations", "promises", "tickets", "ticket_notes", "helpdesk_cursor", "requests", "steps", "counts", "link_codes",
-    "credentials",
+    "inbox", "outbox", "buttons", "conversations", "promises", "tickets", "ticket_notes", "ticket_words", "helpdesk_cursor", "requests", "steps", "counts",
+    "link_codes", "credentials", "desk_sessions", "attachments", "uploads",
 )  # fmt: skip
 
 T = TypeVar("T")
+
+
+def _unheard(record: AuditRecord) -> None:
+    """Nobody wants to know."""
 
 
 class Work:
@@ -40,12 +50,14 @@ class Work:
 
     def __init__(self, connection: AsyncConnection, new_id: Callable[[], str], audit_key: bytes | None = None, holder: OutboxHolder | None = None) -> None:
         self._connection = connection
+        self.attachments = Attachments(connection)
         self.audit = AuditTrail(connection, audit_key)
         self.browsers = Browsers(connection)
         self.buttons = Buttons(connection)
         self.conversations = Conversations(connection)
         self.counts = Counts(connection)
         self.credentials = Credentials(connection)
+        self.desk_sessions = DeskSessions(connection)
         self.inbox = Inbox(connection)
         self.link_codes = LinkCodes(connection)
         self.links = IdentityLinks(connection)
@@ -55,11 +67,17 @@ class Work:
         self.requests = Requests(connection)
         self.steps = Steps(connection)
         self.tickets = Tickets(connection, new_id)
+        self.ticket_queue = TicketQueue(connection)
+        self.uploads = Uploads(connection)
 
     async def clock_ahead(self) -> timedelta:
         """By how much the program's clock was moved forward."""
         found = await self._connection.execute(sa.select(clock.c.ahead))
         return timedelta(seconds=found.scalar_one_or_none() or 0.0)
+
+    async def backlog(self) -> Backlog:
+        """How much waits."""
+        return await read_backlog(self._connection)
 
     async def keep_clock(self, ahead: timedelta) -> None:
         """Stores by how much the clock was moved, so that a restart does not turn time back."""
@@ -74,12 +92,13 @@ class Work:
 
 class Store:
     """The desk's database. `audit_key` seals audit records; only a store that records nothing goes without. `holder`: the desk that sends what is
-    written here; None until there is one."""
+    written here; None until there is one. `recorded` hears of every audit record once it is committed, and must not raise."""
 
     def __init__(self, engine: AsyncEngine, new_id: Callable[[], str], audit_key: bytes | None = None) -> None:
         self._new_id = new_id
         self._audit_key = audit_key
         self.holder: OutboxHolder | None = None
+        self.recorded: Callable[[AuditRecord], None] = _unheard
         self._transactions = Transactions(engine)
         self._writing, self._looking = GroupCommit(self.work), GroupCommit(self.look)
 
@@ -87,7 +106,10 @@ class Store:
     async def work(self) -> AsyncIterator[Work]:
         """One transaction: committed at the end, rolled back by an exception."""
         async with self._transactions.writing() as connection:
-            yield Work(connection, self._new_id, self._audit_key, self.holder)
+            work = Work(connection, self._new_id, self._audit_key, self.holder)
+            yield work
+        for record in work.audit.appended:
+            self.recorded(record)
 
     async def together(self, write: Callable[[Work], Awaitable[T]]) -> T:
         """A write in a transaction that concurrent writes may share; returns once it is committed."""

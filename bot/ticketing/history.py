@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.accounts.masking import mask_text
 from bot.accounts.rows.row import Row
+from bot.accounts.third_person import told_of_another
 from bot.messages import ConversationAddress, FormSubmission, Message, Phrase, TypedText
 from bot.people.account_lookup import LookupResult
 from bot.redaction import MARK
@@ -86,12 +87,14 @@ class TicketHistory:
         return _masked("\n".join(part for part in sentences if part))
 
     def _diagnosis(self, seen: LookupResult) -> tuple[str, ...]:
-        """One line per row: its name, and what the person is told about it."""
+        """One line per row: its name, and what it means, told to the helpdesk and not to the person."""
         lines = []
         for finding in seen.diagnosis.findings:
-            words = " ".join(self.say(finding.tell, self.language, seen.now).split())
-            name = "" if finding.row is Row.FINE else f"{finding.row} {self.say(Phrase('ticket.row', {'row': finding.row.value}), self.language, seen.now)}: "
-            lines.append(_masked(name + words))
+            words = " ".join(self.say(told_of_another(finding, seen.now), self.language, seen.now).split())
+            if finding.row is not Row.FINE:
+                name = self.say(Phrase("ticket.row", {"row": finding.row.value}), self.language, seen.now)
+                words = self.say(Phrase("ticket.diagnosis-line", {"name": name, "text": words}), self.language, seen.now)
+            lines.append(_masked(words))
         return tuple(lines)
 
     def _tried(self, outbox_messages: list[OutboxMessage]) -> tuple[str, ...]:

@@ -13,31 +13,34 @@ from bot.accounts.rules import Stage
 from bot.audit import AuditEvent, AuditRecord
 from bot.clock import Clock
 from bot.errors import BackEndError
-from bot.messages import ChatIdentity, Choice, ConversationAddress, Phrase, Reply
+from bot.messages import ChatIdentity, ConversationAddress, Phrase, Reply
 from bot.notices.direct_messages import DirectMessages
 from bot.people.account_lookup import AccountLookup, LookupResult
 from bot.people.identity import audit_actor
-from bot.people.person import Agency, Person
+from bot.people.person import Person
 from bot.ports import Helpdesk
 from bot.runtime.background_loop import repeat
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store, Work
+from bot.ticketing.hand_over import HandOver
+from bot.ticketing.helpdesk_line import HelpdeskLine, told_too_early
 from bot.ticketing.history import TicketHistory
+from bot.ticketing.new_ticket import NO_AGENCY, new_ticket
+from bot.ticketing.outgoing_notes import OutgoingNotes
+from bot.ticketing.ticket_notices import notice_of_new, notice_of_update, tell_owner, ticket_details, told_of_news
 from bot.tickets.category import Category, category_of_row, to_report
 from bot.tickets.proposal import TicketProposal
+from bot.tickets.service_level import ServiceLevel
 from bot.tickets.standing import TicketsInHand, ticket_progress, tickets_in_hand
 from bot.tickets.ticket import (
     MOST_A_DAY,
     MOST_NOTES,
     SECURITY_AUDIENCE,
     Asker,
-    Priority,
     Ticket,
     TicketAuthor,
     TicketEvent,
     TicketNews,
-    TicketNote,
-    TicketRef,
     TicketState,
     TicketStory,
     audience_of,
@@ -49,7 +52,6 @@ from bot.tickets.ticket import (
 _PATIENCE: Final = 1.0
 _DAY: Final = timedelta(hours=24)
 _RECENT: Final = timedelta(days=7)  # How long a closed ticket is still talked about.
-_NO_AGENCY: Final = Agency("", "", joins_directory=True)
 _DID: Final = {
     TicketEvent.ADDED: AuditEvent.TICKET_ADDED,
     TicketEvent.CLOSED: AuditEvent.TICKET_CLOSED,
@@ -57,6 +59,8 @@ _DID: Final = {
     TicketEvent.REOPENED: AuditEvent.TICKET_REOPENED,
     TicketEvent.ANSWERED: AuditEvent.TICKET_ANSWERED,
 }
+ENDINGS: Final = frozenset({TicketEvent.CLOSED, TicketEvent.WITHDRAWN})
+"""What ends a ticket, and with it a conversation with a person."""
 _log = structlog.get_logger("escalating")
 
 
@@ -70,7 +74,7 @@ class OpenedTicket:
 
 @dataclass(frozen=True)
 class Ticketing:
-    """`deadline` is the helpdesk's time limit. The desk's own record comes first, so nothing is lost while the helpdesk is unreachable."""
+    """`line` leads to the helpdesk. The desk's own record comes first, so nothing is lost while the helpdesk is unreachable."""
 
     store: Store
     helpdesk: Helpdesk
@@ -78,8 +82,9 @@ class Ticketing:
     ticket_history: TicketHistory
     direct_messages: DirectMessages
     clock: Clock
-    deadline: timedelta
+    line: HelpdeskLine
     wake: Callable[[], None]
+    service_level: ServiceLevel
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
     _under_way: set[str] = field(default_factory=set)
 
@@ -166,17 +171,47 @@ class Ticketing:
         text = plain_note(mask_text(text))
         if event is TicketEvent.ADDED and await self.full(work, ticket):
             return False
-        if await work.tickets.move(ticket.id, event, now) is None:
+        if await self.moved(work, ticket, event, now) is None:
             return False
+        if event in ENDINGS:
+            await self.hand_over.end(work, ticket, actor, now)
         await work.tickets.note(ticket.id, event, TicketAuthor.PERSON, text, now)
-        await work.audit.append(AuditRecord(_DID[event], actor, ticket.person, _named(ticket)), now)
+        await work.audit.append(AuditRecord(_DID[event], actor, ticket.person, ticket_details(ticket)), now)
         for person in people if ticket.number is not None else ():  # people who do not know the ticket yet read all of it once it is filed
-            await self.direct_messages.tell(work, person, _update_notice(ticket, event, text), now)
+            await self.direct_messages.tell(work, person, notice_of_update(ticket, event, text), now)
         return True
+
+    async def add_spoken(self, work: Work, ticket: Ticket, text: str, actor: str) -> None:
+        """What the person says to somebody who answers in the chat; nobody else is told. Where it was closed that moment it is open again."""
+        now, event = self.clock.now(), TicketEvent.ADDED
+        if await self.moved(work, ticket, event, now) is None:
+            event = TicketEvent.REOPENED
+            await self.moved(work, ticket, event, now)
+        await work.ticket_queue.spoke(ticket.id, now)
+        await work.tickets.note(ticket.id, event, TicketAuthor.PERSON, text, now)
+        await work.audit.append(AuditRecord(_DID[event], actor, ticket.person, ticket_details(ticket)), now)
+
+    async def moved(self, work: Work, ticket: Ticket, event: TicketEvent, now: datetime) -> TicketState | None:
+        """Moves it, and reckons when a word is due from then on. The new state; None if the event is impossible now."""
+        state = await work.tickets.move(ticket.id, event, now)
+        if state is not None:
+            await self._reckon(work, await work.tickets.of_id(ticket.id))
+        return state
 
     async def full(self, work: Work, ticket: Ticket) -> bool:
         """Whether so much was added to it that talking is the better way (T27)."""
         return len([note for note in await work.tickets.notes_of(ticket.id) if note.by is TicketAuthor.PERSON]) >= MOST_NOTES
+
+    @property
+    def hand_over(self) -> HandOver:
+        """A person in the chat in place of the desk."""
+        return HandOver(self.service_level)
+
+    @property
+    def _outgoing(self) -> OutgoingNotes:
+        return OutgoingNotes(
+            store=self.store, helpdesk=self.helpdesk, line=self.line, register=self.account_lookup.register, words=self.ticket_history, clock=self.clock
+        )
 
     async def people_for(self, ticket: Ticket) -> tuple[Person, ...]:
         """The helpdesk people who are told of a ticket, and the security people if it concerns them. Empty while the register is unreachable."""
@@ -189,7 +224,9 @@ class Ticketing:
             return ()
 
     async def run(self) -> None:
-        """Looks every second, until cancelled."""
+        """Looks every second, until cancelled. First every due moment is reckoned anew: the working hours may be others since the last start."""
+        async with self.store.work() as work:
+            await work.ticket_queue.forget_due()
         await repeat(self.tick, _PATIENCE, _log, "escalating paused")
 
     async def tick(self) -> None:
@@ -200,14 +237,39 @@ class Ticketing:
                     return
                 unfiled = [each for each in await work.tickets.unfiled() if each.key not in self._under_way]
                 notes = await work.tickets.unfiled_notes()
+                behind = (await work.ticket_queue.unreckoned(), await work.ticket_queue.unindexed())
+                silent = self.hand_over.silent(await work.ticket_queue.all_handed_over(), self.clock.now())
+            if any(behind) or silent:
+                await self._catch_up(*behind, silent)
+            if not self.line.open:
+                return
             for ticket in unfiled:
-                if (await self._file(ticket, announced=(), late=True)).ref is None:
+                if (await self._file(ticket, announced=(), late=True)).ref is None and not self.line.answers:
                     return
+            held: set[int] = set()  # What follows a note that was refused would be out of order; other tickets go on.
             for note, ref in notes:
-                if not await self._send(note, ref):
-                    return
-            if await self._hear() or unfiled:
+                if note.ticket not in held and not await self._outgoing.send(note, ref):
+                    if not self.line.answers:
+                        return
+                    held.add(note.ticket)
+            if (self.line.due() and await self._hear()) or unfiled:
                 self.wake()
+
+    async def _catch_up(self, unreckoned: tuple[Ticket, ...], unindexed: tuple[Ticket, ...], silent: tuple[Ticket, ...]) -> None:
+        """What nobody asks for: due moments, words to be found by, and conversations in which nobody has spoken for long."""
+        now = self.clock.now()
+        async with self.store.work() as work:
+            for ticket in unreckoned:
+                await self._reckon(work, ticket)
+            for ticket in unindexed:
+                await work.tickets.index(ticket)
+            for ticket in silent:
+                await self.hand_over.end(work, ticket, "desk", now, said="ticket.given-back-silent")
+        self.wake()
+
+    async def _reckon(self, work: Work, ticket: Ticket) -> None:
+        if ticket.due is None and ticket.waits is not None:
+            await work.ticket_queue.keep_due(ticket.id, self.service_level.due(ticket.priority, ticket.waits))
 
     async def hear(self) -> None:
         """Passes on what people at the helpdesk did since the last time."""
@@ -227,14 +289,16 @@ class Ticketing:
         contact: str = "",
         concerns: str = "",
     ) -> OpenedTicket:
-        new = await self._drafted(asker, category, story, seen, origin)
+        new = await new_ticket(asker, category, story, seen=seen, origin=origin, register=self.account_lookup.register, now=self.clock.now())
         new = replace(new, phone=contact or new.phone, concerns=concerns)
         if concerns:
             new = replace(new, rows=(), priority=priority_of((), story.said))
+        new = replace(new, waits=new.opened, due=self.service_level.due(new.priority, new.opened))
         async with self.store.work() as work:
             open_tickets = await work.tickets.live_of((new.owner, audit_actor(asker.identity)))
             live = next((one for one in open_tickets if one.category is category and one.concerns == concerns), None)
             if live is not None:
+                await work.tickets.take_files(new, live)
                 return OpenedTicket(live, fresh=origin != "rule" and live.origin == origin)
             if await work.tickets.opened_since(new.owner, new.opened - _DAY) >= MOST_A_DAY:
                 return OpenedTicket(None, fresh=False)
@@ -242,7 +306,7 @@ class Ticketing:
             if not made:
                 return OpenedTicket(ticket, fresh=False)
             self._under_way.add(ticket.key)
-            details = {"ticket": _id(ticket), "category": category.value, "priority": ticket.priority.value, "rows": " ".join(ticket.rows)}
+            details = {"ticket": f"T{ticket.id}", "category": category.value, "priority": ticket.priority.value, "rows": " ".join(ticket.rows)}
             actor = "desk" if origin == "rule" else audit_actor(asker.identity)
             await work.audit.append(AuditRecord(AuditEvent.TICKET_OPENED, actor, ticket.person, details), new.opened)
         try:
@@ -250,149 +314,65 @@ class Ticketing:
         finally:
             self._under_way.discard(ticket.key)
 
-    async def _drafted(self, asker: Asker, category: Category, story: TicketStory, seen: LookupResult | None, origin: str) -> Ticket:
-        now, person = self.clock.now(), asker.person
-        findings = () if seen is None else seen.diagnosis.findings
-        concerned = tuple(finding for finding in findings if category_of_row(finding.row) is category) or findings
-        agency = seen.snapshot.agency if seen is not None else _NO_AGENCY
-        priority = Priority.URGENT if category is Category.SECURITY else priority_of(concerned, story.said)
-        return Ticket(
-            id=0, key="", owner=person.id if person else audit_actor(asker.identity), asker=asker.identity, place=asker.place, language=asker.language,
-            person=person.id if person else "", name=person.name if person else "", agency=agency.id, agency_name=agency.name,
-            phone=(person.phone or "") if person else "", category=category, priority=priority, state=TicketState.OPEN,
-            rows=() if seen is None else seen.diagnosis.rows, story=story, origin=origin, opened=now, updated=now,
-        )  # fmt: skip
-
     async def _file(self, ticket: Ticket, announced: tuple[Phrase, ...] | None, *, late: bool) -> Ticket:
         """Files it with the helpdesk. `told`: the person is told here, after these words; None: the caller answers them."""
         try:
-            async with asyncio.timeout(self.deadline.total_seconds()):
+            async with self.line.asked():
                 ref = await self.helpdesk.open(ticket_draft(ticket))
         except (TimeoutError, BackEndError) as trouble:
             _log.warning("the helpdesk could not be reached", ticket=ticket.id, trouble=type(trouble).__name__)
             if announced is not None and not late:
                 async with self.store.work() as work:
-                    await self._tell(work, ticket, Reply((*announced, Phrase("ticket.noted"), await self._other_ways(ticket))), None)
+                    await tell_owner(work, ticket, Reply((*announced, Phrase("ticket.noted"), await self._other_ways(ticket))), None, self.clock.now())
             return ticket
         people, now = await self.people_for(ticket), self.clock.now()
         async with self.store.work() as work:
             if await work.tickets.filed(ticket.id, ref, now):
                 ticket = await work.tickets.of_id(ticket.id)
-                await work.audit.append(AuditRecord(AuditEvent.TICKET_FILED, "desk", ticket.person, _named(ticket)), now)
+                await work.audit.append(AuditRecord(AuditEvent.TICKET_FILED, "desk", ticket.person, ticket_details(ticket)), now)
                 for person in people:
-                    await self.direct_messages.tell(work, person, _notice(ticket), now)
+                    await self.direct_messages.tell(work, person, notice_of_new(ticket), now)
                 if announced is not None:
                     words = {"number": ref.number, "category": ticket.category.value}
-                    await self._tell(work, ticket, Reply((*announced, Phrase("ticket.filed" if late else "ticket.reported", words))), None)
+                    await tell_owner(work, ticket, Reply((*announced, Phrase("ticket.filed" if late else "ticket.reported", words))), None, now)
             return await work.tickets.of_id(ticket.id)
-
-    async def _send(self, note: TicketNote, ref: TicketRef) -> bool:
-        once = f"note-{note.number}"
-        try:
-            async with asyncio.timeout(self.deadline.total_seconds()):
-                match note.event:
-                    case TicketEvent.CLOSED | TicketEvent.WITHDRAWN:
-                        await self.helpdesk.close(ref, once)
-                    case TicketEvent.REOPENED:
-                        await self.helpdesk.reopen(ref, note.text, once)
-                    case TicketEvent.ADDED | TicketEvent.ANSWERED:
-                        await self.helpdesk.add(ref, note.text, once)
-        except (TimeoutError, BackEndError) as trouble:
-            _log.warning("the helpdesk could not be told", ticket=note.ticket, trouble=type(trouble).__name__)
-            return False
-        async with self.store.work() as work:
-            await work.tickets.note_filed(note.number, self.clock.now())
-        return True
 
     async def _hear(self) -> bool:
         """Fetches news and passes it on. The cursor moves in the same transaction: exactly once, despite crashes and concurrent callers."""
         async with self.store.look() as work:
             cursor = await work.tickets.cursor()
         try:
-            async with asyncio.timeout(self.deadline.total_seconds()):
+            async with self.line.asked():
                 news, reached = await self.helpdesk.news(cursor)
         except (TimeoutError, BackEndError) as trouble:
             _log.warning("the helpdesk's news could not be heard", trouble=type(trouble).__name__)
             return False
-        if not news:
+        if not news and (cursor is None or cursor == reached):
             return False
         async with self.store.work() as work:
-            if not await work.tickets.move_cursor(cursor, reached):
+            if await told_too_early(work, news) or not await work.tickets.move_cursor(cursor, reached):
                 return False
             for item in news:
                 await self._told_by_helpdesk(work, item)
-        return True
+        return bool(news)
 
     async def _told_by_helpdesk(self, work: Work, news: TicketNews) -> None:
         ticket = await work.tickets.by_ref(news.ref)
         if ticket is None or ticket.number is None:
             return
         now, text = self.clock.now(), plain_note(news.text)
-        moved = await work.tickets.move(ticket.id, news.event, now)
+        moved = await self.moved(work, ticket, news.event, now)
         if moved is None and not text:
             return
+        given_back = news.event in ENDINGS and await self.hand_over.end(work, ticket, "helpdesk", now)
+        await work.ticket_queue.first_answered(ticket.id, now)
         await work.tickets.note(ticket.id, news.event, TicketAuthor.HELPDESK, text, now)
-        await work.audit.append(AuditRecord(_DID[news.event], "helpdesk", ticket.person, _named(ticket)), now)
-        says = [Phrase("ticket.answered", {"number": ticket.number, "text": text})] if text else []
-        if news.event is TicketEvent.CLOSED and moved is not None:
-            reply = Reply((*says, Phrase("ticket.closed", {"number": ticket.number})), asks_whether_solved(ticket.number), context="ticket:closed")
-            await self._tell(work, ticket, reply, f"ticket:closed {ticket.number}")
-        else:
-            reply = Reply(tuple(says), asks_whether_solved(ticket.number), context="ticket:answered")
-            await self._tell(work, ticket, reply, f"ticket:answered {ticket.number}")
-
-    async def _tell(self, work: Work, ticket: Ticket, reply: Reply, waiting: str | None) -> None:
-        """Tells the person where they last spoke in private; `waiting` is what their next words will refer to."""
-        now = self.clock.now()
-        linked = await work.links.identities_of(ticket.person) if ticket.person else ()
-        last = await work.conversations.last_private((*linked, ticket.asker))
-        identity, place, spoken = last or (ticket.asker, ticket.place, None)
-        posted = await work.outbox.post(place, identity, spoken or ticket.language, reply, now)
-        if waiting is not None:
-            # "It still does not work" no longer refers to what was talked about before.
-            conversation = await work.conversations.of(place, identity)
-            left = replace(conversation, waiting=waiting, offered=posted.buttons, rating=(), about="", row="")
-            await work.conversations.keep(place, identity, left, now)
+        await work.audit.append(AuditRecord(_DID[news.event], "helpdesk", ticket.person, ticket_details(ticket)), now)
+        reply, waiting = told_of_news(ticket, news.event, text, moved=moved is not None, given_back=given_back)
+        await tell_owner(work, ticket, reply, waiting, now)
 
     async def _other_ways(self, ticket: Ticket) -> Phrase:
         """The report channels; the online report is part of the portal, so it is left out once that is retired."""
-        agency = await self.account_lookup.register.agency(ticket.agency) if ticket.agency else _NO_AGENCY
+        agency = await self.account_lookup.register.agency(ticket.agency) if ticket.agency else NO_AGENCY
         retired = self.account_lookup.rules.stage(agency, self.clock.now()) is Stage.P2
         return Phrase("person.contact-retired" if retired else "person.contact")
-
-
-def asks_whether_solved(number: str) -> tuple[Choice, ...]:
-    """The two answers to "is it solved?", after the helpdesk answered or closed."""
-    return Choice(Phrase("ticket.do-solved"), f"ticket:solved {number}"), Choice(Phrase("ticket.do-still-not"), f"ticket:still_not {number}")
-
-
-def _id(ticket: Ticket) -> str:
-    return f"T{ticket.id}"
-
-
-def _named(ticket: Ticket) -> dict[str, str]:
-    return {"ticket": _id(ticket), "number": ticket.number or ""}
-
-
-def _who(ticket: Ticket) -> dict[str, str | int | datetime]:
-    return {
-        "number": ticket.number or "none",
-        "name": ticket.name or "none",
-        "agency": ticket.agency_name or "none",
-        "phone": ticket.phone or "none",
-        "category": ticket.category.value,
-        "priority": ticket.priority.value,
-    }
-
-
-def _notice(ticket: Ticket) -> Reply:
-    """What helpdesk people read about a new ticket; the whole story is behind the button."""
-    rows = tuple(Phrase("ticket.notice-row", {"row": row}) for row in ticket.rows)
-    person_words = (Phrase("ticket.notice-said", {"text": ticket.story.said}),) if ticket.story.said else ()
-    return Reply((Phrase("ticket.notice", _who(ticket)), *person_words, *rows), (Choice(Phrase("ticket.do-show"), f"ticket:show {ticket.number}"),))
-
-
-def _update_notice(ticket: Ticket, event: TicketEvent, text: str) -> Reply:
-    """What helpdesk people read when the person continues a ticket."""
-    words = {**_who(ticket), "text": text or "none"}
-    return Reply((Phrase(f"ticket.notice-{event.value}", words),), (Choice(Phrase("ticket.do-show"), f"ticket:show {ticket.number}"),))

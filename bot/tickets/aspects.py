@@ -8,7 +8,7 @@ from bot.messages import Phrase, PhraseWord
 from bot.reading.vocabulary import Aspect
 from bot.runtime.quick_dataclass import dataclass
 from bot.tickets.standing import TicketProgress, ticket_progress
-from bot.tickets.ticket import SECURITY_ROWS, Category, Ticket, TicketAuthor, TicketNote, hurried
+from bot.tickets.ticket import Ticket, TicketAuthor, TicketNote, hurried
 
 _SENTENCES: Final[Mapping[Aspect, str]] = MappingProxyType(
     {
@@ -62,7 +62,7 @@ class TicketFacts:
         """What a sentence about it may name; times are UTC."""
         ticket = self.ticket
         helpdesk = [note for note in self.notes if note.by is TicketAuthor.HELPDESK]
-        secure = ticket.category is Category.SECURITY or bool(SECURITY_ROWS & set(ticket.rows))
+        secure = ticket.of_security
         return {
             "number": ticket.number or "none",
             "category": ticket.category.value,

@@ -50,6 +50,14 @@ class TicketEvent(Enum):
     CLOSED = "closed"
     REOPENED = "reopened"
     WITHDRAWN = "withdrawn"
+    NOTED = "noted"
+    ASSIGNED = "assigned"
+    HANDED_OVER = "handed_over"
+    GIVEN_BACK = "given_back"
+
+
+INTERNAL_EVENTS: Final = frozenset({TicketEvent.NOTED, TicketEvent.ASSIGNED, TicketEvent.HANDED_OVER, TicketEvent.GIVEN_BACK})
+"""What only the helpdesk's own people read: neither the person nor another helpdesk's correspondence ever holds it. It moves no state."""
 
 
 class TicketAuthor(Enum):
@@ -91,7 +99,10 @@ class TicketStory:
 
 @dataclass(frozen=True, slots=True)
 class TicketNote:
-    """An event after a ticket was opened. `text` is empty if only the state changed; `at` is UTC."""
+    """An event after a ticket was opened. `text` is empty if only the state changed; `at` is UTC.
+
+    `author` is the id of the clerk who wrote it, where one did at the desk; `to` the one who was given the ticket, '' for nobody.
+    """
 
     number: int
     ticket: int
@@ -99,6 +110,8 @@ class TicketNote:
     by: TicketAuthor
     text: str
     at: datetime
+    author: str = ""
+    to: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,6 +120,9 @@ class Ticket:
 
     `key` stays the same however often the helpdesk is asked to open it, `origin` identifies the message it was opened for. `phone` is the person's
     extension, or the contact that a stranger gave. `concerns`: whom or what it is about besides the account of its owner (`bot/tickets/subject.py`).
+    `assignee` is the id of the clerk whose ticket it is, '' for nobody's. `waits`: since when the person waits for the helpdesk, `due`: until when a word is
+    due, `answered`: when somebody first answered. `handed_to` is the clerk who talks with the person in the chat, `handed_since` and `handed_last` when that
+    began and when either side last spoke. All moments are UTC; None where there is none.
     """
 
     id: int
@@ -131,6 +147,23 @@ class Ticket:
     number: str | None = None
     ref: str | None = None
     concerns: str = ""
+    assignee: str = ""
+    waits: datetime | None = None
+    due: datetime | None = None
+    answered: datetime | None = None
+    handed_to: str = ""
+    handed_since: datetime | None = None
+    handed_last: datetime | None = None
+
+    @property
+    def name_of(self) -> str:
+        """What people call it: its number, or the desk's own id while the helpdesk does not have it."""
+        return self.number or f"T{self.id}"
+
+    @property
+    def of_security(self) -> bool:
+        """Whether it is a matter of security: by its category, or because somebody else may be at work (D19, D24, D34), which alone makes a ticket urgent."""
+        return self.category is Category.SECURITY or self.priority is Priority.URGENT
 
     @property
     def live(self) -> bool:
@@ -163,7 +196,7 @@ class TicketRef:
 
 @dataclass(frozen=True, slots=True)
 class TicketNews:
-    """What somebody at the helpdesk did: `event` is ANSWERED or CLOSED (then `text` may be empty). `at` is UTC."""
+    """What somebody at the helpdesk did: `event` is ANSWERED, CLOSED or REOPENED (`text` may be empty, but not of an answer). `at` is UTC."""
 
     ref: str
     event: TicketEvent
@@ -200,7 +233,7 @@ _AFTER: Final[Mapping[TicketEvent, Mapping[TicketState, TicketState]]] = Mapping
 
 def next_ticket_state(state: TicketState, event: TicketEvent) -> TicketState | None:
     """The state after an event; None if the event is impossible now."""
-    return _AFTER[event].get(state)
+    return state if event in INTERNAL_EVENTS else _AFTER[event].get(state)
 
 
 SECURITY_ROWS: Final = frozenset({Row.LOCKED_AGAIN, Row.CERTIFICATE_HOLDER, Row.BINDING_CONFLICT})

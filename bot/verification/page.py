@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from dataclasses import field
 from datetime import datetime
 from enum import Enum
-from typing import TypeAlias
+from typing import Final, TypeAlias
 
 from bot.messages import Phrase
 from bot.runtime.quick_dataclass import dataclass
@@ -28,6 +28,11 @@ class StepKind(Enum):
     ACCOUNTS = "accounts"
     ENROL = "enrol"
     REMOVE = "remove"
+    SIGN_IN = "sign_in"
+
+
+UNKNOWN_TO_US: Final = frozenset({StepKind.LINK, StepKind.SIGN_IN})
+"""The pages that begin with an account and its password, by whomever: what is counted there is counted apart from the owner's own pages."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +46,15 @@ class EnrolmentOffer:
 
 
 @dataclass(frozen=True, slots=True)
+class EvidenceRow:
+    """One line of what an admin decides upon: what it is about (`secure.evidence-…` names it), and what is known of it. `systems`: the same, system by system."""
+
+    about: str
+    says: tuple[Phrase, ...] = ()
+    systems: tuple[tuple[str, Phrase], ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
 class Page:
     """One form. `says` tells what will happen, to whose account; `fields` are the names of CONTRACT part 6, in order.
 
@@ -50,7 +64,7 @@ class Page:
     for it: a passkey's options, the address of the certificate's page. `silent`: the methods whose server does not answer now. `other_way`: the
     policy has another way, for whoever cannot prove this one.
     `number`: the two digits to tell the admin. `chosen`, `checked`: the decision already made by a button, and how the identity was checked.
-    `evidence` is for the admin who decides.
+    `reason`: the one that was written already. `evidence` is for the admin who decides.
     """
 
     kind: StepKind
@@ -65,7 +79,7 @@ class Page:
     code_until: datetime | None = None
     code_due: datetime | None = None
     number: Secret | None = None
-    evidence: tuple[Phrase, ...] = ()
+    evidence: tuple[EvidenceRow, ...] = ()
     chosen: str = ""
     checked: str = ""
     ways: tuple[ProofWay, ...] = ()
@@ -74,6 +88,7 @@ class Page:
     silent: tuple[Method, ...] = ()
     other_way: Phrase | None = None
     enrolment: EnrolmentOffer | None = None
+    reason: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,31 +101,42 @@ class FieldProblem:
 
 @dataclass(frozen=True, slots=True)
 class FormAgain:
-    """The same form again: 422 if something was wrong, 200 if the person only asked for a new code or for more time."""
+    """The same form again: 422 if something was wrong, 200 if the person only asked for a new code or for more time.
+
+    `tries_left`: after a wrong one, how many the page still takes; None where that is not said."""
 
     page: Page
     problems: tuple[FieldProblem, ...] = ()
     notice: Phrase | None = None
+    tries_left: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class NextPage:
-    """The next step has a page of its own. `person`: who proved their identity with this form."""
+    """The next step has a page of its own. `person`: who proved their identity with this form. `path`: one of the desk's other pages, where no step follows."""
 
     token: Secret
     person: str = ""
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class ResultPage:
-    """The result. `link_code` appears only on the page and in no table; `number` is shown until it was used. `person`: the page's owner."""
+    """The result: `headline` says what happened, `says` what comes next, `details` the rest. `under_way`: it is not done because it is not over.
+
+    `link_code` appears only on the page and in no table; `number` is shown until it was used. `person`: the page's owner.
+    `back`: the page of ours from which it was begun and which shows the result; '' for none."""
 
     says: tuple[Phrase, ...]
     language: str
     done: bool = True
+    under_way: bool = False
+    headline: Phrase | None = None
+    details: tuple[Phrase, ...] = ()
     link_code: Secret | None = field(default=None)
     number: Secret | None = None
     person: str = ""
+    back: str = ""
 
 
 @dataclass(frozen=True, slots=True)

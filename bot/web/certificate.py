@@ -20,8 +20,9 @@ from bot.web.card_reader import CARDS, OF_NOBODY, CardReader
 from bot.web.certificate_services import PATH, CertificateServices
 from bot.web.client_certificate import CertificateSource, ClientCertificate, claims_a_certificate
 from bot.web.forms import Form
-from bot.web.languages import accepted_language
-from bot.web.pages import Pages
+from bot.web.languages import wanted_language
+from bot.web.one_time_pages import next_address
+from bot.web.pages import Pages, language_switch
 from bot.web.session import CHANNEL, Session
 from bot.web.visitor import Visitor, client_network, read_visitor
 
@@ -84,12 +85,13 @@ class CertificatePages:
 
     async def _answer(self, request: Request, session: Session, answer: CertificateAnswer) -> Response:
         person = answer.person if isinstance(answer, NextPage | ResultPage) else ""
-        if person not in ("", session.person) and not self.home:
+        signed_in = isinstance(answer, NextPage) and bool(answer.path)
+        if (person not in ("", session.person) or signed_in) and not self.home:
             session = await self.pages.sessions.renew(session, person)
         match answer:
-            case NextPage(token):
+            case NextPage():
                 visitor = await self._visitor(request, session, "")
-                onward = RedirectResponse(visitor.path(f"/s/{token.reveal()}"), 303)
+                onward = RedirectResponse(next_address(visitor, answer), 303)
                 self.pages.sessions.keep(session, onward)
                 return onward
             case ResultPage():
@@ -109,6 +111,7 @@ class CertificatePages:
             status=200 if wrong is None else 422,
             asked=asked,
             what=LINK if handoff == LINK else "step",
+            here=f"{PATH}?{urlencode({'for': handoff})}",
             action=replace(visitor, home="").path(f"{PATH}?{urlencode({'for': handoff})}"),
             address=self.services.address,
             there=there,
@@ -121,7 +124,7 @@ class CertificatePages:
         return self.pages.page(replace(visitor, language=visitor.locale or visitor.language), "secure_gone.html", status=410, gone=gone)
 
     def _language(self, request: Request) -> str:
-        return accepted_language(request.headers.get("accept-language", "")) or self.pages.dependencies.language
+        return wanted_language(request) or self.pages.dependencies.language
 
     async def _visitor(self, request: Request, session: Session, language: str) -> Visitor:
         if self.reader is not None:
@@ -130,7 +133,7 @@ class CertificatePages:
             if not visitor.anybody:
                 raise HTTPException(404)
             return replace(visitor, named=named, language=language or visitor.language)
-        locale = accepted_language(request.headers.get("accept-language", ""))
+        locale = wanted_language(request)
         chosen = language or locale or self.pages.dependencies.language
         return Visitor(session=session, identity=_NOBODY, language=chosen, locale=locale, named="", person=None, home=self.home)
 
@@ -145,7 +148,8 @@ class CertificatePages:
                     details = {"about": "certificate headers without the proxy's secret", "network": network[:64]}
                     await work.audit.append(AuditRecord(AuditEvent.SECURITY_EVENT, "web", "", details), now)
         language = self._language(request)
-        return HTMLResponse(self.pages.drawing.page("certificate_refused.html", language, visitor=None, address=self.services.address + PATH), 403)
+        page = self.pages.drawing.page("certificate_refused.html", language, visitor=None, switch=language_switch(), address=self.services.address + PATH)
+        return HTMLResponse(page, 403)
 
 
 def _handoff(request: Request) -> Secret:

@@ -19,6 +19,7 @@ from bot.web.client_certificate import ClientCertificate, certificate_from_proxy
 from bot.web.dependencies import WebDependencies
 from bot.web.files import Files
 from bot.web.forms import Endpoint, form_endpoint
+from bot.web.language_choice import LanguageChoice
 from bot.web.pages import Pages
 from bot.web.rendering import Renderer, StaticFile, read_static
 from bot.web.security_middleware import SecurityMiddleware
@@ -42,13 +43,13 @@ def certificate_route(dependencies: WebDependencies, services: CertificateServic
 
 def build_certificate_routes(dependencies: WebDependencies, services: CertificateServices) -> Starlette:
     """All that a listener of its own serves: the page, and what it is drawn with."""
-    files = read_static()
+    files = read_static(dependencies.identity)
     pages, home = _elsewhere(dependencies, services, files)
     shown = CertificatePages(pages, services, certificate_of_connection, home)
     routes: list[BaseRoute] = [Route(PATH, _endpoint(shown), methods=["GET", "POST"]), Route("/static/{name}", Files(files).serve)]
     encrypted = dependencies.public_url.startswith("https://")
     edge = Middleware(SecurityMiddleware, sorry=pages.sorry, encrypted=encrypted, onward=onward_from(dependencies))
-    app = Starlette(routes=routes, middleware=[edge], exception_handlers={HTTPException: pages.refused})
+    app = Starlette(routes=routes, middleware=[edge, Middleware(LanguageChoice, encrypted=encrypted)], exception_handlers={HTTPException: pages.refused})
     app.router.redirect_slashes = False
     app.state.closing = asyncio.Event()
     return app

@@ -7,14 +7,16 @@ from urllib.parse import urlencode
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, RedirectResponse, Response
 
-from bot.messages import ButtonPress, Message, MessageContent, TypedText
+from bot.messages import ButtonPress, Message, MessageContent
 from bot.redaction import link_code_in
 from bot.runtime.quick_dataclass import dataclass
 from bot.web.demonstration_bar import NOTICES, read_demonstration_bar
+from bot.web.dependencies import WriteBeside
 from bot.web.forms import Form
 from bot.web.pages import Pages
 from bot.web.session import chat_of
 from bot.web.timeline import PersonEntry, read_timeline
+from bot.web.uploads import digest_of, file_picker, message_files
 from bot.web.visitor import STRANGER, Visitor, on_this_machine
 
 EXAMPLES: Final = ("web.example-status", "web.example-lock", "web.example-bind")
@@ -37,23 +39,29 @@ class ChatPage:
         return self.pages.page(
             visitor,
             "chat.html",
+            reader=await self.pages.reader(visitor),
             timeline=timeline,
             examples=EXAMPLES,
             notice=notice if notice in NOTICES else "",
             bar=await read_demonstration_bar(dependencies, visitor),
             back="chat",
             drafts=self.pages.sessions.drafts(visitor.session, visitor.identity.user),
+            picker=file_picker(dependencies.file_limits),
         )
 
     async def say(self, request: Request, form: Form) -> Response:
-        """Accepts typed text."""
+        """Accepts typed text, and files with or without it."""
         visitor = await self.pages.visitor(request, form.session, form["as"])
-        if not form["text"].strip():
+        text, files = form["text"], form.files
+        if not text.strip() and not files:
             return RedirectResponse(visitor.path("/", did="empty"), 303)
-        if link_code_in(form["text"]) is not None:
+        if link_code_in(text) is not None:
             # The text may link this browser to a person; anybody who knew the old cookie must not become that person with it.
             visitor = replace(visitor, session=await self.pages.sessions.renew(visitor.session, ""))
-        return await self._take(visitor, form, TypedText(form["text"]), "said " + form["text"])
+        words = f"sent {digest_of(files)} {text}" if files else "said " + text
+        sent = message_files(files, known=bool(files) and await self._known(visitor))
+        beside = sent.writing(visitor.identity.user, self.pages.dependencies.file_limits, self.pages.dependencies.clock.now())
+        return await self._take(visitor, form, sent.with_words(text), words, beside=beside if files else None)
 
     async def press(self, request: Request, form: Form) -> Response:
         """Accepts a pressed button; the desk decides whose it is and whether it still works (T12)."""
@@ -61,12 +69,20 @@ class ChatPage:
         button = form["button"][:_LONGEST_ID]
         return await self._take(visitor, form, ButtonPress(button), "pressed " + button)
 
-    async def _take(self, visitor: Visitor, form: Form, content: MessageContent, words: str) -> Response:
+    async def _known(self, visitor: Visitor) -> bool:
+        """Whether this chat belongs to somebody; what strangers send is not kept for a moment."""
+        if visitor.person is not None:
+            return True
+        async with self.pages.dependencies.store.look() as work:
+            return await work.links.of(visitor.identity) is not None
+
+    async def _take(self, visitor: Visitor, form: Form, content: MessageContent, words: str, beside: WriteBeside | None = None) -> Response:
         """Takes it once, however often a double click, a retry or the way back sends the same form with the same words."""
         dependencies = self.pages.dependencies
         event = self.pages.sessions.event(visitor.identity.user, form["once"][:_LONGEST_ID], words)
         now = dependencies.clock.now()
-        await dependencies.accept(Message(event=event, sender=visitor.identity, place=visitor.place, content=content, at=now, locale=visitor.locale))
+        message = Message(event=event, sender=visitor.identity, place=visitor.place, content=content, at=now, locale=visitor.locale)
+        await dependencies.accept(message, beside)
         if form["live"]:
             answer: Response = HTMLResponse(await self._stored_entry(visitor, event))
         else:

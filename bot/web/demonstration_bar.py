@@ -1,10 +1,13 @@
-"""What the demonstration bar shows: the people to choose from, the desk's time, and which systems are broken."""
+"""What the demonstration bar shows: the people to choose from by what one can try, whose turn it is, the desk's time, and which systems are broken."""
 
 from collections.abc import Mapping
+from itertools import groupby
 from typing import Final
 
-from bot.people.person import Person
+from bot.demonstration import LISTED
 from bot.runtime.quick_dataclass import dataclass
+from bot.web.demonstration_people import Attempt, DemonstratedPerson, Suggestion, demonstrated_people, suggestions
+from bot.web.demonstration_turn import DemonstrationTurn, read_turn, read_waiting
 from bot.web.dependencies import WebDependencies
 from bot.web.visitor import STRANGER, Visitor
 
@@ -17,11 +20,16 @@ NOTICES: Final = frozenset({"empty", "clock-15m", "clock-1h", "clock-1d", "broke
 
 @dataclass(frozen=True, slots=True)
 class DemonstrationBar:
-    """The bar as a page draws it. `agencies` groups the people by the name of their agency."""
+    """The bar as a page draws it. `me` is the chosen person, None for a stranger or somebody further down in a long file; `tried` what a first visitor
+    can try; `more` whether the file has more people than are listed."""
 
-    agencies: Mapping[str, tuple[Person, ...]]
+    people: Mapping[Attempt, tuple[DemonstratedPerson, ...]]
+    me: DemonstratedPerson | None
+    tried: tuple[Suggestion, ...]
+    turn: DemonstrationTurn | None
     faults: Mapping[str, str]
     stranger: str
+    more: bool
     steps: tuple[str, ...] = STEPS
     systems: tuple[str, ...] = SYSTEMS
     ways: tuple[str, ...] = WAYS
@@ -31,11 +39,15 @@ async def read_demonstration_bar(dependencies: WebDependencies, visitor: Visitor
     """The bar for this visitor; None if they may not choose whom to be."""
     if dependencies.demonstration is None or not visitor.anybody:
         return None
-    people = await dependencies.register.people()
-    agencies: dict[str, tuple[Person, ...]] = {}
-    for id in dict.fromkeys(person.agency for person in people):
-        agency = await dependencies.register.agency(id)
-        agencies[agency.name] = tuple(person for person in people if person.agency == id)
+    found = await dependencies.demonstration.people()
+    people = demonstrated_people(found, await read_waiting(dependencies))
     faults = await dependencies.demonstration.organisation.faults()
-    stranger = visitor.named if visitor.person is None else STRANGER
-    return DemonstrationBar(agencies, {name: how for name, how in faults.items() if how != "well"}, stranger)
+    return DemonstrationBar(
+        people={attempt: tuple(some) for attempt, some in groupby(people, key=lambda one: one.attempt)},
+        me=next((one for one in people if one.person.id == visitor.named), None),
+        tried=suggestions(found, people),
+        turn=await read_turn(dependencies, visitor),
+        faults={name: how for name, how in faults.items() if how != "well"},
+        stranger=visitor.named if visitor.person is None else STRANGER,
+        more=len(found) == LISTED,
+    )

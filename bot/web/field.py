@@ -20,13 +20,15 @@ _FIELDS: Final = (
     PageField("decision", "choice", kept=True, choices=("approve", "refuse")),
     PageField("identity_check", "choice", kept=True, choices=("in_person", "called_back", "video"), only="approve"),
     PageField("reason", "words", kept=True, only="refuse"),
-    PageField("number", "digits", only="approve"),
+    PageField("number", "digits", kept=True, only="approve"),
+    PageField("sign_in", "press", choices=("yes",)),
     PageField("freeze", "press", kept=True, choices=("yes",)),
 )
 _BY_NAME: Final = {field.name: field for field in _FIELDS}
 NAMES: Final = tuple(_BY_NAME)
 """All that a page may ask for (CONTRACT part 6)."""
 PASSWORDS: Final = frozenset(field.name for field in _FIELDS if field.sort == "password")
+DIGITS: Final = frozenset(field.name for field in _FIELDS if field.sort == "digits")
 KEPT: Final = tuple(field.name for field in _FIELDS if field.kept)
 """What stands in the form again when it comes back."""
 NEVER_KEPT: Final = frozenset(NAMES) - frozenset(KEPT)
@@ -62,13 +64,15 @@ def fields_of(page: Page, problems: tuple[FieldProblem, ...], typed: Mapping[str
 def _field(page: Page, name: str, problems: tuple[FieldProblem, ...], typed: Mapping[str, str]) -> Field:
     value = typed.get(name, "") if name in KEPT else ""
     if not value:
-        value = {"decision": page.chosen, "identity_check": page.checked}.get(name, "")
+        value = {"decision": page.chosen, "identity_check": page.checked, "reason": page.reason}.get(name, "")
     known, deciding = _BY_NAME[name], "decision" in page.fields
+    wrong = tuple(problem.says for problem in problems if problem.field == name)
     return Field(
         name=name,
         sort=known.sort,
-        value=value,
-        problems=tuple(problem.says for problem in problems if problem.field == name),
+        # Digits that were wrong are typed anew, not mended.
+        value="" if wrong and known.sort == "digits" else value,
+        problems=wrong,
         autocomplete=known.autocomplete,
         choices=known.choices,
         only=known.only if deciding else "",

@@ -12,7 +12,18 @@ from starlette.responses import Response
 from bot.runtime.quick_dataclass import dataclass
 from bot.web.rendering import StaticFile
 
-_KINDS: Final[Mapping[str, str]] = MappingProxyType({".css": "text/css", ".js": "text/javascript", ".svg": "image/svg+xml"})
+_KINDS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        ".css": "text/css",
+        ".js": "text/javascript",
+        ".svg": "image/svg+xml",
+        ".png": "image/png",
+        ".webp": "image/webp",
+        ".jpeg": "image/jpeg",
+    }
+)
+_PICTURE_POLICY: Final = "default-src 'none'; style-src 'unsafe-inline'; img-src data:; sandbox"
+"""A picture that is opened by itself runs nothing and loads nothing."""
 
 
 @dataclass(frozen=True)
@@ -28,4 +39,5 @@ class Files:
         if file is None or kind is None:
             raise HTTPException(404)
         current = request.query_params.get("v") == file.version
-        return Response(file.body, media_type=kind, headers={"cache-control": "public, max-age=31536000, immutable" if current else "no-cache"})
+        headers = {"cache-control": "public, max-age=31536000, immutable" if current else "no-cache"}
+        return Response(file.body, media_type=kind, headers=headers | ({"content-security-policy": _PICTURE_POLICY} if kind.startswith("image/") else {}))

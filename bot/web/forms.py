@@ -11,6 +11,7 @@ from starlette.responses import Response
 
 from bot.runtime.quick_dataclass import dataclass
 from bot.runtime.request_body import read_body
+from bot.web.multipart_form import MultipartReader, UploadedFile
 from bot.web.session import Session, Sessions
 
 LARGEST: Final = 64 * 1024
@@ -25,10 +26,11 @@ _BODY_WITHIN: Final = 20.0
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form sent by one of our pages: its fields and the session it came from."""
+    """A form sent by one of our pages: its fields, the session it came from, and its files where the form takes any."""
 
     fields: Mapping[str, str]
     session: Session
+    files: tuple[UploadedFile, ...] = ()
 
     def __getitem__(self, name: str) -> str:
         return self.fields.get(name, "")
@@ -37,17 +39,26 @@ class Form:
 Endpoint = Callable[[Request], Awaitable[Response]]
 
 
-def form_endpoint(sessions: Sessions, answer: Callable[[Request, Form], Awaitable[Response]]) -> Endpoint:
-    """An endpoint that receives only forms with their session's token; anything else gets 403, 413 or 400 before `answer` runs."""
+def form_endpoint(sessions: Sessions, answer: Callable[[Request, Form], Awaitable[Response]], multipart: MultipartReader | None = None) -> Endpoint:
+    """An endpoint that receives only forms with their session's token; anything else gets 403, 413 or 400 before `answer` runs.
+
+    `multipart` reads forms with files where there may be any; of a browser without a session of ours it reads nothing."""
 
     async def endpoint(request: Request) -> Response:
         if not sessions.from_our_page(request):
             raise HTTPException(403)
-        fields = _fields(await _body(request))
+        if multipart is None or not multipart.reads(request):
+            return await answered(request, _fields(await _body(request)))
+        if (await sessions.of(request)).fresh:
+            raise HTTPException(403)
+        async with multipart.form(request) as form:
+            return await answered(request, form.fields, form.files)
+
+    async def answered(request: Request, fields: Mapping[str, str], files: tuple[UploadedFile, ...] = ()) -> Response:
         session = await sessions.of(request)
         if not sessions.holds(session, fields.get("csrf", "")):
             raise HTTPException(403)
-        return await answer(request, Form(fields, session))
+        return await answer(request, Form(fields, session, files))
 
     return endpoint
 

@@ -1,6 +1,24 @@
-"""The reader's language, according to their browser."""
+"""The reader's language: the one chosen at the foot of a page, else the browser's."""
 
-from bot.dialogue.conversation import ENGLISH, TRADITIONAL
+from typing import Final
+
+from starlette.requests import Request
+
+from bot.dialogue.conversation import ENGLISH, LANGUAGES, TRADITIONAL
+
+CHOSEN: Final = "accountdesk-language"
+"""The cookie of the choice; like the session it ends with the browser, since staff share computers."""
+
+
+def chosen_language(request: Request) -> str | None:
+    """The language that was chosen in this browser; None if none was."""
+    chosen = request.cookies.get(CHOSEN)
+    return chosen if chosen in LANGUAGES else None
+
+
+def wanted_language(request: Request) -> str | None:
+    """The chosen language, else the best match for what the browser asks for; None if neither says anything."""
+    return chosen_language(request) or accepted_language(request.headers.get("accept-language", ""))
 
 
 def accepted_language(header: str) -> str | None:

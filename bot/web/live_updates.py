@@ -97,7 +97,7 @@ class LiveUpdates:
         async with dependencies.store.look() as work:
             timeline = await read_timeline(work, dependencies.wording, visitor.place.conversation, dependencies.clock.now())
             conversation = await work.conversations.of(visitor.place, visitor.identity)
-        return replace(visitor, language=conversation.language or visitor.locale or dependencies.language), timeline
+        return replace(visitor, language=visitor.session.language or conversation.language or visitor.locale or dependencies.language), timeline
 
     def _event(self, visitor: Visitor, item: PersonEntry | DeskEntry) -> str:
         """One entry. Only outbox messages carry an id: reconnecting after one, the page is sent everything after it."""

@@ -1,5 +1,7 @@
 """The one-time pages at `/s/…` and `/not-me/…`, and `/link`: opening one changes nothing (T16), and its form is accepted once."""
 
+import math
+import re
 import unicodedata
 from dataclasses import replace
 from typing import Any, Final
@@ -15,12 +17,12 @@ from bot.requests.page_flow import PAGE_BUTTONS
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.verification.methods import Method
-from bot.verification.page import FormAgain, NextPage, Page, PageAnswer, PageGone, ResultPage, StepKind
+from bot.verification.page import FieldProblem, FormAgain, NextPage, Page, PageAnswer, PageGone, ResultPage, StepKind
 from bot.verification.proof import ProofWay
-from bot.web.field import NAMES, NEVER_KEPT, PASSWORDS, fields_of
+from bot.web.field import DIGITS, NAMES, NEVER_KEPT, PASSWORDS, Field, fields_of
 from bot.web.forms import Form
-from bot.web.hint import checked_hints
-from bot.web.languages import accepted_language
+from bot.web.hint import Hint, checked_hints
+from bot.web.languages import wanted_language
 from bot.web.pages import Pages
 from bot.web.session import CHANNEL, Session
 from bot.web.visitor import Visitor, client_network, on_this_machine, read_visitor
@@ -28,6 +30,27 @@ from bot.web.visitor import Visitor, client_network, on_this_machine, read_visit
 _NOBODY: Final = ChatIdentity(CHANNEL, "")
 _LONGEST: Final = 4096
 _LONGEST_PASSKEY: Final = 32 * 1024
+_BETWEEN_DIGITS: Final = re.compile(r"[\s\-\u2010-\u2015\u2212_.]+")
+"""What people and their clipboards put between the digits of a code."""
+_BEGINS_WITH: Final = frozenset({"prove", "link_code", "accounts", "enrol", "enrol_totp", "remove", "here", "choose"})
+"""The pages whose first field has the focus at once, also beside a better way, which most have not at hand; the others are read first."""
+
+
+@dataclass(frozen=True, slots=True)
+class _SeenForm:
+    """The form of a page as it is drawn. `again`, `due`: seconds until a code can be sent, and until a postponed one is, `due_at` its clock time; 0, '' for none.
+    `needed`: the fields that whoever presses the form's own button cannot leave empty. `focus`: the one that is typed in first; '' for none. `here`: the page's
+    own address."""
+
+    again: int
+    due: int
+    due_at: str
+    hints: tuple[Hint, ...]
+    mails_here: bool
+    tries_left: int | None
+    needed: frozenset[str]
+    focus: str
+    here: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,12 +102,13 @@ class OneTimePages:
     async def _renewed(self, session: Session, answer: PageAnswer) -> Session:
         """The session, under a new cookie if another person than before has proven their identity in it."""
         person = answer.person if isinstance(answer, NextPage | ResultPage) else ""
-        return session if person in ("", session.person) else await self.pages.sessions.renew(session, person)
+        signed_in = isinstance(answer, NextPage) and bool(answer.path)
+        return await self.pages.sessions.renew(session, person) if person not in ("", session.person) or signed_in else session
 
     async def _sheet(self, request: Request, session: Session, path: str) -> _Sheet:
         """The reader. In the demonstration `as` says whose chat to return to; it says nothing about whose page this is."""
         dependencies = self.pages.dependencies
-        locale = accepted_language(request.headers.get("accept-language", ""))
+        locale = wanted_language(request)
         named = request.query_params.get("as", "")
         anybody = dependencies.demonstration is not None and on_this_machine(request)
         if not anybody or not named:
@@ -97,8 +121,12 @@ class OneTimePages:
         match answer:
             case FormAgain():
                 return self._form(sheet, answer, form)
-            case NextPage(token):
-                onward = RedirectResponse(sheet.visitor.path(_path(token)), 303)
+            case NextPage():
+                onward = RedirectResponse(next_address(sheet.visitor, answer), 303)
+                self.pages.sessions.keep(sheet.visitor.session, onward)
+                return onward
+            case ResultPage(back=back) if back:
+                onward = RedirectResponse(sheet.visitor.path(back), 303)
                 self.pages.sessions.keep(sheet.visitor.session, onward)
                 return onward
             case ResultPage():
@@ -114,6 +142,9 @@ class OneTimePages:
         # The first page of linking belongs to no step, so it does not expire; a mailed notice's is there for days, so nobody has to hurry.
         typed = {} if form is None else form.fields
         timed = _what(page) not in ("link", StepKind.NOT_ME.value)
+        fields = fields_of(page, again.problems, typed)
+        summary, focus = _told_once(again.problems, fields)
+        due = None if page.code_sent else page.code_due
         return self._draw(
             sheet,
             page.language,
@@ -121,15 +152,25 @@ class OneTimePages:
             422 if again.problems else 200,
             step=page,
             what=_what(page),
-            fields=fields_of(page, again.problems, typed),
+            fields=fields,
             problems=again.problems,
+            summary=summary,
+            tries_left=again.tries_left,
             notice=again.notice,
-            type_again=any(typed.get(name) for name in page.fields if name in NEVER_KEPT),
+            type_again=any(typed.get(name) for name in page.fields if name in NEVER_KEPT and not (again.problems and name == focus)),
             left=max(0, int((page.expires - now).total_seconds())) if timed else None,
-            again=0 if page.code_again is None else max(1, round((page.code_again - now).total_seconds())),
-            hints=checked_hints(hints(dependencies.rule), dependencies.rule) if "new_password" in page.fields else (),
-            mails_here=sheet.visitor.anybody and dependencies.mails is not None,
             address=dependencies.public_url,
+            seen=_SeenForm(
+                again=0 if page.code_again is None else max(1, math.ceil((page.code_again - now).total_seconds())),
+                due=0 if due is None else max(1, math.ceil((due - now).total_seconds())),
+                due_at="" if due is None else due.astimezone(dependencies.wording.zone).strftime("%H:%M:%S"),
+                hints=checked_hints(hints(dependencies.rule), dependencies.rule) if "new_password" in page.fields else (),
+                mails_here=sheet.visitor.anybody and dependencies.mails is not None,
+                tries_left=again.tries_left,
+                needed=_needed(page),
+                focus=focus or ("" if again.problems else _first_typed(page)),
+                here=sheet.visitor.path(sheet.path),
+            ),
         )
 
     async def _with_certificate(self, again: FormAgain) -> FormAgain:
@@ -155,6 +196,28 @@ def _for_the_same_visitor(page: Page, visitor: Visitor, public_url: str) -> Page
     return replace(page, prompts={**page.prompts, **ours}) if ours else page
 
 
+def _told_once(problems: tuple[FieldProblem, ...], fields: tuple[Field, ...]) -> tuple[tuple[FieldProblem, ...], str]:
+    """The summary at the head of the page, and the field that has the focus instead of it: one thing that is wrong is said where it is typed, and there alone."""
+    typed = {field.name for field in fields if field.sort not in ("passkey", "press")}
+    places, said = {problem.field for problem in problems}, [problem.says for problem in problems]
+    once = tuple(problem for place, problem in enumerate(problems) if said.index(problem.says) == place)
+    if problems and places <= typed and (len(places) == 1 or len(once) == 1):
+        return (), problems[0].field
+    return once, ""
+
+
+def _needed(page: Page) -> frozenset[str]:
+    """What belongs to no proof, and what no typed way can do without."""
+    typed = [way.fields for way in page.ways if way.typed]
+    proving = {name for way in page.ways for name in way.fields}
+    return frozenset(name for name in page.fields if name not in proving or (typed and all(name in fields for fields in typed)))
+
+
+def _first_typed(page: Page) -> str:
+    """The first field, where nothing has to be decided first."""
+    return next((name for name in page.fields if name != "passkey"), "") if _what(page) in _BEGINS_WITH else ""
+
+
 def _what(page: Page) -> str:
     """What the page is for, finer than its kind: two kinds ask for different things in turn."""
     if page.kind is StepKind.CHOOSE:
@@ -178,8 +241,13 @@ def _read(name: str, typed: str) -> str:
     if name == "passkey":
         return typed[:_LONGEST_PASSKEY]
     text = typed if name == "reason" else unicodedata.normalize("NFKC", typed[:_LONGEST])
+    if name in DIGITS:
+        text = _BETWEEN_DIGITS.sub("", text)
     return "".join(character for character in text[:_LONGEST] if is_shown(character) or character in "\n\t")
 
 
-def _path(token: Secret) -> str:
-    return f"/s/{token.reveal()}"
+def next_address(visitor: Visitor, page: NextPage) -> str:
+    """Where the next page is; in the demonstration the pages of the desk are read by whoever is named in their address."""
+    if not page.path:
+        return visitor.path(f"/s/{page.token.reveal()}")
+    return (replace(visitor, named=page.person) if visitor.anybody else visitor).path(page.path)

@@ -11,7 +11,10 @@ from typing import Any, Final
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup, escape
 
+from bot.dialogue.conversation import LANGUAGES
 from bot.messages import Phrase, PhraseWord
+from bot.organisation.identity import NOT_NAMED, OrganisationIdentity
+from bot.organisation.logo import Logo
 from bot.runtime.quick_dataclass import dataclass
 from bot.web.dependencies import WebDependencies
 from bot.web.prose import text_blocks
@@ -19,6 +22,8 @@ from bot.web.timeline import DeskEntry, PersonEntry
 
 _HERE: Final = Path(__file__).parent
 STATIC: Final = _HERE / "static"
+_COLOURS: Final = "organisation.css"
+_TELEPHONE: Final = re.compile(r"(\d{3,4} 轉 \d+|分機 \d+|\b\d{3,4}, extension \d+|\bext(?:\.|ension) \d+)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,10 +34,18 @@ class StaticFile:
     version: str
 
 
-def read_static() -> dict[str, StaticFile]:
-    """All static files, by name."""
+def read_static(identity: OrganisationIdentity = NOT_NAMED) -> dict[str, StaticFile]:
+    """All static files, by name: the shipped ones, and the organisation's logo and colours."""
     files = {file.name: file.read_bytes() for file in sorted(STATIC.iterdir()) if file.is_file()}
+    if identity.accents is not None:
+        files[_COLOURS] = identity.accents.stylesheet().encode()
+    if identity.logo is not None:
+        files[_logo_name(identity.logo)] = identity.logo.body
     return {name: StaticFile(body, hashlib.sha256(body).hexdigest()[:16]) for name, body in files.items()}
+
+
+def _logo_name(logo: Logo) -> str:
+    return f"logo.{logo.kind}"
 
 
 class Renderer:
@@ -57,7 +70,7 @@ class Renderer:
         return self._templates.get_template("item.html").render(item=item, **self._words(language), **seen)
 
     def _words(self, language: str) -> dict[str, Any]:
-        now = self._counter.clock.now()
+        now, identity = self._counter.clock.now(), self._counter.identity
 
         def say(key: str, **words: PhraseWord) -> str:
             return self._counter.wording.say(Phrase(key, words), language, now)
@@ -68,6 +81,11 @@ class Renderer:
             "language": language,
             "banner": self._counter.banner,
             "home": self._home,
+            "organisation": identity,
+            "phone": self._counter.wording.phone(identity.phone, language),
+            "logo": None if identity.logo is None else self._addresses[_logo_name(identity.logo)],
+            "colours": self._addresses.get(_COLOURS),
+            "languages": LANGUAGES,
             "static": self._addresses.__getitem__,
             "moment": partial(self._moment, language=language, now=now),
             "desk_time": now.astimezone(self._counter.wording.zone),
@@ -94,5 +112,9 @@ class LinkMarkup:
 
     def _parts(self, text: str) -> Iterator[Markup]:
         for place, part in enumerate(self._known.split(text) if self._known else [text]):
-            safe = escape(part)
-            yield Markup('<a href="{0}" rel="noreferrer">{0}</a>').format(part) if place % 2 else safe
+            if place % 2:
+                yield Markup('<a href="{0}" rel="noreferrer">{0}</a>').format(part)
+                continue
+            # A telephone number stays in one line.
+            for at, words in enumerate(_TELEPHONE.split(part)):
+                yield Markup('<span class="whole">{0}</span>').format(words) if at % 2 else escape(words)

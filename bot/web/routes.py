@@ -16,10 +16,15 @@ from bot.web.certificate_routes import certificate_route, onward_from
 from bot.web.chat import ChatPage
 from bot.web.demonstration import DemonstrationPages
 from bot.web.dependencies import WebDependencies
+from bot.web.desk.sections import build_desk
+from bot.web.desk.shell import DeskPages
 from bot.web.files import Files
-from bot.web.forms import Endpoint, form_endpoint
+from bot.web.forms import LARGEST, Endpoint, form_endpoint
 from bot.web.health import Readiness, healthz
+from bot.web.language_choice import LanguageChoice
 from bot.web.live_updates import HEARTBEAT, LiveUpdates
+from bot.web.metrics import METRICS_PATH, MetricsPage
+from bot.web.multipart_form import MultipartReader
 from bot.web.one_time_pages import OneTimePages
 from bot.web.pages import Pages
 from bot.web.rendering import Renderer, read_static
@@ -39,7 +44,7 @@ def build_routes(dependencies: WebDependencies, heartbeat: float = HEARTBEAT, ho
 
     Call `close_routes` at shutdown, so that no open browser delays it.
     """
-    files = read_static()
+    files = read_static(dependencies.identity)
     sessions = Sessions(dependencies.session_key, dependencies.public_url, dependencies.store, dependencies.clock)
     pages = Pages(dependencies, sessions, Renderer(dependencies, files))
     chat, updates, secure = ChatPage(pages), LiveUpdates(pages, heartbeat), OneTimePages(pages)
@@ -47,7 +52,7 @@ def build_routes(dependencies: WebDependencies, heartbeat: float = HEARTBEAT, ho
     own = SelfServicePage(pages)
     routes: list[BaseRoute] = [
         Route("/", chat.show),
-        Route("/say", form_endpoint(sessions, chat.say), methods=["POST"]),
+        Route("/say", form_endpoint(sessions, chat.say, MultipartReader(dependencies.file_limits, LARGEST)), methods=["POST"]),
         Route("/press", form_endpoint(sessions, chat.press), methods=["POST"]),
         Route("/log-out", form_endpoint(sessions, chat.log_out), methods=["POST"]),
         Route("/updates", updates.stream),
@@ -58,10 +63,13 @@ def build_routes(dependencies: WebDependencies, heartbeat: float = HEARTBEAT, ho
         Route("/sign-on/callback", sign_on.come_back),
         Route("/link", _page(secure.show_link, form_endpoint(sessions, secure.take_link)), methods=["GET", "POST"]),
         Route(ME_PATH, _page(own.show, form_endpoint(sessions, own.take)), methods=["GET", "POST"]),
+        *build_desk(DeskPages(pages, dependencies.desk), heartbeat, updates.closing),
         Route("/static/{name}", Files(files).serve),
         Route("/healthz", healthz),
         Route("/readyz", Readiness(dependencies.store).readyz),
     ]
+    if dependencies.metrics is not None:
+        routes.append(Route(METRICS_PATH, MetricsPage(dependencies.metrics).show))
     if dependencies.demonstration is not None:
         bar = DemonstrationPages(pages, dependencies.demonstration, updates.begin_again)
         routes += [
@@ -78,7 +86,8 @@ def build_routes(dependencies: WebDependencies, heartbeat: float = HEARTBEAT, ho
         routes.append(certificate_route(dependencies, dependencies.certificates, files))
         onward = onward_from(dependencies)
     edge = Middleware(SecurityMiddleware, sorry=pages.sorry, encrypted=dependencies.public_url.startswith("https://"), onward=onward)
-    app = Starlette(routes=routes, middleware=[edge], exception_handlers={HTTPException: pages.refused})
+    choice = Middleware(LanguageChoice, encrypted=dependencies.public_url.startswith("https://"))
+    app = Starlette(routes=routes, middleware=[edge, choice], exception_handlers={HTTPException: pages.refused})
     # A redirect to the address with or without a slash would be built from the Host header (T31).
     app.router.redirect_slashes = False
     app.state.closing = updates.closing

@@ -1,4 +1,4 @@
-"""The security headers that every answer carries, and the only place in the web layer that catches every exception."""
+"""The security headers and the request's id, which every answer carries, and the only place in the web layer that catches every exception."""
 
 from collections.abc import Awaitable, Callable, Mapping
 from types import MappingProxyType
@@ -7,15 +7,18 @@ from typing import Final
 import structlog
 from starlette.requests import ClientDisconnect, Request
 from starlette.responses import Response
+from starlette.routing import Route
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from bot.errors import DeskError
+from bot.request_ids import adopted_request_id, bound
 from bot.runtime.error_location import error_location
 
 _POLICY: Final = (
     "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; connect-src 'self'; "
     "form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
 )
+_REQUEST_ID: Final = b"x-request-id"
 _CONTENT: Final = b"content-security-policy"
 _ALWAYS: Final = (
     (_CONTENT, _POLICY.encode()),
@@ -49,13 +52,18 @@ class SecurityMiddleware:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
+        id = adopted_request_id(_given_id(scope))
+        with bound(id):
+            await self._answered(scope, receive, send, id)
+
+    async def _answered(self, scope: Scope, receive: Receive, send: Send, id: str) -> None:
         begun = False
 
         async def dressed(message: Message) -> None:
             nonlocal begun
             if message["type"] == "http.response.start":
                 begun = True
-                message["headers"] = _dressed(list(message["headers"]), self._onward.get(scope["path"], self._always))
+                message["headers"] = [*_dressed(list(message["headers"]), self._onward.get(scope["path"], self._always)), (_REQUEST_ID, id.encode())]
             await send(message)
 
         try:
@@ -63,7 +71,7 @@ class SecurityMiddleware:
         except ClientDisconnect:
             return  # nobody is left to answer
         except Exception as trouble:  # one of the two places that catch everything; the other is the per-conversation queue
-            _log.error("page failed", path=_loggable_path(scope["path"]), trouble=type(trouble).__name__, where=error_location(trouble))
+            _log.error("page failed", path=_loggable_path(scope), trouble=type(trouble).__name__, where=error_location(trouble))
             if begun:
                 # Part of the page has been sent: cutting the connection is the only honest end.
                 raise
@@ -84,6 +92,13 @@ def _dressed(headers: list[tuple[bytes, bytes]], always: tuple[tuple[bytes, byte
     return [*headers, *kept, *always]
 
 
-def _loggable_path(path: str) -> str:
-    """A path that is safe to log: the token of a one-time page is a secret (T24)."""
-    return next((f"{begin}…" for begin in ("/s/", "/not-me/") if path.startswith(begin)), path)
+def _given_id(scope: Scope) -> str:
+    """The id that somebody outside gave; '' for none, or for several."""
+    given = [value for name, value in scope["headers"] if name == _REQUEST_ID]
+    return given[0].decode("latin-1") if len(given) == 1 else ""
+
+
+def _loggable_path(scope: Scope) -> str:
+    """The page's address without what stands in its place holders: a token is a secret (T24), a person's id is personal. '' before a page was found."""
+    route = scope.get("route")
+    return route.path if isinstance(route, Route) else ""

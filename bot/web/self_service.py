@@ -29,12 +29,12 @@ class SelfServicePage:
     async def show(self, request: Request) -> Response:
         """The page; for whoever is linked to nobody, how to be."""
         visitor = await self.pages.visitor(request)
-        return await self._page(visitor, await self._person(visitor))
+        return await self._page(visitor, await self.pages.reader(visitor))
 
     async def take(self, request: Request, form: Form) -> Response:
         """One of its forms."""
         visitor = await self.pages.visitor(request, form.session, form["as"] or None)
-        person = await self._person(visitor)
+        person = await self.pages.reader(visitor)
         if person is None:
             return RedirectResponse(visitor.path(ME_PATH), 303)
         return await self._taken(visitor, person, form)
@@ -60,9 +60,9 @@ class SelfServicePage:
         chats = (await service.look(person, visitor.identity)).chats
         chat = next((one for one in chats if one.key == key), None)
         if chat is not None and len(chats) == 1 and form["sure"] != _YES:
-            return self.pages.page(visitor, "me_unlink.html", path=ME_PATH, chat=chat)
+            return self.pages.page(visitor, "me_unlink.html", path=ME_PATH, reader=person, chat=chat)
         says = await service.unlink(Asker(person, visitor.identity, visitor.place, visitor.language), person, key)
-        return await self._page(visitor, await self._person(visitor), (says,))
+        return await self._page(visitor, await self.pages.reader(visitor), (says,))
 
     async def _opened(self, visitor: Visitor, person: Person, issued: IssuedStep | Phrase) -> Response:
         if isinstance(issued, Phrase):
@@ -73,13 +73,7 @@ class SelfServicePage:
         return onward
 
     async def _page(self, visitor: Visitor, person: Person | None, notices: tuple[Phrase, ...] = (), status: int = 200) -> Response:
-        seen: dict[str, Any] = {"path": ME_PATH, "notices": notices, "status": status}
+        seen: dict[str, Any] = {"path": ME_PATH, "reader": person, "notices": notices, "status": status}
         if person is None:
             return self.pages.page(visitor, "me_stranger.html", **seen)
         return self.pages.page(visitor, "me.html", own=await self.pages.dependencies.self_service.look(person, visitor.identity), **seen)
-
-    async def _person(self, visitor: Visitor) -> Person | None:
-        """Whose page this is: in the demonstration whoever its address names; elsewhere, and for a stranger there, the person to whom this chat is linked."""
-        named = visitor.person if visitor.anybody else None
-        return named if named is not None else await self.pages.dependencies.identities.person_of(visitor.identity)
-

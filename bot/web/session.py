@@ -22,6 +22,7 @@ from bot.secret import Secret
 from bot.store.browsers import KnownBrowser
 from bot.store.work import Store, Work
 from bot.verification.tokens import Tokens
+from bot.web.languages import chosen_language
 
 CHANNEL: Final = WEB
 _LOOPBACK: Final = ("localhost", "127.0.0.1", "::1")
@@ -32,13 +33,14 @@ _FRIENDLY: Final = ("same-origin", "none")
 @dataclass(frozen=True, slots=True)
 class Session:
     """One browser. `fresh`: it came without a session of ours. `turn` changes with each renewal ('' before the first). `given` is False until the
-    browser has received the cookie. `person` was the last to prove their identity there, '' for nobody."""
+    browser has received the cookie. `person` was the last to prove their identity there, '' for nobody. `language` was chosen there, '' for none."""
 
     id: str
     fresh: bool
     turn: str = ""
     person: str = ""
     given: bool = True
+    language: str = ""
 
     @property
     def named(self) -> str:
@@ -67,15 +69,16 @@ class Sessions:
 
     async def of(self, request: Request) -> Session:
         """The session that this request belongs to, or a new one."""
+        chosen = chosen_language(request) or ""
         named, _, seal = request.cookies.get(self.cookie, "").rpartition(".")
         if named and hmac.compare_digest(seal.encode(), self._sealed("session", named).encode()):
             id, _, turn = named.partition(".")
-            session = Session(id, fresh=False, turn=turn)
+            session = Session(id, fresh=False, turn=turn, language=chosen)
             async with self._store.look() as work:
                 known = await self._good(work, session)
             if known is not None:
                 return replace(session, person=known.person)
-        return Session(secrets.token_urlsafe(24), fresh=True, given=False)
+        return Session(secrets.token_urlsafe(24), fresh=True, given=False, language=chosen)
 
     async def lives(self, session: Session) -> bool:
         """Whether a session that was valid when a stream began still is."""

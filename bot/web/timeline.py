@@ -1,6 +1,6 @@
 """A conversation as the page shows it: messages and answers in order, worded for this reader."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from typing import Final
 
@@ -15,13 +15,16 @@ from bot.web.session import CHANNEL
 LAST: Final = 100
 """How many messages of a conversation a page shows."""
 _SOURCE: Final = "faq.source"
+_PEOPLE_TALK: Final = frozenset({"ticket.handed-over", "ticket.clerk-says"})
+_OVER: Final = "ticket.given-back"
 
 
 @dataclass(frozen=True, slots=True)
 class PersonEntry:
     """A person's message as stored, without secrets (T4). `words` is None for a button whose label is no longer known.
 
-    `button` is the pressed button, None for typed text.
+    `button` is the pressed button, None for typed text. `quiet`: a person answers here, so the desk's own word is not awaited.
+    `files` are the files that came with the words, each by name and size.
     """
 
     turn: int
@@ -29,6 +32,8 @@ class PersonEntry:
     language: str | None
     at: datetime
     button: str | None = None
+    quiet: bool = False
+    files: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +41,8 @@ class DeskEntry:
     """A message from the desk. `turn` is the number of the message it is placed after, `answers` of the one it answers (0 if none).
 
     `replaced` are the outbox messages it replaces, `instead` the press that it alone answers and that is not shown (else 0).
-    `spent` are buttons already pressed; `sources` are the sentences that only name the source of an answer.
+    `at` is when it was first said, `edited` when it was changed last. `spent` are buttons already pressed; `sources` are the sentences that only name the
+    source of an answer.
     """
 
     number: int
@@ -49,6 +55,7 @@ class DeskEntry:
     mark: str
     replaced: tuple[int, ...] = ()
     instead: int = 0
+    edited: datetime | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,7 +94,7 @@ async def read_timeline(work: Work, wording: Wording, conversation: str, now: da
     labels, chains, instead = _labels(outbox_messages, wording, now), _chains(outbox_messages), _instead(outbox_messages, messages)
     replaced = {old.number for chain in chains.values() for old in chain}
     placed: list[tuple[tuple[int, int], PersonEntry | DeskEntry]] = [
-        ((number, 0), _person_entry(number, message, labels)) for number, message in messages if number not in instead.values()
+        ((number, 0), _person_entry(number, message, labels, quiet=_is_quiet(outbox_messages))) for number, message in messages if number not in instead.values()
     ]
     for outbox_message in outbox_messages:
         if outbox_message.number not in replaced:
@@ -97,33 +104,42 @@ async def read_timeline(work: Work, wording: Wording, conversation: str, now: da
             item = DeskEntry(
                 number=outbox_message.number,
                 turn=turn,
-                answers=outbox_message.answers or 0,
+                # The page awaits an answer to what was typed, also where an edit of that answer is all it gets to see.
+                answers=next((one.answers for one in (outbox_message, *chain) if one.answers is not None), 0),
                 post=wording.word(outbox_message.reply, outbox_message.language, now, outbox_message.buttons),
                 spent=spent & set(outbox_message.buttons),
                 sources=frozenset(wording.say(phrase, outbox_message.language, now) for phrase in outbox_message.reply.says if phrase.key == _SOURCE),
-                at=outbox_message.created,
+                at=first.created,
                 mark=mark_of(outbox_message),
                 replaced=tuple(old.number for old in chain),
-                instead=instead.get(outbox_message.number, 0),
+                instead=next((instead[one.number] for one in (outbox_message, *chain) if one.number in instead), 0),
+                edited=outbox_message.created if chain else None,
             )
             placed.append(((turn, first.number), item))
     placed.sort(key=lambda each: each[0])
     answered = {outbox_message.answers for outbox_message in outbox_messages}
-    newest = messages[-1][0] if messages else 0
+    newest = messages[-1][0] if messages and not _is_quiet(outbox_messages) else 0
     return Timeline(tuple(item for _, item in placed), tuple(mark_of(outbox_message) for outbox_message in outbox_messages), 0 if newest in answered else newest)
 
 
+def _is_quiet(outbox_messages: tuple[OutboxMessage, ...]) -> bool:
+    """Whether a person answers here in place of the desk, so that nobody waits for the desk's own word."""
+    keys = [phrase.key for outbox_message in outbox_messages for phrase in outbox_message.reply.says]
+    return next((key in _PEOPLE_TALK for key in reversed(keys) if key in _PEOPLE_TALK or key.startswith(_OVER)), False)
+
+
 def _chains(outbox_messages: tuple[OutboxMessage, ...]) -> dict[int, tuple[OutboxMessage, ...]]:
-    """For each outbox message the ones it replaces, newest first."""
-    by_number = {str(outbox_message.number): outbox_message for outbox_message in outbox_messages}
-    return {outbox_message.number: tuple(_before(outbox_message, by_number)) for outbox_message in outbox_messages}
-
-
-def _before(outbox_message: OutboxMessage, by_number: Mapping[str, OutboxMessage]) -> Iterator[OutboxMessage]:
-    old = by_number.get(outbox_message.reply.replaces or "")
-    while old is not None and old.number < outbox_message.number:
-        yield old
-        outbox_message, old = old, by_number.get(old.reply.replaces or "")
+    """For each outbox message those that stood in its place before, newest first; two edits of the same one come after each other."""
+    roots: dict[str, int] = {}
+    chains: dict[int, tuple[OutboxMessage, ...]] = {}
+    newest: dict[int, OutboxMessage] = {}
+    for message in outbox_messages:
+        root = roots.get(message.reply.replaces or "", message.number)
+        roots[str(message.number)] = root
+        before = newest.get(root)
+        chains[message.number] = () if before is None else (before, *chains[before.number])
+        newest[root] = message
+    return chains
 
 
 def _instead(outbox_messages: tuple[OutboxMessage, ...], messages: tuple[tuple[int, Message], ...]) -> dict[int, int]:
@@ -147,12 +163,13 @@ def _turn(outbox_message: OutboxMessage, messages: tuple[tuple[int, Message], ..
     return max((number for number, message in messages if message.at <= outbox_message.created), default=0)
 
 
-def _person_entry(number: int, message: Message, labels: Mapping[str, str]) -> PersonEntry:
+def _person_entry(number: int, message: Message, labels: Mapping[str, str], *, quiet: bool) -> PersonEntry:
     if isinstance(message.content, ButtonPress):
         words = labels.get(message.content.button)
-        return PersonEntry(number, words, language_of_text(words or ""), message.at, message.content.button)
+        return PersonEntry(number, words, language_of_text(words or ""), message.at, button=message.content.button, quiet=quiet)
     text = message.content.text if isinstance(message.content, TypedText | FormSubmission) else ""
-    return PersonEntry(number, text, language_of_text(text), message.at)
+    files = message.content.files if isinstance(message.content, TypedText) else ()
+    return PersonEntry(number, text, language_of_text(text), message.at, quiet=quiet, files=files)
 
 
 def _labels(outbox_messages: Iterable[OutboxMessage], wording: Wording, now: datetime) -> dict[str, str]:

@@ -11,15 +11,21 @@ from bot.messages import ChatIdentity, ConversationAddress
 from bot.people.person import Person
 from bot.runtime.loopback import is_loopback
 from bot.runtime.quick_dataclass import dataclass
+from bot.web.demonstrated_proofs import DemonstratedProofs, demonstrated_proofs
 from bot.web.dependencies import WebDependencies
-from bot.web.languages import accepted_language
+from bot.web.languages import chosen_language, wanted_language
 from bot.web.session import CHANNEL, Session, chat_of
 
 STRANGER: Final = "stranger:guest"
 _STRANGER: Final = re.compile(r"stranger:[\w.-]{1,60}")
 _LONGEST_NAME: Final = 128
 _HOST: Final = re.compile(r"([A-Za-z0-9.-]+|\[[0-9A-Fa-f:.]+\])(?::\d{1,5})?")
-_PASSED_ON: Final = frozenset({"forwarded", "via", "x-real-ip", "x-client-ip", "x-original-host", "x-host", "true-client-ip", "cf-connecting-ip", "fly-client-ip"})
+_PASSED_ON: Final = frozenset(
+    {
+        "forwarded", "via", "x-real-ip", "x-client-ip", "x-cluster-client-ip", "x-original-host", "x-host", "true-client-ip", "cf-connecting-ip",
+        "fly-client-ip", "fastly-client-ip", "x-envoy-external-address",
+    }
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,8 +33,8 @@ class Visitor:
     """One reader of one page. `named` is the demonstration's `as`, empty outside it; `person` is known only there.
 
     `anybody`: this reader may choose whom to be, and sees the demonstration's bar and mails.
-    `language` is what the page is written in, `locale` what the browser asked for, if we have it. `home`: the desk's own address, on a page of another
-    host; '' on the desk's.
+    `language` is what the page is written in, `locale` what was chosen or the browser asked for, if we have it. `home`: the desk's own address, on a page of
+    another host; '' on the desk's. `proofs`: what a one-time page of the demonstration tells of this person, None on every other page.
     """
 
     session: Session
@@ -39,6 +45,7 @@ class Visitor:
     person: Person | None
     anybody: bool = False
     home: str = ""
+    proofs: DemonstratedProofs | None = None
 
     @property
     def place(self) -> ConversationAddress:
@@ -53,7 +60,7 @@ class Visitor:
 
 async def read_visitor(dependencies: WebDependencies, request: Request, session: Session, named: str | None) -> Visitor:
     """The visitor of this request. `named` is what the page or the form gave as `as`. Raises HTTPException 404 for an unknown name."""
-    locale = accepted_language(request.headers.get("accept-language", ""))
+    locale = wanted_language(request)
     person: Person | None = None
     anybody = dependencies.demonstration is not None and on_this_machine(request)
     if not anybody:
@@ -68,11 +75,12 @@ async def read_visitor(dependencies: WebDependencies, request: Request, session:
     return Visitor(
         session=session,
         identity=identity,
-        language=conversation.language or locale or dependencies.language,
+        language=chosen_language(request) or conversation.language or locale or dependencies.language,
         locale=locale,
         named=named,
         person=person,
         anybody=anybody,
+        proofs=await demonstrated_proofs(dependencies, request.url.path, person),
     )
 
 

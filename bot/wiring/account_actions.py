@@ -26,9 +26,11 @@ from bot.requests.aftermath_check import AftermathCheck
 from bot.requests.approvals import DECIDE, Approvals
 from bot.requests.certificate_link import CertificateLink
 from bot.requests.certificate_page import CertificatePage
+from bot.requests.dead_links import DeadLinks
 from bot.requests.elsewhere import ElsewhereProofs
 from bot.requests.execution import RequestExecution
 from bot.requests.page_flow import PageFlow
+from bot.requests.pages.desk_sign_in import DeskSignInFlow
 from bot.requests.pages.link import LinkFlow
 from bot.requests.security_alerts import SecurityAlerts
 from bot.requests.self_service import SelfService
@@ -41,7 +43,7 @@ from bot.ticketing.ticketing import Ticketing
 from bot.verification.tokens import Tokens
 from bot.wiring.request_services import build_request_services
 from bot.wiring.services import Services
-from bot.wiring.step_pages import build_checks, build_link_flow, build_step_pages
+from bot.wiring.step_pages import build_checks, build_desk_sign_in, build_link_flow, build_step_pages
 
 _PATIENCE: Final = 1.0
 _log = structlog.get_logger("acts")
@@ -56,11 +58,13 @@ class AccountActions:
     elsewhere: ElsewhereProofs
     certificate_page: CertificatePage
     link_flow: LinkFlow
+    desk_sign_in: DeskSignInFlow
     approvals: Approvals
     execution: RequestExecution
     security_alerts: SecurityAlerts
     freezes: AccountFreeze
     aftermath_check: AftermathCheck
+    dead_links: DeadLinks
     self_service: SelfService
     tokens: Tokens
     rule: PasswordRule
@@ -76,6 +80,7 @@ class AccountActions:
         await self.execution.tick()
         await self.aftermath_check.tick()
         await self.freezes.tick()
+        await self.dead_links.tick()
 
     def handlers(self, status: Handler, ticketing: Ticketing, talk: Handler, admins: ResponsibleAdmins) -> dict[str, Handler]:
         """By the kind of intent, and by what a button means."""
@@ -109,7 +114,8 @@ def build_account_actions(services: Services, durable: DurableWorkflow, verifica
     requests = build_request_services(services, durable)
     checks, rule = build_checks(services, requests, verification), PasswordRule()
     link_flow = build_link_flow(services, requests, checks)
-    kinds = build_step_pages(services, requests, checks, link_flow, rule)
+    desk_sign_in = build_desk_sign_in(services, requests, checks, link_flow)
+    kinds = build_step_pages(services, requests, checks, link_flow=link_flow, rule=rule, desk_sign_in=desk_sign_in)
     page_flow = PageFlow(
         store=services.store,
         register=services.register,
@@ -144,6 +150,7 @@ def build_account_actions(services: Services, durable: DurableWorkflow, verifica
         elsewhere=elsewhere,
         certificate_page=CertificatePage(elsewhere, requests.case_builder, CertificateLink(link_flow, services.systems.sign_on)),
         link_flow=link_flow,
+        desk_sign_in=desk_sign_in,
         approvals=requests.approvals,
         execution=requests.execution,
         security_alerts=SecurityAlerts(
@@ -157,6 +164,7 @@ def build_account_actions(services: Services, durable: DurableWorkflow, verifica
         ),
         freezes=requests.freezes,
         aftermath_check=AftermathCheck(services.store, services.account_lookup, requests.completion),
+        dead_links=DeadLinks(services.store, requests.completion.live_cards, requests.one_time_links, services.clock, services.wake),
         self_service=SelfService(
             store=services.store,
             register=services.register,

@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import Clock
+from bot.organisation.identity import OwnName
 from bot.ports import Colleagues, Register, Systems
 from bot.runtime.quick_dataclass import dataclass
 from bot.settings.schema import Settings
@@ -17,6 +18,7 @@ from integrations.accounts.embedded.description import Description
 from integrations.accounts.embedded.kept_seals import with_kept_seals
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation, Spans
 from integrations.accounts.embedded.organisation_file import read_organisation
+from integrations.accounts.embedded.own_name import read_own_name
 from integrations.accounts.offices import Offices, load_offices
 from integrations.accounts.system_building import DeskRecords, RegisteredAccountHolders, SystemContext
 
@@ -28,7 +30,8 @@ SAMPLE: Final = _SAMPLES / "before_go_live.yaml"
 class AccountSystems:
     """The register of people and their account systems. `organisation` holds what is embedded, and its faults.
 
-    `demonstration`: people and their agencies come from an organisation's file. `real`: the systems that are not embedded.
+    `demonstration`: people and their agencies come from an organisation's file. `real`: the systems that are not embedded. `own_name`: what that file
+    calls the organisation.
     """
 
     organisation: EmbeddedOrganisation
@@ -39,6 +42,7 @@ class AccountSystems:
     demonstration: bool
     real: frozenset[str]
     close: Callable[[], None]
+    own_name: OwnName
 
     @property
     def anybody(self) -> bool:
@@ -83,6 +87,7 @@ def build_account_systems(settings: Settings, source: Path | None, engine: Async
         demonstration=True,
         real=frozenset(),
         close=_nothing,
+        own_name=OwnName() if source is None and offices is not None else read_own_name(source or SAMPLE),
     )
     if not settings.accounts.real and offices is None:
         return embedded

@@ -4,6 +4,7 @@ import asyncio
 import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -13,15 +14,18 @@ from bot.audit_trail.keeper import AnchorKeeper
 from bot.clock import MovableClock, SystemClock
 from bot.demonstration import DemonstrationControls
 from bot.dialogue.delivery import Delivery
-from bot.dialogue.desk import Desk
 from bot.dialogue.intake import Intake
-from bot.dialogue.next_steps import Explain, NextSteps, unexplained
+from bot.dialogue.next_steps import Explain, unexplained
 from bot.dialogue.wording import Wording
 from bot.errors import ConfigurationError
 from bot.faq.index import Index
-from bot.messages import Message, TypedText
+from bot.messages import Message
+from bot.metrics.metric import NO_METRICS, Metrics
+from bot.metrics.records import count_record
+from bot.metrics.tally import Tally
 from bot.notices.direct_messages import DirectMessages
 from bot.notices.reminders import Reminders
+from bot.organisation.identity import OrganisationIdentity
 from bot.people.account_lookup import AccountLookup
 from bot.people.identity import IdentityResolver
 from bot.people.responsible_admins import ResponsibleAdmins
@@ -30,8 +34,8 @@ from bot.requests.workflow import DurableWorkflow
 from bot.runtime.loopback import is_loopback
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
-from bot.secret_detection.telephones import public_numbers
 from bot.settings.entries import read_own_entries
+from bot.settings.organisation_identity import NO_NAME, build_identity
 from bot.settings.schema import Settings
 from bot.settings.topics import read_own_topics
 from bot.settings.value_objects import build_rules
@@ -39,38 +43,45 @@ from bot.store.database import database_errors, open_engine, upgrade
 from bot.store.work import Store
 from bot.ticketing.ticketing import Ticketing
 from bot.verification.tokens import Tokens
+from bot.web.metrics_access import MetricsAccess
 from bot.web.routes import WebDependencies
 from bot.wiring.account_actions import AccountActions, PageAddresses, build_account_actions
 from bot.wiring.account_systems import build_account_systems
 from bot.wiring.audit_anchors import build_anchors
 from bot.wiring.background_index import BackgroundUnderstanding
 from bot.wiring.certificates import CertificateProofs, certificate_services
-from bot.wiring.channels import DeskChannels, Reach, build_channels, private_address
+from bot.wiring.channels import DeskChannels, Reach, build_channels
 from bot.wiring.desk_name import desk_name
+from bot.wiring.desk_services import build_desk_services
 from bot.wiring.foreign_topics import ForeignTopics
-from bot.wiring.handlers import build_handlers
+from bot.wiring.helpdesk import helpdesk_context
 from bot.wiring.identity_provider import build_sign_on_flow
+from bot.wiring.intake import build_intake
 from bot.wiring.language_model import ModelReader, build_model_reader
 from bot.wiring.location import DataLocation as DataLocation
 from bot.wiring.location import data_folder, database_url, make_private, workflows_url
 from bot.wiring.masking import RecordMasking
+from bot.wiring.metrics import DeskFigures, read_metrics_token
 from bot.wiring.platforms import Platforms
-from bot.wiring.reading import TurnReader
+from bot.wiring.reading import READ_WITHIN
 from bot.wiring.resources import Resources, read_keys
 from bot.wiring.services import Services, build_reminders, build_services
 from bot.wiring.shipped_faq import build_index_for_shipped
 from bot.wiring.side_questions import SideQuestions
-from bot.wiring.text_reader import build_text_reader
 from bot.wiring.understanding import QueryEncoder
 from bot.wiring.wording import build_wording
+from bot.wiring.written_passwords import WrittenPasswords
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation
 from integrations.channels.console import ConsoleChannel
 from integrations.channels.web import WebChannel
-from integrations.helpdesk.helpdesk_building import BuiltHelpdesk, HelpdeskContext, build_helpdesk
+from integrations.helpdesk.helpdesk_building import BuiltHelpdesk, build_helpdesk
 from integrations.mail.embedded import EmbeddedMailer
 
-_CALM: Final = 8
-"""How many messages may be handled at once for an encoder to be asked; a busier desk understands by letters alone, so that nobody waits for arithmetic."""
+_PATIENCE: Final = 2.0
+
+
+def unsaid(what: str) -> None:
+    """Nobody wants to know."""
 
 
 @dataclass(frozen=True)
@@ -87,6 +98,7 @@ class Application:
     identities: IdentityResolver
     responsible_admins: ResponsibleAdmins
     wording: Wording
+    identity: OrganisationIdentity
     intake: Intake
     reminders: Reminders
     direct_messages: DirectMessages
@@ -106,6 +118,8 @@ class Application:
     understanding: BackgroundUnderstanding
     model_reader: ModelReader | None
     certificates: CertificateProofs | None
+    services: Services
+    metrics: Metrics
 
     def __repr__(self) -> str:
         """Short, since asyncio writes out what a task has returned whenever it runs another one, and everything hangs on this."""
@@ -127,26 +141,34 @@ class Application:
         """Whether the pages at this address may let a visitor choose whom to be: only on this machine, and never with a real account system."""
         return self.demonstration and not self.demonstration_controls.real and is_loopback(urlsplit(public_url).hostname or "")
 
-    async def settle(self, patience: float = 2.0) -> None:
-        """Waits until all messages are answered and the answers delivered, or until `patience` (seconds) ends; right after start-up also for the index,
-        which is still being built."""
+    async def settle(self, patience: float | None = None) -> None:
+        """Waits until all messages are answered and the answers delivered, or until `patience` (seconds; two, and longer for a helpdesk elsewhere) ends; right
+        after start-up also for the index, which is still being built."""
         await self.understanding.ready()
+        self.ticketing.line.hurry()
         try:
-            async with asyncio.timeout(patience):
+            async with asyncio.timeout(self._patience if patience is None else patience):
                 await self.intake.idle()
                 await self.reminders.tick()
                 await self.delivery.drain()
                 await self.ticketing.tick()
+                await self.services.waiting_files.tick()
                 await self.account_actions.tick()
                 await self.account_actions.execution.rest()
                 await self.delivery.drain()
         except TimeoutError:
             return
 
+    @property
+    def _patience(self) -> float:
+        line = self.ticketing.line
+        return _PATIENCE + (line.deadline.total_seconds() if line.paced else 0)
+
     @asynccontextmanager
     async def working(self) -> AsyncIterator[None]:
         """While the block runs, the outbox is delivered, promises are kept and tickets are processed, without any incoming message."""
-        workers = [asyncio.create_task(service.run()) for service in (self.delivery, self.reminders, self.ticketing, self.account_actions, self.anchors)]
+        services = (self.delivery, self.reminders, self.ticketing, self.services.waiting_files, self.account_actions, self.anchors)
+        workers = [asyncio.create_task(service.run()) for service in services]
         try:
             yield
         finally:
@@ -169,17 +191,22 @@ async def open_application(
     outside: bool = False,
     query_encoder: QueryEncoder | None = None,
     explain: Explain = unexplained,
+    doing: Callable[[str], None] = unsaid,
+    metrics: Metrics = NO_METRICS,
 ) -> AsyncIterator[Application]:
     """Opens everything except the ports: database at this version, organisation loaded, handlers wired. Raises ConfigurationError.
 
     `reached_in` is the channel for notifying people of the demonstration who have not spoken yet. `outside`: connects to the messaging platforms
     in the settings; only the desk that serves them does. `query_encoder`: understands meaning in addition to letters, and is closed with the desk.
-    `explain` is told why each typed text is answered as it is.
+    `explain` is told why each typed text is answered as it is, `doing` what takes its time meanwhile. `metrics`: counts what the desk does.
     """
     url = database_url(where)
-    async with _open_resources(where) as resources:
+    doing("preparing the database")
+    async with _open_resources(where, metrics) as resources:
         with database_errors(url):
-            application = await _build_application(resources, Reach(reached_in, outside), index or build_index_for_shipped, query_encoder, explain)
+            reach = Reach(reached_in, outside)
+            application = await _build_application(resources, reach, index or build_index_for_shipped, query_encoder, explain=explain, doing=doing)
+            doing("looking at the audit trail")
             await application.anchors.begin()
         try:
             yield application
@@ -193,7 +220,7 @@ async def open_application(
 
 
 @asynccontextmanager
-async def _open_resources(where: DataLocation) -> AsyncIterator[Resources]:
+async def _open_resources(where: DataLocation, metrics: Metrics) -> AsyncIterator[Resources]:
     """Database, clock, keys and account systems while the block runs. Raises ConfigurationError."""
     settings, folder, url = where.settings, data_folder(where), database_url(where)
     make_private(folder, url)
@@ -201,6 +228,7 @@ async def _open_resources(where: DataLocation) -> AsyncIterator[Resources]:
     engine, durable = open_engine(url), DurableWorkflow(workflows_url(where))
     try:
         store = Store(engine, lambda: secrets.token_urlsafe(9), keys.audit.reveal().encode())
+        store.recorded = partial(count_record, metrics)
         with database_errors(url):
             await upgrade(engine)
             async with store.look() as work:
@@ -217,6 +245,7 @@ async def _open_resources(where: DataLocation) -> AsyncIterator[Resources]:
                     durable=durable,
                     account_systems=account_systems,
                     name=name,
+                    metrics=metrics,
                 )
         finally:
             account_systems.close()
@@ -225,18 +254,23 @@ async def _open_resources(where: DataLocation) -> AsyncIterator[Resources]:
         await engine.dispose()
 
 
-async def _build_application(resources: Resources, reach: Reach, index: Callable[[], Index], query_encoder: QueryEncoder | None, explain: Explain) -> Application:
+async def _build_application(
+    resources: Resources, reach: Reach, index: Callable[[], Index], query_encoder: QueryEncoder | None, explain: Explain, doing: Callable[[str], None]
+) -> Application:
     settings, clock, estate = resources.where.settings, resources.clock, resources.account_systems
+    doing("loading the organisation")
     await estate.open()
     register = estate.register
     rules = build_rules(settings, await register.phase(), await register.auto_creation(), await register.sync())
     addresses = PageAddresses(Tokens(resources.keys.session), settings.public_url.rstrip("/"))
+    doing("loading the FAQ")
     topics = ForeignTopics(read_own_topics(settings))
     side = SideQuestions()
-    wording = build_wording(settings, rules, addresses, topics, side)
-    channels = build_channels(resources, wording, reach)
-    helpdesk = build_helpdesk(settings.helpdesk, HelpdeskContext(clock=clock, engine=resources.engine, faults=estate.organisation.faults))
-    services = build_services(resources, channels, helpdesk.helpdesk, wording, rules)
+    identity = build_identity(settings, estate.own_name if estate.demonstration else NO_NAME)
+    wording = build_wording(settings, rules, addresses, topics, side, organisation=identity.short)
+    channels = build_channels(resources, wording, identity, reach)
+    helpdesk = build_helpdesk(settings.helpdesk, helpdesk_context(resources, wording, identity))
+    services = build_services(resources, channels, helpdesk, wording, rules)
     account_actions = build_account_actions(services, resources.durable, settings.verification)
     waits = reach.told_in == channels.console.name
     understanding = BackgroundUnderstanding(index, read_own_entries(settings), query_encoder, waits, topics=topics.catalogue, side=side)
@@ -253,15 +287,26 @@ async def _build_application(resources: Resources, reach: Reach, index: Callable
         identities=services.identities,
         responsible_admins=services.responsible_admins,
         wording=wording,
-        intake=_build_intake(
-            services, account_actions, channels, understanding, model_reader, banner=banner, with_transformer=settings.meaning.encoder != "none", explain=explain
+        identity=identity,
+        intake=build_intake(
+            services,
+            account_actions,
+            channels,
+            understanding,
+            model_reader,
+            banner=banner,
+            with_transformer=settings.meaning.encoder != "none",
+            # What a command says must not depend on how busy the machine is.
+            read_within=None if waits else READ_WITHIN,
+            explain=explain,
+            metrics=resources.metrics,
         ),
         reminders=build_reminders(services),
         direct_messages=channels.direct_messages,
         ticketing=services.ticketing,
         helpdesk=helpdesk,
         delivery=channels.delivery,
-        demonstration_controls=_build_demonstration_controls(resources, channels, helpdesk),
+        demonstration_controls=_build_demonstration_controls(resources, services, channels, helpdesk),
         demonstration=estate.demonstration,
         console=channels.console,
         web=channels.web,
@@ -274,61 +319,17 @@ async def _build_application(resources: Resources, reach: Reach, index: Callable
         understanding=understanding,
         model_reader=model_reader,
         certificates=services.certificates,
+        services=services,
+        metrics=resources.metrics,
     )
 
 
-def _build_intake(
-    services: Services,
-    account_actions: AccountActions,
-    channels: DeskChannels,
-    understanding: BackgroundUnderstanding,
-    model_reader: ModelReader | None,
-    *,
-    banner: bool,
-    with_transformer: bool,
-    explain: Explain,
-) -> Intake:
-    """The path of a message; a button's or text's meaning is needed only once the index is built."""
-    handlers = build_handlers(services, account_actions, understanding, banner)
-    handling = 0
-    reader = TurnReader(understanding.built_index, with_transformer, lambda: handling <= _CALM)
-    desk = Desk(
-        store=services.store,
-        identities=services.identities,
-        clock=services.clock,
-        next_steps=NextSteps(
-            store=services.store,
-            reader=build_text_reader(understanding, services.wording, reader.read_clauses, model_reader, lambda: handling <= _CALM),
-            handlers=handlers.by_kind,
-            named_in=handlers.colleague.named_in,
-            leads=handlers.colleague.leads,
-            explain=explain,
-        ),
-        language=services.direct_messages.language,
-        wake=services.wake,
-        privately=private_address,
-        hushed=channels.sender_only,
-    )
-
-    async def handle(number: int, message: Message) -> None:
-        nonlocal handling
-        handling += 1
-        try:
-            await understanding.ready()
-            if isinstance(message.content, TypedText) and handling <= _CALM:
-                await understanding.listen(message.content.text)
-            await desk.handle(number, await channels.platforms.localised(message))
-        finally:
-            handling -= 1
-
-    public = public_numbers(services.wording.contacts.phones)
-    return Intake(services.store, handle, account_actions.tokens.sealed_link_code, reader.is_unfinished, public=public)
-
-
-def _build_demonstration_controls(resources: Resources, channels: DeskChannels, helpdesk: BuiltHelpdesk) -> DemonstrationControls:
+def _build_demonstration_controls(resources: Resources, services: Services, channels: DeskChannels, helpdesk: BuiltHelpdesk) -> DemonstrationControls:
     estate = resources.account_systems
+    written = WrittenPasswords(estate.described)
 
     async def reload() -> None:
+        written.forget()
         await estate.organisation.start_over(estate.described())
         await helpdesk.start_over()
         channels.shown.start_over()
@@ -339,7 +340,9 @@ def _build_demonstration_controls(resources: Resources, channels: DeskChannels, 
         organisation=estate.organisation,
         register=estate.register,
         systems=estate.systems,
+        account_lookup=services.account_lookup,
         reload=reload,
+        written=written,
         real=estate.real,
     )
 
@@ -357,6 +360,7 @@ def build_web_dependencies(application: Application, public_url: str) -> WebDepe
         register=application.register,
         demonstration=application.demonstration_controls if application.anybody(public_url) else None,
         banner=application.banner,
+        identity=application.identity,
         language=application.settings.language,
         session_key=application.session_key,
         public_url=public_url,
@@ -366,8 +370,19 @@ def build_web_dependencies(application: Application, public_url: str) -> WebDepe
         link_flow=application.account_actions.link_flow,
         self_service=application.account_actions.self_service,
         rule=application.account_actions.rule,
+        desk=build_desk_services(application.services, application.account_actions, application.settings.desk, application.helpdesk, anchors=application.anchors),
+        file_limits=application.services.file_limits,
         settled=application.settle,
         mails=application.mailer.mails if isinstance(application.mailer, EmbeddedMailer) else None,
         opened_with=application.platforms.opened_with,
         certificates=certificate_services(application.certificates, application.account_actions.certificate_page),
+        metrics=_metrics_access(application),
     )
+
+
+def _metrics_access(application: Application) -> MetricsAccess | None:
+    """Who may read the figures, and how; None where nobody counts."""
+    if not isinstance(application.metrics, Tally):
+        return None
+    figures = DeskFigures(tally=application.metrics, store=application.store, anchors=application.anchors, clock=application.clock)
+    return MetricsAccess(figures.exposition, read_metrics_token(application.settings))

@@ -41,6 +41,7 @@ def with_external_systems(embedded: AccountSystems, sources: ExternalSources) ->
         demonstration=sources.offices is None or sources.from_file,
         real=frozenset(accounts.real),
         close=close,
+        own_name=embedded.own_name,
     )
 
 

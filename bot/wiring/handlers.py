@@ -63,7 +63,7 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
         open_matters=open_matters,
         would_need=account_actions.asking.would_need,
     )
-    talk = TalkHandler(store, talk_topic, banner)
+    talk = TalkHandler(store, talk_topic, banner, services.colleagues)
 
     async def colleague_in(asker: Person, text: str, now: datetime) -> str | None:
         """Whom a ticket names; the two handlers know of each other only here."""
@@ -118,7 +118,7 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
         handlers[name] = PromiseBeside(handlers[name], promise)
     # These pass turns on to other handlers.
     handlers[IntentKind.TICKET.value] = tickets
-    handlers[ATTACHED] = AttachmentHandler(store, tickets)
+    handlers[ATTACHED] = AttachmentHandler(store, tickets, services.fetch_file, services.file_limits)
     handlers[AT_HOME] = HomeHandler(store=store, account_lookup=account_lookup, tickets=tickets, approvals=handlers[IntentKind.APPROVE_HELP.value], banner=banner)
     handlers[COLLEAGUE] = colleague
     handlers[UNSURE_NAME] = UnsureNameHandler(colleague.is_own, colleague.about_oneself, handlers[DOUBT])

@@ -12,6 +12,7 @@ import structlog
 from bot.clock import Clock, SystemClock
 from bot.dialogue.conversation import LANGUAGES, language_of_text
 from bot.dialogue.wording import Wording
+from bot.errors import Undeliverable
 from bot.messages import ChatIdentity, Link, Message, Phrase, TypedText
 from bot.ports import AcceptMessage
 from bot.redaction import MARK
@@ -19,7 +20,7 @@ from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.settings.platforms import enabled_platforms
 from bot.settings.schema import Settings
-from bot.webhooks import Platform, WebhookRoute
+from bot.webhooks import FileSource, Platform, WebhookRoute
 from integrations.channels.platform_entry import PlatformContext, PlatformSettings
 from integrations.channels.registry import PLATFORMS
 
@@ -61,6 +62,13 @@ class Platforms:
             task.add_done_callback(self._beside.discard)
             return message
         return replace(message, locale=await platform.locale(message.sender))
+
+    async def fetch(self, channel: str, source: str, most: int) -> bytes | None:
+        """A file that somebody sent in this channel; None where it is longer than `most` bytes. Raises DeliveryError."""
+        found = next((platform for platform in self.all if platform.name == channel), None)
+        if not isinstance(found, FileSource):
+            raise Undeliverable("this channel hands out no files")
+        return await found.fetch(source, most)
 
     def opened_with(self, code: Secret) -> Link | None:
         """The address that opens a chat and hands over a link code there, with the platform's title; None where no platform has such addresses."""

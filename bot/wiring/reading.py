@@ -10,6 +10,8 @@ from pathlib import Path
 from typing import Final
 
 from bot.faq.index import Index
+from bot.metrics.catalogue import READER
+from bot.metrics.metric import NO_METRICS, Metrics
 from bot.reading.clauses import read_clauses
 from bot.reading.model_file import load_reading_model
 from bot.reading.network import Numbers, ReadingModel
@@ -25,8 +27,8 @@ _SHORT: Final = 40
 _FINISHED: Final = 0.3
 _WAITING: Final = 2
 _REMEMBERED: Final = 1024
-_DEADLINE: Final = 1.0
-"""Seconds; then letters alone have read it."""
+READ_WITHIN: Final = 1.0
+"""Seconds that the transformer has where somebody waits; then letters alone have read it."""
 
 
 @cache
@@ -56,8 +58,16 @@ class TurnReader:
 
     `index` is asked for when a first text is read."""
 
-    def __init__(self, index: Callable[[], Index], with_transformer: bool, calm: Callable[[], bool] = lambda: True, deadline: float | None = _DEADLINE) -> None:
+    def __init__(
+        self,
+        index: Callable[[], Index],
+        with_transformer: bool,
+        calm: Callable[[], bool] = lambda: True,
+        deadline: float | None = READ_WITHIN,
+        metrics: Metrics = NO_METRICS,
+    ) -> None:
         self._index, self._with_transformer, self._calm, self._deadline = index, with_transformer, calm, deadline
+        self._metrics = metrics
         self._loaded: Reader | None = None
         # One turn at a time, beside the loop: two would only take each other's time. Its own for each desk, since a thread does not outlive a fork.
         self.thread = ThreadPoolExecutor(1, "transformer")
@@ -72,6 +82,7 @@ class TurnReader:
 
     async def read(self, heard: Heard) -> Reading:
         """What is most likely meant."""
+        self._metrics.count(READER, reader="letters", outcome="asked")
         by_letters = self.reader.read(heard)
         worded = any(map(str.isalpha, heard.text))  # What has no words says no more to it.
         if not self._with_transformer or not worded or not self._calm() or not is_unsure_reading(by_letters):
@@ -97,12 +108,15 @@ class TurnReader:
     async def _by_transformer(self, heard: Heard) -> Numbers | None:
         """What the transformer says; None where two others wait already, or in the end it is late."""
         if self._waiting > _WAITING:
+            self._metrics.count(READER, reader="transformer", outcome="busy")
             return None
+        self._metrics.count(READER, reader="transformer", outcome="asked")
         self._waiting += 1
         try:
             async with asyncio.timeout(self._deadline):
                 return await asyncio.get_running_loop().run_in_executor(self.thread, _spoken, heard)
         except TimeoutError:
+            self._metrics.count(READER, reader="transformer", outcome="late")
             return None
         finally:
             self._waiting -= 1

@@ -11,6 +11,7 @@ from bot.requests.approvals import Approvals
 from bot.requests.cases import CaseBuilder
 from bot.requests.completion import RequestCompletion
 from bot.requests.execution import RequestExecution
+from bot.requests.live_cards import LiveCards
 from bot.requests.one_time_links import OneTimeLinks
 from bot.requests.workflow import DurableWorkflow
 from bot.runtime.quick_dataclass import dataclass
@@ -45,6 +46,7 @@ def build_request_services(services: Services, durable: DurableWorkflow) -> Requ
         ticketing=services.ticketing,
         access=AccessEnd(tokens),
         actions=ACTIONS,
+        live_cards=LiveCards(services.register, ACTIONS),
         clock=services.clock,
         wake=services.wake,
     )

@@ -6,6 +6,7 @@ import hmac
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.clock import MovableClock
+from bot.metrics.metric import Metrics
 from bot.requests.workflow import DurableWorkflow
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
@@ -41,7 +42,7 @@ def read_keys(where: DataLocation) -> DeskKeys:
 
 @dataclass(frozen=True)
 class Resources:
-    """Database, clock, keys and account systems. `name`: which of the desks on one database this is."""
+    """Database, clock, keys and account systems. `name`: which of the desks on one database this is; `metrics`: what counts here."""
 
     where: DataLocation
     keys: DeskKeys
@@ -51,3 +52,4 @@ class Resources:
     durable: DurableWorkflow
     account_systems: AccountSystems
     name: str
+    metrics: Metrics

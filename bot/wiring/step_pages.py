@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from bot.actions.password_rule import PasswordRule
 from bot.actions.registry import ACTIONS
+from bot.requests.desk_standing import DeskStanding
 from bot.requests.level_verification import LevelVerification
 from bot.requests.link_throttle import LinkThrottle
 from bot.requests.other_ways import OtherWays
@@ -12,6 +13,7 @@ from bot.requests.page_flow import StepPage
 from bot.requests.pages.account_names import AccountNamesPage
 from bot.requests.pages.approval import AdminVerification, ApprovalPage, VouchingPage
 from bot.requests.pages.bind import BindPage
+from bot.requests.pages.desk_sign_in import DeskSignInFlow
 from bot.requests.pages.enrol import Enrolment, EnrolPage
 from bot.requests.pages.freeze import NotMePage, ThawPage
 from bot.requests.pages.link import LinkFlow
@@ -22,6 +24,7 @@ from bot.requests.passkeys import PasskeyProofs
 from bot.requests.verifiers import CodeCheck, PasswordCheck
 from bot.runtime.quick_dataclass import dataclass
 from bot.settings.schema import VerificationSettings
+from bot.verification.methods import Method
 from bot.verification.page import StepKind
 from bot.wiring.request_services import RequestServices
 from bot.wiring.services import Services
@@ -71,7 +74,19 @@ def build_link_flow(services: Services, requests: RequestServices, checks: Check
     )
 
 
-def build_step_pages(services: Services, requests: RequestServices, checks: Checks, link_flow: LinkFlow, rule: PasswordRule) -> Mapping[StepKind, StepPage]:
+def build_desk_sign_in(services: Services, requests: RequestServices, checks: Checks, link_flow: LinkFlow) -> DeskSignInFlow:
+    """How a person signs in at the pages of the desk."""
+    standing = DeskStanding(services.colleagues, services.account_lookup, services.store)
+    certificates, methods = services.certificates, {one.method for one in checks.levels.verifiers}
+    strong = Method.SIGN_ON in methods or (certificates is not None and certificates.issuer is None)
+    return DeskSignInFlow(
+        link=link_flow, proofs=checks.levels, standing=standing, approvals=requests.approvals, decide=services.policy.decide, strong=strong
+    )
+
+
+def build_step_pages(
+    services: Services, requests: RequestServices, checks: Checks, link_flow: LinkFlow, rule: PasswordRule, desk_sign_in: DeskSignInFlow
+) -> Mapping[StepKind, StepPage]:
     """One page for each kind of step."""
     store, tokens, approvals = services.store, requests.tokens, requests.approvals
     next_step = NextStep(
@@ -130,4 +145,5 @@ def build_step_pages(services: Services, requests: RequestServices, checks: Chec
         StepKind.ACCOUNTS: StepPage(names.show, names.take),
         StepKind.ENROL: StepPage(enrol.show, enrol.take),
         StepKind.REMOVE: StepPage(removal.show, removal.take),
+        StepKind.SIGN_IN: StepPage(desk_sign_in.show, desk_sign_in.take),
     }

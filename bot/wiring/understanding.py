@@ -13,6 +13,8 @@ from bot.faq.catalogue import Catalogue
 from bot.faq.index import Index
 from bot.faq.index_meaning import IndexMeaning, build_index_meaning, dump_index_meaning, index_encoder_texts, load_index_meaning
 from bot.faq.meaning import CatalogueVectors, encoder_query, encoder_texts
+from bot.metrics.catalogue import READER
+from bot.metrics.metric import NO_METRICS, Metrics
 from bot.ports import Encoder, SentenceVectors
 from bot.runtime.disk_cache import cache_folder, cache_key, read_cached, write_cached
 from bot.runtime.vector_file import load_vectors
@@ -36,8 +38,8 @@ _log = structlog.get_logger(__name__)
 class QueryEncoder:
     """`encoder` is asked while somebody waits, `patient` for texts without a vector. Until `learn` is complete, letters alone decide."""
 
-    def __init__(self, encoder: Encoder, patient: Encoder) -> None:
-        self._encoder, self._patient = encoder, patient
+    def __init__(self, encoder: Encoder, patient: Encoder, metrics: Metrics = NO_METRICS) -> None:
+        self._encoder, self._patient, self._metrics = encoder, patient, metrics
         self._ours: IndexMeaning | None = None
         self._own: FaqMeaning | None = None
 
@@ -58,7 +60,10 @@ class QueryEncoder:
         """The vector of a text that letters leave uncertain; None if they are certain, or if there is no vector in time."""
         if self._ours is None or not is_unsure(text, intent):
             return None
+        self._metrics.count(READER, reader="vector", outcome="asked")
         vectors = await self._encoder.encode([encoder_query(text)])
+        if vectors is None:
+            self._metrics.count(READER, reader="vector", outcome="late")
         return None if vectors is None else QueryVector(vectors[0], self._ours, self._own_meaning)
 
     async def faq_meaning(self, catalogue: Catalogue, texts: Sequence[str], kept: str, most: int | None = None) -> FaqMeaning:
@@ -146,10 +151,10 @@ async def query_encoder_for_command(settings: Settings) -> AsyncIterator[QueryEn
             await query_encoder.close()
 
 
-def build_query_encoder(settings: Settings, limits: EncoderLimits) -> QueryEncoder | None:
+def build_query_encoder(settings: Settings, limits: EncoderLimits, metrics: Metrics = NO_METRICS) -> QueryEncoder | None:
     """None if there is no encoder."""
     encoder, patient = build_encoder(settings, limits), build_encoder(settings, IN_THE_BACKGROUND)
-    return None if encoder is None or patient is None else QueryEncoder(encoder, patient)
+    return None if encoder is None or patient is None else QueryEncoder(encoder, patient, metrics)
 
 
 def _adopt_shipped(store: VectorStore, model: str) -> None:

@@ -24,9 +24,10 @@ _LOCALE: Final = Path(__file__).parent.parent / "locale"
 
 
 def build_wording(
-    settings: Settings, rules: Rules, addresses: Callable[[str], str] = str, topics: ForeignTopics | None = None, side: SideQuestions | None = None
+    settings: Settings, rules: Rules, addresses: Callable[[str], str] = str, topics: ForeignTopics | None = None, side: SideQuestions | None = None,
+    organisation: str = "",
 ) -> Wording:
-    """All sentences, with the contacts, spans and topics they refer to."""
+    """All sentences, with the contacts, spans and topics they refer to. `organisation`: its name in a greeting."""
     topics, side = topics or ForeignTopics(read_own_topics(settings)), side or SideQuestions()
     sentences = {language: _sentences(language) for language in LANGUAGES}
     entries = merge_entries(shipped_entries(), read_own_entries(settings).entries)
@@ -37,6 +38,7 @@ def build_wording(
         rules=rules,
         zone=ZoneInfo(settings.time_zone),
         addresses=addresses,
+        organisation=organisation,
         topics=lambda: topics.by_id,
         side_questions=lambda: side.by_id,
     )

@@ -191,6 +191,10 @@ class OverriddenRegister:
         """The people named in a text."""
         return self._all(await self.inner.mentioned(text, agencies))
 
+    async def found(self, part: str, agencies: frozenset[str] | None, *, skip: int, most: int) -> tuple[Person, ...]:
+        """The people of whose name or id this is a part."""
+        return self._all(await self.inner.found(part, agencies, skip=skip, most=most))
+
     async def holder_of(self, account: str) -> Person | None:
         """The account's owner."""
         found: Person | None = await self.inner.holder_of(account)

@@ -57,7 +57,7 @@ def as_mail(address: str, person: str, post: RenderedMessage) -> Mail:
     subject, links = subject_of(post.text), [f"{link.label}\n{link.url}" for link in post.links]
     first, _, rest = post.text.strip().partition("\n\n")
     text = rest if rest and first == subject else post.text
-    return Mail(person, address, subject, "\n\n".join(part for part in (text, *links) if part))
+    return Mail(person, address, subject, "\n\n".join(part for part in (text, *links) if part), post.language)
 
 
 def subject_of(text: str) -> str:

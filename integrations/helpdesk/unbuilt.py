@@ -12,11 +12,11 @@ from integrations.settings_section import WebAddress
 class UnbuiltHelpdeskSettings(HelpdeskSettings):
     """A helpdesk of its own address."""
 
-    kind: Literal["request_tracker", "roundup", "zammad", "email"]
+    kind: Literal["roundup", "zammad"]
     url: WebAddress | None = None
     token: SecretStr | None = None
     queue: str | None = None
 
 
-_KINDS: Final = ("request_tracker", "roundup", "zammad", "email")
+_KINDS: Final = ("roundup", "zammad")
 UNBUILT: Final = tuple(HelpdeskEntry(kind=kind, settings=UnbuiltHelpdeskSettings, build=EMBEDDED_HELPDESK.build) for kind in _KINDS)

@@ -28,6 +28,11 @@ class Sender:
         return self.address.rpartition("@")[2]
 
 
+def plain(mail: Mail) -> Mail:
+    """The mail as it is, without a letterhead."""
+    return mail
+
+
 def is_mail_address(text: str) -> bool:
     """Whether mail can be sent there; anything that could be read as two addresses or as a header is no address."""
     return text.isprintable() and _ADDRESS.fullmatch(text) is not None
@@ -46,19 +51,20 @@ def compose_message(mail: Mail, sender: Sender, at: datetime, id: str) -> EmailM
     message = EmailMessage(policy=SMTP)
     message["From"] = f'"{quote(sender.name)}" <{sender.address}>' if sender.name else sender.address
     message["To"] = mail.address
-    message["Subject"] = _one_line(mail.subject)[:_LONGEST]
+    message["Subject"] = one_line(mail.subject)[:_LONGEST]
     message["Date"] = format_datetime(at)
     message["Message-ID"] = f"<{id}@{sender.domain}>"
     # No out-of-office answers, and no loops between machines (RFC 3834).
     message["Auto-Submitted"] = "auto-generated"
-    message.set_content(_writable(mail.text).rstrip("\n") + "\n", charset="utf-8", cte="base64")
+    message.set_content(writable(mail.text).rstrip("\n") + "\n", charset="utf-8", cte="base64")
     return message
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Text that may stand in a header: no breaks, nothing invisible."""
     return " ".join("".join(letter if is_shown(letter) else " " for letter in text).split())
 
 
-def _writable(text: str) -> str:
-    """Replaces what UTF-8 cannot encode by a question mark; the error would quote the text, and with it a code."""
+def writable(text: str) -> str:
+    """Text that can be sent. Replaces what UTF-8 cannot encode by a question mark; the error would quote the text, and with it a code."""
     return text.encode("utf-8", "replace").decode("utf-8")

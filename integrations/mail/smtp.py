@@ -4,6 +4,9 @@ import asyncio
 import contextlib
 import secrets
 import ssl
+from collections.abc import Callable
+from datetime import timedelta
+from email.message import EmailMessage
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -14,11 +17,22 @@ from bot.errors import BackEndError, Denied, Garbled, Unreachable
 from bot.messages import Mail
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
-from integrations.mail.mail_message import Sender, compose_message, is_mail_address, read_sender
+from integrations.mail.mail_message import Sender, compose_message, is_mail_address, plain, read_sender
 
 _SYSTEM: Final = "mail"
 _PORTS: Final = {"smtp": 25, "smtps": 465}
+_PERMANENT: Final = 5
+_TOO_LARGE: Final = 552
+"""What a server answers that was told the size beforehand (RFC 1870)."""
 _EXPECTED: Final = "smtp: expected an address such as smtp://host:25 or smtps://host:465"
+
+
+class ContentRefused(Denied):
+    """It takes no such mail, whoever sends it: too large, or with what it lets nobody send."""
+
+
+class BrokenOff(Unreachable):
+    """It was there, and went away before it had the mail, or before it said so."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,29 +95,42 @@ def _trusting(ca_file: str) -> ssl.SSLContext:
 
 
 class SmtpMailer:
-    """Sends mails to the server, each over a connection of its own."""
+    """Sends mails to the server, each over a connection of its own. `dressed` gives a mail its letterhead."""
 
-    def __init__(self, server: SmtpServer, clock: Clock) -> None:
+    def __init__(self, server: SmtpServer, clock: Clock, dressed: Callable[[Mail], Mail] = plain) -> None:
         self._server = server
         self._clock = clock
+        self._dressed = dressed
         self._trusted = server.context()
 
     async def send(self, mail: Mail) -> None:
         """Sends it. Raises Unreachable (it may have been sent), Garbled, and Denied for what this server will never accept."""
         if not is_mail_address(mail.address):
             raise Denied(_SYSTEM, "mail: the recipient's address is none that mail can be sent to")
-        message = compose_message(mail, self._server.sender, self._clock.now(), secrets.token_hex(16))
-        client = self._client()
+        message = compose_message(self._dressed(mail), self._server.sender, self._clock.now(), secrets.token_hex(16))
+        await self.pass_on(message, self._server.sender.address, mail.address)
+
+    async def pass_on(self, message: EmailMessage, envelope_from: str, to: str, longer: timedelta = timedelta()) -> None:
+        """Sends a message as it is, with so much more time where it is a large one; what cannot be delivered comes back to `envelope_from`. Raises like `send`,
+        and BrokenOff and ContentRefused where it is that."""
+        client, connected, more = self._client(), False, longer.total_seconds()
+        # 25 MB of files take seconds to be written down, in which nobody else would be answered.
+        written = await asyncio.to_thread(message.as_bytes) if message.is_multipart() else None
         try:
-            async with asyncio.timeout(self._server.whole):
+            async with asyncio.timeout(self._server.whole + more):
                 await client.connect()
-                await client.send_message(message, sender=self._server.sender.address, recipients=[mail.address])
+                connected = True
+                if written is None:
+                    await client.send_message(message, sender=envelope_from, recipients=[to])
+                else:
+                    await client.sendmail(envelope_from, [to], written, timeout=self._server.step + more)
                 # The server has accepted the mail; errors in its goodbye do not matter.
                 with contextlib.suppress(aiosmtplib.SMTPException, OSError):
                     await client.quit()
         except (aiosmtplib.SMTPException, OSError) as trouble:
             # The server's own words are left out: they can quote the mail.
-            raise _translated(trouble) from None
+            found = _translated(trouble)
+            raise BrokenOff(_SYSTEM, found.detail) if connected and isinstance(trouble, OSError) else found from None
         finally:
             client.close()
 
@@ -128,6 +155,10 @@ def _translated(trouble: Exception) -> BackEndError:
     match trouble:
         case aiosmtplib.SMTPRecipientsRefused(recipients=[first, *_]):
             return _answered(first.code)
+        case aiosmtplib.SMTPDataError(code=code) if code // 100 == _PERMANENT:
+            return ContentRefused(_SYSTEM, f"mail: the server answered {code}")
+        case aiosmtplib.SMTPSenderRefused(code=code) if code == _TOO_LARGE:
+            return ContentRefused(_SYSTEM, f"mail: the server answered {code}")
         case aiosmtplib.SMTPResponseException(code=code):
             return _answered(code)
         case OSError() if is_unverified(trouble):
@@ -142,7 +173,7 @@ def _translated(trouble: Exception) -> BackEndError:
 
 def _answered(code: int) -> BackEndError:
     """By the first digit of the code (RFC 5321 4.2.1): 4 is temporary, 5 is permanent, anything else is no valid answer."""
-    kind = {4: Unreachable, 5: Denied}.get(code // 100, Garbled)
+    kind = {4: Unreachable, _PERMANENT: Denied}.get(code // 100, Garbled)
     return kind(_SYSTEM, f"mail: the server answered {code}")
 
 

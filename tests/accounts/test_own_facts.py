@@ -44,14 +44,14 @@ def said(snapshot: Snapshot, *facts: AccountFact, stage: Stage = Stage.P0, langu
 
 def test_c12_a_lock_is_told_with_its_clock_and_the_minutes_left() -> None:
     locked = a_snapshot(locked=minutes_ago(6))
-    assert said(locked, LOCK) == "你的 TPEAD 帳號 09:09 解開，還要約 9 分鐘。"
+    assert said(locked, LOCK) == "你的 TPEAD 帳號 09:09 解開，還有 9 分鐘。"
     assert said(locked, LOCK, language=EN) == "Your TPEAD account is locked until 09:09, about 9 minutes more."
 
 
 def test_c12_a_begun_minute_counts_and_never_fewer_than_one_is_left() -> None:
-    assert "還要約 1 分鐘" in said(a_snapshot(locked=minutes_ago(14.9)), LOCK)
+    assert "還有 1 分鐘" in said(a_snapshot(locked=minutes_ago(14.9)), LOCK)
     assert "about 1 minute more" in said(a_snapshot(locked=minutes_ago(14.9)), LOCK, language=EN)
-    assert "還要約 9 分鐘" in said(a_snapshot(locked=minutes_ago(6.5)), LOCK)
+    assert "還有 9 分鐘" in said(a_snapshot(locked=minutes_ago(6.5)), LOCK)
 
 
 def test_c12_who_is_not_locked_is_told_so() -> None:
@@ -61,12 +61,12 @@ def test_c12_who_is_not_locked_is_told_so() -> None:
 
 def test_c12_two_locks_have_two_times() -> None:
     both = a_snapshot(locked=minutes_ago(6), portal_locked=minutes_ago(3))
-    assert said(both, LOCK) == "你的 TPEAD 帳號 09:09 解開，還要約 9 分鐘；員工愛上網帳號 09:12 解開，還要約 12 分鐘。"
+    assert said(both, LOCK) == "你的 TPEAD 帳號 09:09 解開，還有 9 分鐘。員工愛上網帳號 09:12 解開，還有 12 分鐘。"
 
 
 def test_c12_with_the_portal_locked_the_way_that_is_open_is_named() -> None:
     told = said(a_snapshot(portal_locked=minutes_ago(3)), LOCK)
-    assert told == "你的員工愛上網帳號 09:12 解開，還要約 12 分鐘；TPEAD 帳號（GEAA-****86）沒有鎖，現在就可以用它登入。"
+    assert told == "你的員工愛上網帳號 09:12 解開，還有 12 分鐘。TPEAD 帳號（GEAA-****86）沒有鎖，現在就可以用它登入。"
 
 
 def test_c12_from_go_live_on_the_portals_lock_is_not_looked_at() -> None:
@@ -88,7 +88,7 @@ def test_d19_locked_again_and_again_is_no_usual_lock() -> None:
     (line,) = lines(again, LOCK)
     told = worded(line.tell, Stage.P0)
     assert line.bearing is Bearing.AGAINST
-    assert "又鎖住了，09:12 解開，還要約 12 分鐘" in told
+    assert "又鎖住了，09:12 解開，還有 12 分鐘" in told
     assert "1999 轉 8585" in told
 
 
@@ -207,13 +207,13 @@ def test_c12_a_sync_is_told_with_its_times_and_never_a_bare_minute() -> None:
 @pytest.mark.parametrize("fact", [LOCK, STATE, SYNC, BINDING, NAMES, PASSWORD, RESET])
 def test_t32_where_a_system_did_not_answer_nothing_is_guessed(fact: AccountFact) -> None:
     silent = a_snapshot(directory=Unread(System.DIRECTORY), binding=Unread(System.DIRECTORY))
-    assert all("讀不到「TPEAD」" in worded(line.tell, Stage.P0) for line in lines(silent, fact))
+    assert all("讀不到 TPEAD" in worded(line.tell, Stage.P0) for line in lines(silent, fact))
     assert lines(silent, fact)
 
 
 def test_t32_a_lock_that_was_read_is_told_though_another_system_is_silent() -> None:
     silent = replace(a_snapshot(locked=minutes_ago(6)), mailbox=Unread(System.MAILBOX))
-    assert "還要約 9 分鐘" in said(silent, LOCK)
+    assert "還有 9 分鐘" in said(silent, LOCK)
 
 
 def test_d2_nothing_is_said_of_an_account_that_is_out_of_scope() -> None:

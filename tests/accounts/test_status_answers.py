@@ -63,7 +63,7 @@ def answers(sample: str) -> dict[tuple[str, Intent], Answer]:
                     message = Message("1", ChatIdentity("console", person.id), ConversationAddress("console", person.id, True), TypedText(""), START)
                     for intent in BY_EVERYBODY + (BY_SOME if person.id in SOME else ()):
                         reply = (await handler(Turn(message, person, intent, "", START, "zh-Hant-TW"))).reply
-                        told[person.id, intent] = Answer(reply, {one: wording.word(reply, one, START).says for one in LANGUAGES})
+                        told[person.id, intent] = Answer(reply, {one: tuple(wording.say(phrase, one, START) for phrase in reply.says) for one in LANGUAGES})
         return told
 
     return asyncio.run(ask())
@@ -80,13 +80,13 @@ def everybody() -> list[tuple[str, Intent, Answer]]:
 @pytest.mark.parametrize(
     ("sample", "who", "zh", "en"),
     [
-        (BEFORE, "new.five", "「員工愛上網 → 人員與組織管理系統」，系統會自己補上", "員工愛上網 → personnel system. It happens by itself"),
-        (BEFORE, "new.six", "「員工愛上網 → 人員與組織管理系統」，系統會自己補上", "員工愛上網 → personnel system. It happens by itself"),
-        (BEFORE, "new.seven", "「員工愛上網 → 人員與組織管理系統」，由客服負責", "員工愛上網 → personnel system. The service line"),
-        (BEFORE, "new.eight", "「人員與組織管理系統 → TPEAD」，系統會自己補上", "personnel system → TPEAD. It happens by itself"),
-        (BEFORE, "off.twelve", "「人員與組織管理系統 → TPEAD」，系統會自己補上", "personnel system → TPEAD. It happens by itself"),
-        (AFTER, "new.eight", "「人員與組織管理系統 → TPEAD」，由客服負責", "personnel system → TPEAD. The service line"),
-        (AFTER, "only.portal", "「人員與組織管理系統 → TPEAD」，要由管理員補上", "personnel system → TPEAD. An admin has to make it"),
+        (BEFORE, "new.five", "「員工愛上網 → 人員與組織管理系統」。系統會自己補上", "員工愛上網 → personnel system. It happens by itself"),
+        (BEFORE, "new.six", "「員工愛上網 → 人員與組織管理系統」。系統會自己補上", "員工愛上網 → personnel system. It happens by itself"),
+        (BEFORE, "new.seven", "「員工愛上網 → 人員與組織管理系統」。由客服負責", "員工愛上網 → personnel system. The service line"),
+        (BEFORE, "new.eight", "「人員與組織管理系統 → TPEAD」。系統會自己補上", "personnel system → TPEAD. It happens by itself"),
+        (BEFORE, "off.twelve", "「人員與組織管理系統 → TPEAD」。系統會自己補上", "personnel system → TPEAD. It happens by itself"),
+        (AFTER, "new.eight", "「人員與組織管理系統 → TPEAD」。由客服負責", "personnel system → TPEAD. The service line"),
+        (AFTER, "only.portal", "「人員與組織管理系統 → TPEAD」。要由管理員補上", "personnel system → TPEAD. An admin has to make it"),
     ],
 )
 def test_the_one_hop_that_is_missing_is_said_beneath_the_card_with_its_owner(sample: str, who: str, zh: str, en: str) -> None:

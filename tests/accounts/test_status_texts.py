@@ -89,11 +89,11 @@ SENTENCES = {language: Sentences(language, [file_of(language)]) for language in 
 TAIPEI = timezone(timedelta(hours=8))
 
 
-def rendered(phrase: Phrase, language: str) -> str:
+def rendered(phrase: Phrase, language: str, sentences: Mapping[str, Sentences] = SENTENCES) -> str:
     words: dict[str, Any] = {
         name: f"{word.astimezone(TAIPEI):%H:%M}" if isinstance(word, datetime) else word for name, word in phrase.words.items()
     }
-    return SENTENCES[language].say(phrase.key, {**FACTS, **words})
+    return sentences[language].say(phrase.key, {**FACTS, **words})
 
 
 def id_of(phrase: Phrase) -> str:
@@ -108,7 +108,8 @@ def phrases(snapshot: Snapshot, rules: Rules, now: datetime = NOW) -> Iterator[P
         advice = advise(diagnosis, wish, rules, now).finding
         if advice is not None:
             yield advice.tell
-    yield from (hop.note for hop in account_overview(snapshot, diagnosis, rules, now).hops)
+    card = account_overview(snapshot, diagnosis, rules, now)
+    yield from (line.note for line in (*card.hops, *card.facts))
     hop = missing_hop(diagnosis, rules, now)
     if hop is not None:
         yield hop
@@ -195,7 +196,7 @@ def test_every_key_in_the_code_has_a_sentence_and_every_sentence_is_said() -> No
     source = "".join(path.read_text("utf-8") for path in Path(bot.accounts.__file__).parent.rglob("*.py"))
     written = {key.replace(".", "-") for key in re.findall(r'"((?:status|advice)\.[a-z-]+)"', source)}
     heard = {id_of(phrase) for phrase in said()}
-    spoken_of = {"status-ago", "status-lock-left", "status-sends", "status-binds-here"}
+    spoken_of = {"status-ago", "status-lock-lasts", "status-sends", "status-binds-here"}
     assert written <= set(words_of("en"))
     assert written <= heard, f"never said: {written - heard}"
     assert set(words_of("en")) - spoken_of == heard, f"never said: {set(words_of('en')) - heard}"
@@ -273,8 +274,10 @@ def test_a1_no_sentence_names_a_date_of_the_past_as_one_to_come() -> None:
 
 def test_d15_reads_like_a_colleague() -> None:
     locked = next(phrases(a_snapshot(locked=minutes_ago(6)), some_rules()))
-    assert rendered(locked, "zh-Hant-TW").startswith("你的 TPEAD 帳號（GEAA-****86）6 分鐘前被鎖定，09:09 會自動解開（還要約 9 分鐘；鎖一次 15 分鐘，從鎖住那一刻算）；急的話我現在可以幫你解")
-    assert rendered(locked, "en").startswith("Your TPEAD account (GEAA-****86) was locked 6 minutes ago and stays so until 09:09, when it opens by itself (about 9 min to go; 15 in all,")
+    assert rendered(locked, "zh-Hant-TW").startswith("你的 TPEAD 帳號（GEAA-****86）6 分鐘前被鎖定，09:09 會自動解開。鎖一次 15 分鐘，從鎖住那一刻算。\n急的話我現在可以幫你解")
+    assert rendered(locked, "en").startswith(
+        "Your TPEAD account (GEAA-****86) was locked 6 minutes ago and stays so until 09:09, when it opens by itself.\nA lock lasts 15 minutes,"
+    )
 
 
 @pytest.mark.parametrize(("minutes", "words"), [(0, "just now"), (1, "1 minute ago"), (2, "2 minutes ago")])

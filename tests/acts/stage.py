@@ -145,17 +145,21 @@ class Stage:
 @asynccontextmanager
 async def opened(folder: Path, organisation: Path | None = None, **settings: Any) -> AsyncIterator[Stage]:
     """Opens the house over data in a folder, as often as one likes."""
-    async with open_application(DataLocation(Settings.model_validate(settings), folder, organisation), reached_in="console") as application:
+    # A busy machine is no system that hangs.
+    patient = Settings.model_validate({"timings": {"system_answers": "30s"}} | settings)
+    async with open_application(DataLocation(patient, folder, organisation), reached_in="console") as application:
         await application.account_actions.execution.warm()
         yield Stage(application)
 
 
 def keys(answer: PageAnswer) -> list[str]:
-    """What an answer says, by its keys."""
+    """What an answer says, by its keys: of a result what it was in full, without its headline; the same words at two fields once."""
     match answer:
-        case FormAgain(_, problems, notice):
-            return [one.says.key for one in problems] + ([notice.key] if notice else [])
-        case ResultPage(says=says) | PageGone(says=says):
+        case FormAgain(problems=problems, notice=notice):
+            return list(dict.fromkeys(one.says.key for one in problems)) + ([notice.key] if notice else [])
+        case ResultPage(says=says, details=details):
+            return [one.key for one in details or says]
+        case PageGone(says=says):
             return [one.key for one in says]
         case NextPage():
             return []

@@ -81,7 +81,7 @@ async def test_d19_a_second_wish_says_first_that_it_was_unlocked_a_moment_ago_an
     await stage.passes(minutes=1)
     await stage.organisation.lock(CHEN)
     said = await wishes(stage, "chen.yj")
-    assert said.index("才幫你解開") < said.index("手機收信") < said.index("鎖定")
+    assert said.index("才幫你解開") < said.index("手機收信") < said.index("打開下面的頁面")
     await stage.passes(minutes=1)
     assert "又被鎖住了" in stage.told("chen.yj"), "the look of the first unlock"
     await stage.says("chen.yj", "取消")
@@ -150,7 +150,7 @@ async def test_a_binding_that_is_gone_is_told_once_and_goes_to_people(stage: Sta
     async with stage.application.engine.begin() as connection:
         await connection.execute(sa.delete(tables.binding).where(tables.binding.c.directory == KAO))
     await stage.passes(minutes=3)
-    assert "現在已經不是這樣了" in stage.told("bind.now")
+    assert "已經變了" in stage.told("bind.now")
     assert "單號" in stage.told("bind.now")
     assert any(one.to == "desk.hsu" for one in stage.shown)
     await stage.passes(minutes=6)

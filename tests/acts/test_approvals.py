@@ -224,3 +224,36 @@ async def test_t17_a_fresh_proof_opens_no_page_in_a_browser_that_did_not_give_it
             assert keys(await stage.sends(token, "somebody else's", send_again="1")) == ["page.code_sent"], "whoever changed the browser can prove it there"
         assert isinstance(await stage.sends(token, "huang.admin's", **given), ResultPage)
         await stage.passes(minutes=1)
+
+
+async def test_an_admin_who_says_hello_or_asks_what_can_be_done_hears_how_many_wait(stage: Stage) -> None:
+    await asked(stage, "lin.mh", FORGOT)
+    assert "有 1 件同仁的申請在等你決定" in await stage.says("huang.admin", "你好")
+    assert "現在有 1 件" in await stage.calls("huang.admin", "help")
+    assert "同仁的申請" not in await stage.says("tsai.admin", "你好"), "nobody waits for this one"
+    assert "申請在等" not in await stage.says("lin.mh", "你好")
+
+
+async def test_t17_what_was_proven_beside_a_wrong_number_counts_in_no_other_browser_and_not_for_ever(stage: Stage) -> None:
+    await stage.says("same.mail", FORGOT)
+    shown = await stage.sends(stage.link("same.mail"))
+    assert isinstance(shown, ResultPage)
+    assert shown.number is not None
+    wrong = "10" if shown.number != Secret("10") else "11"
+    await opens(stage, "huang.admin")
+    token = stage.link("huang.admin")
+    answer = await decides(stage, "huang.admin", decision="approve", identity_check="in_person", number=wrong)
+    assert isinstance(answer, FormAgain)
+    assert "code" not in answer.page.fields
+    elsewhere = await stage.page(token, browser="another")
+    assert isinstance(elsewhere, Page)
+    assert "code" in elsewhere.fields, "another browser has proven nothing"
+    given = {"decision": "approve", "identity_check": "in_person", "number": shown.number.reveal()}
+    assert isinstance(await stage.sends(token, browser="another", **given), FormAgain)
+    for _ in range(2):
+        await stage.passes(minutes=8)
+        await stage.sends(token, browser="huang.admin's", more_time="1")
+    later = await stage.page(token, browser="huang.admin's")
+    assert isinstance(later, Page)
+    assert "code" in later.fields, "it holds for a quarter of an hour"
+    assert (await stage.request("same.mail")).state is RequestState.AWAITING

@@ -43,8 +43,6 @@ async def test_accounts_are_taken_whatever_their_case(stage: Stage) -> None:
 @pytest.mark.parametrize(
     "wrong",
     [
-        {"portal_password": "nonsense"},
-        {"directory_password": "nonsense"},
         {"directory_account": "GEAA-012686", "directory_password": "Tpead-yjchen-1"},
         {"portal_account": "yjchen", "portal_password": "Portal-yjchen-1"},
         {"directory_account": "GEAA-999999"},
@@ -58,6 +56,14 @@ async def test_t02_wrong_unknown_and_somebody_elses_are_one_answer(stage: Stage,
     assert isinstance(answer, FormAgain)
     assert keys(answer) == ["page.accounts_wrong"]
     assert "D29" in await stage.rows("bind.now")
+
+
+@pytest.mark.parametrize("system", ["portal", "directory"])
+async def test_which_of_the_own_two_passwords_is_wrong_is_marked(stage: Stage, system: str) -> None:
+    await stage.says("bind.now", BIND)
+    answer = await stage.sends(stage.link("bind.now"), **_given(stage, "bind.now", **{f"{system}_password": "nonsense"}))
+    assert isinstance(answer, FormAgain)
+    assert [(one.field, one.says.key) for one in answer.problems] == [(f"{system}_password", f"page.{system}_password_wrong")]
 
 
 async def test_d29_the_third_wrong_password_is_refused_unasked(stage: Stage) -> None:

@@ -153,7 +153,7 @@ async def test_t03_what_a_chat_asked_for_is_not_done_once_the_person_has_linked_
     await stage.presses_id("huang.admin", card)
     given = {"code": stage.code("huang.admin"), "current_password": "Tpead-sfhuang-1", "decision": "approve", "identity_check": "in_person"}
     await stage.sends(stage.link("huang.admin"), browser="admin", **given)
-    answer = await stage.sends(stage.link("stranger:first"), new_password="Ox4-Rain.Bottle", repeat_password="Ox4-Rain.Bottle")
+    answer = await stage.sends(stage.link("stranger:second"), new_password="Ox4-Rain.Bottle", repeat_password="Ox4-Rain.Bottle")
     assert keys(answer)[0] == "action.refused_again"
     assert await stage.audit("action.written") == []
 

@@ -34,7 +34,7 @@ def means(outcome: Outcome) -> list[str]:
 async def test_c20_the_number_comes_first_then_change_freeze_report_and_what_not_to_do(stage: Stage) -> None:
     outcome = await told(stage, "lin.mh", words=STORY)
     said = worded(stage, outcome)
-    places = [said.index(one) for one in ("1999", "1. 改密碼", "2. 凍結", "3. 通報", "先不要做的事", "資安單草稿")]
+    places = [said.index(one) for one in ("1999", "1. 改密碼", "2. 凍結", "3. 通報", "先不要做這些事", "資安單草稿")]
     assert places == sorted(places)
     assert means(outcome) == ["wish:reset_password", "freeze:me", "incident:report"]
     assert outcome.personal

@@ -1,7 +1,10 @@
 """What succeeds in one system and not in the other is told as it is, tried once more where that is safe, and goes to people (A6, R30)."""
 
+import asyncio
 from dataclasses import dataclass, replace
 from pathlib import Path
+
+import pytest
 
 from bot.accounts.records import MailAccount
 from bot.actions.action import Effect
@@ -9,6 +12,7 @@ from bot.actions.request import RequestState
 from bot.errors import Unreachable
 from bot.people.person import Person
 from bot.ports import Mailbox, PasswordCheckResult
+from bot.requests.workflow import DurableWorkflow
 from bot.secret import Secret
 from bot.tickets.ticket import Category
 from bot.verification.page import ResultPage
@@ -56,6 +60,27 @@ async def test_a06_a_mailbox_that_fails_while_it_is_written_is_told_and_becomes_
         assert ticket.number is not None
         assert ticket.number in stage.told("lin.mh"), "the person hears under which number"
         assert await stage.organisation.systems.directory.accepts("GEAA-010233", Secret(NEW)) is PasswordCheckResult.RIGHT
+
+
+async def test_what_the_page_wrote_is_still_known_when_a_busy_engine_takes_it_up_late(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened(tmp_path) as stage:
+        token = await approved(stage)
+        cut(stage, 5)
+        durable = stage.application.account_actions.execution.durable
+        started: list[asyncio.Task[None]] = []
+
+        async def late(attempt: str, request: str) -> None:
+            async def starts() -> None:
+                await asyncio.sleep(1)
+                await DurableWorkflow.start(durable, attempt, request)
+
+            started.append(asyncio.create_task(starts()))
+
+        monkeypatch.setattr(durable, "start", late)
+        await stage.sends(token, new_password=NEW, repeat_password=NEW)
+        assert started
+        assert all(one.done() for one in started)
+        assert dict((await stage.request("lin.mh")).systems) == {"directory": Effect.DONE, "mailbox": Effect.NOT_DONE}
 
 
 async def test_a_mailbox_that_breaks_once_is_tried_once_more(tmp_path: Path) -> None:

@@ -45,6 +45,15 @@ async def test_d22_the_person_chooses_and_only_the_new_one_is_taken(stage: Stage
     assert keys(await stage.sends(token, new_password=NEW, repeat_password=NEW)) == ["page.spent"]
 
 
+async def test_c14_still_not_after_it_is_done_speaks_of_the_new_password_and_does_not_advise_a_reset(stage: Stage) -> None:
+    token = await approved(stage)
+    assert isinstance(await stage.sends(token, new_password=NEW, repeat_password=NEW), ResultPage)
+    said = await stage.presses("lin.mh", "還是不行")
+    assert "新密碼" in said
+    assert "狀況還沒變" not in said
+    assert "忘記密碼就重設" not in said
+
+
 async def test_r28_a_weak_one_is_refused_by_rule_and_another_may_be_tried(stage: Stage) -> None:
     token = await approved(stage)
     assert "password.rule_too_short" in keys(await stage.sends(token, new_password="Ab1!", repeat_password="Ab1!"))

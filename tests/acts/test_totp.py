@@ -26,7 +26,7 @@ async def _tried(stage: Stage, who: str, code: str) -> list[str]:
 
 async def test_one_is_added_after_two_proofs_and_every_address_hears_of_it(stage: Stage) -> None:
     await stage.calls("lin.mh", "home")
-    said = await stage.presses("lin.mh", "我確認身分的方式")
+    said = await stage.presses("lin.mh", "我的安全設定")
     assert "還沒有加入" in said
     await stage.presses("lin.mh", "加入驗證器")
     page = await stage.page(stage.link("lin.mh"))
@@ -155,7 +155,7 @@ async def test_a_row_that_was_changed_opens_nothing_and_another_way_is_offered(s
     assert isinstance(page, Page)
     assert page.fields == ("code",)
     assert [method.value for method in page.silent] == ["totp"]
-    assert await _tried(stage, "lin.mh", code_of(stage, app)) == ["page.missing_code"]
+    assert await _tried(stage, "lin.mh", code_of(stage, app)) == ["page.code_coming"]
 
 
 async def test_an_authenticator_that_is_given_to_somebody_else_in_the_database_does_not_open(stage: Stage) -> None:
@@ -195,7 +195,7 @@ async def test_it_is_removed_with_two_proofs_once_and_proves_nothing_then(stage:
     assert keys(await stage.sends(token, code=stage.code("lin.mh"))) == ["page.missing_totp"], "one proof is not enough"
     assert keys(await stage.sends(token, **await own_proof(stage))) == ["page.removed"]
     assert isinstance(await stage.sends(token, **await own_proof(stage)), PageGone)
-    assert await _tried(stage, "lin.mh", code_of(stage, app)) == ["page.missing_code"]
+    assert await _tried(stage, "lin.mh", code_of(stage, app)) == ["page.code_coming"]
     assert "少了一種：驗證器" in stage.mails("lin.mh")[0]
     (record,) = await stage.audit("method.removed")
     assert (record.subject, record.details["proven"]) == ("lin.mh", "code and password")

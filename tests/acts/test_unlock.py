@@ -12,7 +12,7 @@ from tests.acts.stage import Stage, keys, opened
 
 async def test_d15_a_code_unlocks_and_the_person_hears_of_it(stage: Stage) -> None:
     said = await stage.says("chen.yj", "幫我解鎖")
-    assert "GEAA-****86" in said
+    assert all(one in said for one in ("TPEAD 帳號被鎖住了，還有", "打開下面的頁面", "GEAA-****86", "會自動解開"))
     token = stage.link("chen.yj")
     page = await stage.page(token)
     assert isinstance(page, Page)
@@ -141,7 +141,7 @@ async def test_d19_the_fourth_within_a_day_goes_to_a_person(stage: Stage) -> Non
     assert not any("/s/" in link.url for one in stage.shown for link in one.post.links)
     assert not any(one.to == "desk.hsu" for one in stage.shown), "the ticket is offered, not opened"
     await stage.presses("chen.yj", "開一張單")
-    await stage.presses("chen.yj", "送出")
+    await stage.presses("chen.yj", "送出這張單")
     assert any(one.to == "desk.hsu" for one in stage.shown), "the helpdesk hears of it"
 
 

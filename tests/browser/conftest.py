@@ -22,14 +22,16 @@ from bot.store.work import Store
 CHROMIUM: Final = "/usr/bin/chromium"
 PHONE: Final[ViewportSize] = {"width": 390, "height": 844}
 DESKTOP: Final[ViewportSize] = {"width": 1280, "height": 900}
+SIZES: Final = pytest.mark.parametrize("size", [PHONE, pytest.param(DESKTOP, marks=pytest.mark.long)], ids=["phone", "desktop"])
+"""A walk on a phone, and the same at a desk in `make test-long`: what differs between them is asked of one page in both sizes (`fits`)."""
 THEMES: Final[tuple[Literal["light", "dark"], ...]] = ("light", "dark")
 SCREENSHOTS: Final = os.environ.get("ACCOUNTDESK_SCREENSHOTS")
 """A folder that pictures of the pages are wanted in; without it none are taken."""
 
-expect.set_options(timeout=15_000)  # a busy machine is no failure of the page
+expect.set_options(timeout=60_000)  # a busy machine is no failure of the page
 
 people: Final = iter(f"stranger:visitor{number}" for number in range(1000))
-_SWITCHES: Final = [
+SWITCHES: Final = [
     "--no-sandbox",
     "--disable-gpu",
     "--disable-quic",
@@ -40,12 +42,19 @@ _SWITCHES: Final = [
 ]
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """A walk through pages takes its time on a busy machine, and that is no failure of the page."""
+    for item in items:
+        if item.path.parent == Path(__file__).parent and item.get_closest_marker("timeout") is None:
+            item.add_marker(pytest.mark.timeout(600))
+
+
 class Desk:
     """A running desk, as a process of its own."""
 
-    def __init__(self, folder: Path, port: int = 0) -> None:
+    def __init__(self, folder: Path, port: int = 0, *options: str) -> None:
         self.folder = folder
-        command = [sys.executable, "-m", "bot", "run", "--port", str(port), "--data", str(folder)]
+        command = [sys.executable, "-m", "bot", "run", "--port", str(port), "--data", str(folder), *options]
         self.process = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True, cwd=Path(__file__).parents[2])
         assert self.process.stdout is not None
         ready = self.process.stdout.readline().split()
@@ -62,7 +71,7 @@ class Desk:
 
     def stop(self) -> int:
         self.process.terminate()
-        code = self.process.wait(10)
+        code = self.process.wait(60)
         if self.process.stdout is not None:
             self.process.stdout.close()
         return code
@@ -101,10 +110,10 @@ def open_desk() -> Iterator[Callable[[Path, int], Desk]]:
             one.stop()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="package")
 def chromium() -> Iterator[Browser]:
     with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=_SWITCHES)
+        browser = playwright.chromium.launch(executable_path=CHROMIUM, args=SWITCHES)
         yield browser
         browser.close()
 
@@ -117,7 +126,7 @@ def visiting(
     wanted = {"locale": "zh-TW", "reduced_motion": "reduce", **more}
     context = chromium.new_context(viewport=size, java_script_enabled=script, has_touch=size is PHONE, **wanted)
     page = context.new_page()
-    page.set_default_timeout(15_000)
+    page.set_default_timeout(60_000)
     troubles: list[str] = []
     page.on("console", lambda message: troubles.append(message.text) if message.type in ("error", "warning") else None)
     page.on("pageerror", lambda error: troubles.append(str(error)))
@@ -145,6 +154,18 @@ def named(size: ViewportSize) -> str:
 def fits(page: Page) -> bool:
     """Whether nothing is wider than the window (WCAG 1.4.10)."""
     return bool(page.evaluate("document.documentElement.scrollWidth <= window.innerWidth"))
+
+
+def fits_everywhere(page: Page) -> bool:
+    """Whether that holds on a phone and at a desk; the window is afterwards as large as before."""
+    before = page.viewport_size
+    fitting: list[bool] = []
+    for size in (PHONE, DESKTOP):
+        page.set_viewport_size(size)
+        fitting.append(fits(page))
+    if before:
+        page.set_viewport_size(before)
+    return all(fitting)
 
 
 def ask(page: Page, text: str) -> str:

@@ -1,16 +1,20 @@
 """Every page for everybody: axe-core over all pages in both themes and sizes, the keyboard alone, and what a screen reader is told."""
 
+import re
 from importlib.resources import files
 from typing import Any, Final
 
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, THEMES, Desk, ask, fits, named, people, shot, visiting
+from tests.browser.conftest import PHONE, SIZES, THEMES, Desk, ask, fits, fits_everywhere, named, people, shot, visiting
+from tests.browser.seeing import focus_trouble
 
 pytestmark = pytest.mark.xdist_group("browser")
 
 _TAGS: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+_OF_COLOURS: Final = ["color-contrast", "link-in-text-block"]
+"""What another theme changes: everything else is looked at once."""
 _PAPER: Final[ViewportSize] = {"width": 658, "height": 990}
 """A4 without its margins."""
 _AXE: Final = (files("axe_playwright_python") / "axe.min.js").read_text(encoding="utf-8")
@@ -20,14 +24,14 @@ def violations(page: Page) -> list[str]:
     """What axe-core finds in either theme. It is brought in beside the page's own scripts, so the page's policy stays as strict as it is."""
     page.evaluate(f"() => {{ if (!window.axe) {{ {_AXE} }} }}")
     told: list[str] = []
-    for theme in THEMES:
+    for theme, rules in zip(THEMES, (_TAGS, _OF_COLOURS), strict=True):
         page.emulate_media(color_scheme=theme)
-        found: list[dict[str, Any]] = page.evaluate("tags => axe.run({ runOnly: tags }).then(found => found.violations)", _TAGS)
+        found: list[dict[str, Any]] = page.evaluate("rules => axe.run({ runOnly: rules }).then(found => found.violations)", rules)
         told += [f"{page.url} {theme} {one['id']}: {node['html'][:200]}" for one in found for node in one["nodes"]]
     return told
 
 
-@pytest.mark.parametrize("size", [PHONE, DESKTOP], ids=["phone", "desktop"])
+@SIZES
 def test_axe_finds_no_violation_on_any_page_in_either_theme(chromium: Browser, desk: Desk, size: ViewportSize) -> None:
     who = "new.seven" if size is PHONE else "lock.twenty"
     with visiting(chromium, desk, who, size, forgiven="Failed to load resource") as page:
@@ -41,7 +45,7 @@ def test_axe_finds_no_violation_on_any_page_in_either_theme(chromium: Browser, d
             if address:
                 page.goto(desk.url + address)
             assert violations(page) == []
-            assert fits(page)
+            assert fits_everywhere(page)
             shot(page, f"page-{named(size)}-{address.strip('/').partition('?')[0].replace('/', '-') or 'conversation'}", full=True)
         page.evaluate("document.querySelector('#system option').value = 'moon'")
         page.locator("form[action='/demo/fault'] button").click()
@@ -98,13 +102,53 @@ def test_the_whole_way_by_keyboard_alone(chromium: Browser, desk: Desk) -> None:
         while page.evaluate(focused) != "列印這份狀態":
             page.keyboard.press("Shift+Tab")
         page.keyboard.press("Enter")
-        expect(page).to_have_title("我的帳號狀態 · 帳號服務台")
+        expect(page).to_have_title("我的帳號狀態 · 帳號服務台 · 示範市府")
         expect(page.locator("#print")).to_be_visible()
         for words in ("跳到內容", "帳號服務台", "列印", "回到對話"):
             page.keyboard.press("Tab")
-            assert page.evaluate(focused) == words
+            expect(page.locator(":focus")).to_contain_text(words)
         page.keyboard.press("Enter")
         expect(page.locator(".card").last).to_be_visible()
+
+
+def test_a_lock_is_opened_by_keyboard_alone_and_the_focus_is_never_lost(chromium: Browser, desk: Desk) -> None:
+    with visiting(chromium, desk, "lock.eighteen") as page:
+        page.keyboard.type("幫我解鎖")
+        page.keyboard.press("Enter")
+        page.locator("#log a[href*='/s/']").wait_for()
+        assert focus_trouble(page) == "", "the next words can be typed at once"
+        goes_to(page, "a[href*='/s/']", "Shift+Tab")
+        page.keyboard.press("Enter")
+        page.locator("#code").wait_for()
+        typed = newest_code(page, desk)
+        goes_to(page, "#code", "Tab")
+        page.keyboard.type(typed)
+        goes_to(page, "button.main", "Tab")
+        page.keyboard.press("Space")
+        page.locator(".result").wait_for()
+        expect(page.locator("h1")).to_be_focused()
+        goes_to(page, "a.go.main", "Tab")
+        page.keyboard.press("Enter")
+        page.locator("textarea#say").wait_for()
+        assert focus_trouble(page) == ""
+
+
+def newest_code(page: Page, desk: Desk) -> str:
+    """The newest code among the demonstration's mails."""
+    mails = page.request.get(f"{desk.url}/demo/mail").text()
+    found = re.search(r'class="letter".*?\b(\d{6})\b', mails, re.DOTALL)
+    assert found is not None
+    return found[1]
+
+
+def goes_to(page: Page, selector: str, key: str) -> None:
+    """On with Tab until that is focused; wherever the focus is on the way, it can be seen."""
+    for _ in range(40):
+        if page.evaluate("selector => document.activeElement.matches(selector)", selector):
+            return
+        page.keyboard.press(key)
+        assert focus_trouble(page) == ""
+    raise AssertionError(f"the keyboard does not come to {selector}")
 
 
 def test_enter_that_ends_the_composing_of_a_word_sends_nothing(chromium: Browser, desk: Desk) -> None:

@@ -11,7 +11,7 @@ from typing import Any, cast
 import pytest
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 
-from tests.browser.conftest import DESKTOP, PHONE, Desk, fits, named, shot, visiting
+from tests.browser.conftest import DESKTOP, PHONE, SIZES, Desk, fits_everywhere, named, shot, visiting
 from tests.browser.test_accessible import violations
 from tests.paths import ROOT, SAMPLES
 from tests.servers.certificates import Card, CardAuthority, card_root
@@ -64,11 +64,11 @@ def holding(desk: CardOffice, card: Card) -> dict[str, Any]:
 
 def looked_at(page: Page, name: str, size: ViewportSize) -> None:
     assert violations(page) == []
-    assert fits(page)
+    assert fits_everywhere(page)
     shot(page, f"certificate-{name}-{named(size)}", full=True)
 
 
-@pytest.mark.parametrize("size", [DESKTOP, PHONE], ids=["desktop", "phone"])
+@SIZES
 def test_d21_forgotten_the_card_a_new_password_and_in_again_in_five_steps(chromium: Browser, desk: CardOffice, size: ViewportSize) -> None:
     who, name, account = ("chen.yj", "陳怡君", "yc1268") if size is DESKTOP else ("lin.mh", "林美惠", "mh1023")
     with visiting(chromium, cast(Desk, desk), who, size, **holding(desk, desk.card_of(who, name))) as page:
@@ -95,7 +95,7 @@ def test_d21_forgotten_the_card_a_new_password_and_in_again_in_five_steps(chromi
         page.fill("#new_password", _NEW)
         page.fill("#repeat_password", _NEW)
         page.locator("button.main").click()
-        expect(page.locator("h1")).to_have_text("完成了")
+        expect(page.locator(".state")).to_have_text("已完成")
         looked_at(page, "done", size)
         page.goto(f"{desk.url}/link")
         page.fill("#directory_account", account)

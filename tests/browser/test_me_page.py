@@ -44,11 +44,11 @@ def test_an_authenticator_is_added_with_the_key_on_the_page_and_removed_again(ch
             looked_at(page, "adding")
         page.fill("#totp", "000000")
         page.locator("#totp").press("Enter")
-        expect(page.locator("#problems")).to_be_focused()
+        expect(page.locator("#totp")).to_be_focused()
         assert page.locator("#totp-key").inner_text().replace(" ", "") == key
         page.fill("#totp", pyotp.TOTP(key).at(SystemClock().now()))
         page.locator("#totp").press("Enter")
-        expect(page.locator("h1")).to_have_text("完成了")
+        expect(page.locator(".state")).to_have_text("已完成")
         page.goto(f"{desk.url}/me?as={who}")
         expect(page.locator(".own .totp")).to_contain_text("還沒有用過")
         if script:

@@ -102,7 +102,7 @@ def test_an_admin_adds_one_after_code_and_password_and_decides_with_it(chromium:
         expect(admin.locator("#passkey .browser-says")).to_contain_text("不算輸入錯誤")
         authenticator.recognises(True)
         admin.get_by_role("button", name="加入通行密鑰").click()
-        expect(admin.locator(".result h1")).to_have_text("完成了")
+        expect(admin.locator(".result .state")).to_have_text("已完成")
         assert authenticator.counters() == [1]
         admin.goto(f"{desk.url}/me?as=huang.admin")
         expect(admin.locator(".own .passkey")).to_contain_text("通行密鑰：在電腦或手機上")
@@ -112,7 +112,7 @@ def test_an_admin_adds_one_after_code_and_password_and_decides_with_it(chromium:
             go(page)
             page.fill("#code", code(page, desk))
             page.locator("button.main").click()
-            expect(page.locator(".result h1")).to_have_text("目前的狀況")
+            expect(page.locator(".result .state")).to_have_text("處理中")
         admin.locator(".choices button:enabled", has_text="看內容並決定").last.click()
         admin.locator(".go[href*='/s/']").last.wait_for()
         go(admin)
@@ -128,7 +128,7 @@ def test_an_admin_adds_one_after_code_and_password_and_decides_with_it(chromium:
         looked_at(admin, "passkey-refused", PHONE)
         authenticator.recognises(True)
         use.click()
-        expect(admin.locator(".result h1")).to_have_text("完成了")
+        expect(admin.locator(".result .state")).to_have_text("已完成")
         assert authenticator.counters() == [2]
 
 
@@ -136,7 +136,7 @@ def test_r32_one_of_the_certificate_resets_at_once_and_links_a_chat(chromium: Br
     with with_passkeys(chromium, desk, "desk.hsu") as (page, _):
         page.goto(adding(desk, "desk.hsu", Method.CERTIFICATE))
         page.get_by_role("button", name="加入通行密鑰").click()
-        expect(page.locator(".result h1")).to_have_text("完成了")
+        expect(page.locator(".result .state")).to_have_text("已完成")
         page.goto(adding(desk, "desk.hsu", Method.CERTIFICATE))
         page.get_by_role("button", name="加入通行密鑰").click()
         expect(page.locator("#passkey .browser-says")).to_contain_text("已經有服務台的通行密鑰")
@@ -161,7 +161,7 @@ def test_where_a_browser_has_none_or_runs_no_script_the_page_says_so_and_the_oth
         page.add_init_script("delete PublicKeyCredential.parseCreationOptionsFromJSON; delete PublicKeyCredential.parseRequestOptionsFromJSON")
         page.goto(adding(desk, "chen.yj", Method.CERTIFICATE))
         page.get_by_role("button", name="加入通行密鑰").click()
-        expect(page.locator(".result h1")).to_have_text("完成了")
+        expect(page.locator(".result .state")).to_have_text("已完成")
         page.goto(f"{desk.url}/?as=chen.yj")
         say(page, "幫我解鎖")
         go(page)
@@ -178,4 +178,4 @@ def test_where_a_browser_has_none_or_runs_no_script_the_page_says_so_and_the_oth
         expect(page.get_by_role("button", name="使用通行密鑰")).to_be_hidden()
         page.fill("#code", code(page, desk))
         page.keyboard.press("Enter")
-        expect(page.locator(".result h1")).to_have_text("完成了")
+        expect(page.locator(".result .state")).to_have_text("已完成")

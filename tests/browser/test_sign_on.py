@@ -68,4 +68,4 @@ def test_somebody_cancels_then_signs_on_with_anothers_account_then_with_their_ow
         page.context.clear_cookies(domain="127.0.0.1")
         page.locator("section.sign_on a").click()
         signs_on(page, "chen")
-        expect(page.locator("h1")).to_have_text("完成了")
+        expect(page.locator(".state")).to_have_text("已完成")

@@ -48,7 +48,7 @@ async def test_d21_forgotten_then_the_card_then_a_new_password_and_nobody_else_w
         answer = await press(browser, address)
         assert (answer.status_code, answer.headers["location"].startswith(f"{desk.desk}/s/")) == (303, True)
         done = await press(browser, answer.headers["location"], new_password=NEW, repeat_password=NEW)
-    assert "完成了" in seen(done.text)
+    assert "已完成" in seen(done.text)
     assert await desk.stage.organisation.systems.directory.accepts("GEAA-010000", Secret(NEW)) is PasswordCheckResult.RIGHT
     request = await desk.stage.request("yijun")
     assert (request.state, request.demand.level.short, request.asked) == (RequestState.DONE, "V3", ())

@@ -30,7 +30,7 @@ async def test_d21_forgotten_then_the_card_then_a_new_password_without_any_proxy
         answer = await press(browser, address, {"Origin": desk.cards})
         assert answer.status_code == 303
         done = await press(browser, answer.headers["location"], new_password=NEW, repeat_password=NEW)
-    assert "完成了" in seen(done.text)
+    assert "已完成" in seen(done.text)
 
 
 async def test_d25_expired_revoked_and_another_persons_are_told_on_the_page_a_forged_one_does_not_even_connect(desk: CardDesk) -> None:

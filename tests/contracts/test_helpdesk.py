@@ -4,8 +4,8 @@ An adapter is added by one more `open_…` function in `COUNTERS`: it gives the 
 """
 
 import asyncio
-from collections.abc import AsyncIterator, Callable
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from pathlib import Path
@@ -15,24 +15,35 @@ import pytest
 from bot.clock import SystemClock
 from bot.errors import BackEndError, Garbled, Unreachable
 from bot.ports import Helpdesk, HelpdeskAgents
+from bot.secret import Secret
 from bot.store.database import open_engine, upgrade
-from bot.tickets.ticket import Category, Priority, TicketAuthor, TicketDraft, TicketEvent, TicketStory, TranscriptLine
+from bot.tickets.attachment import FileKind, TicketFile
+from bot.tickets.ticket import Category, Priority, TicketAuthor, TicketDraft, TicketEvent, TicketRef, TicketStory, TranscriptLine
 from integrations.helpdesk.embedded.helpdesk import EmbeddedHelpdesk
+from integrations.helpdesk.request_tracker.rest2 import Rest2
+from tests.helpdesk_mail.room import mail_room
 from tests.servers import postgresql
+from tests.servers.request_tracker.server import request_tracker
+from tests.tickets.tracker_desk import TrackerAgents, adapter, attempts_in, babbling
 
 DRAFT = TicketDraft(
     "key-1", "chen.yj", "陳怡君", "資訊局", "2103", Category.LOCK, Priority.HIGH, ("D15",),
     TicketStory("登不進去", ("D15 TPEAD 鎖定中",), (TranscriptLine(TicketAuthor.PERSON, datetime(2026, 3, 2, 1, 0, tzinfo=UTC), "登不進去"),), ("已回答：被鎖怎麼辦？",)),
 )  # fmt: skip
 
+FILES = (TicketFile("截圖-1（手機）.png", FileKind.PNG, b"\x89PNG\r\n\x1a\n\0\xff" + bytes(range(256))), TicketFile("說明.txt", FileKind.TXT, "第一行\n第二行".encode()))
+
 
 @dataclass(frozen=True)
 class Counter:
-    """A helpdesk from both sides. `broken(how)`: down, slow, garbled or well."""
+    """A helpdesk from both sides. `broken(how)`: down, slow, garbled or well. `news_travels`: news is asked for there, and not brought here by other ways.
+    `files`: those that its people find in a ticket, None where they find them at the desk."""
 
     helpdesk: Helpdesk
     agents: HelpdeskAgents
     broken: Callable[[str], None]
+    news_travels: bool = True
+    files: Callable[[TicketRef], Awaitable[list[tuple[str, bytes]]]] | None = None
 
 
 @asynccontextmanager
@@ -55,13 +66,50 @@ def open_embedded_on_postgresql(folder: Path) -> AbstractAsyncContextManager[Cou
     return open_embedded(folder, postgresql.migrated_database())
 
 
+@asynccontextmanager
+async def open_mail(folder: Path, address: str | None = None) -> AsyncIterator[Counter]:
+    async with mail_room(folder, address) as room:
+        yield Counter(room.helpdesk, room, lambda how: setattr(room.office, "how", how), news_travels=False, files=room.files)
+
+
+def open_mail_on_postgresql(folder: Path) -> AbstractAsyncContextManager[Counter]:
+    return open_mail(folder, postgresql.migrated_database())
+
+
+@asynccontextmanager
+async def open_request_tracker(folder: Path) -> AsyncIterator[Counter]:
+    tracker = await asyncio.to_thread(request_tracker)
+    async with AsyncExitStack() as stack:
+        desk = adapter(await stack.enter_async_context(attempts_in(folder)), tracker.url, tracker.tokens[tracker.another_desk()])
+        real, elsewhere = desk._rest, Rest2(await stack.enter_async_context(babbling()), Secret("1-1-x"), 5)
+
+        def broken(how: str) -> None:
+            desk._rest = elsewhere if how == "garbled" else real
+            {"down": tracker.stop, "slow": tracker.hang}.get(how, tracker.start)()
+
+        try:
+            agents = TrackerAgents(tracker)
+            yield Counter(desk, agents, broken, files=agents.files)
+        finally:
+            tracker.start()
+            await real.close()
+            await elsewhere.close()
+
+
 COUNTERS: dict[str, Callable[[Path], AbstractAsyncContextManager[Counter]]] = {
     "embedded": open_embedded,
     "on postgresql": open_embedded_on_postgresql,
+    "by mail": open_mail,
+    "by mail, on postgresql": open_mail_on_postgresql,
+    "request tracker": open_request_tracker,
 }
 
 
-@pytest.fixture(params=list(COUNTERS.values()), ids=list(COUNTERS))
+# One process for all that needs a server which takes seconds to start.
+_TOGETHER = {"request tracker": [pytest.mark.xdist_group("request tracker")]}
+
+
+@pytest.fixture(params=[pytest.param(opening, marks=_TOGETHER.get(name, []), id=name) for name, opening in COUNTERS.items()])
 async def counter(request: pytest.FixtureRequest, tmp_path: Path) -> AsyncIterator[Counter]:
     async with request.param(tmp_path) as opened:
         yield opened
@@ -116,6 +164,15 @@ async def test_a_note_sent_twice_is_there_once(counter: Counter) -> None:
     assert await counter.agents.answer(ref, "還開著", "hsu"), "the repeated closing must not close it again"
 
 
+async def test_files_go_with_their_note_whole_and_once_however_often_it_is_told(counter: Counter) -> None:
+    ref = await counter.helpdesk.open(DRAFT)
+    for _ in range(2):
+        assert await counter.helpdesk.add(ref, "手機的畫面", "note-1", FILES) == ()
+    assert await counter.helpdesk.add(ref, "沒有別的了", "note-2") == ()
+    if counter.files is not None:
+        assert await counter.files(ref) == [(file.name, file.content) for file in FILES]
+
+
 async def test_an_unknown_ticket_is_named(counter: Counter) -> None:
     ref = await counter.helpdesk.open(DRAFT)
     with pytest.raises(LookupError, match="77"):
@@ -127,8 +184,9 @@ async def test_a_broken_helpdesk_says_so_and_what_was_asked_for_is_not_done_twic
     counter.broken(how)
     with pytest.raises(error):
         await counter.helpdesk.open(DRAFT)
-    with pytest.raises(error):
-        await counter.helpdesk.news(None)
+    if counter.news_travels:
+        with pytest.raises(error):
+            await counter.helpdesk.news(None)
     counter.broken("well")
     first = await counter.helpdesk.open(DRAFT)
     second = await counter.helpdesk.open(replace(DRAFT, key="key-2"))

@@ -75,6 +75,8 @@ APPROVED = OpenRequest("reset_password", "ready")
 WITH_ADMIN = OpenRequest("enable", "awaiting")
 
 ROWS = [
+    ("C43", said(Act.REPORT, Matter.UNLOCK, handed_over=True), ("ticket", "heard")),
+    ("C43", said(Act.REQUEST, Matter.UNLOCK, text="換回機器人", handed_over=True), ("ticket", "give_back")),
     ("C8", MUST_I_BIND, ("explain", "bind")),
     ("C13", said(Act.ASK, Matter.SAME, Aspect.WHETHER, likely=0.6, conversation=LOCKED, last=after("status:locked"), intent=Intent(IntentKind.STATUS, confidence=1.0)), ("aspect", "whether")),
     ("C13", said(Act.ASK, Matter.SAME, Aspect.UNTIL, likely=0.25, tickets=("4711",), last=after("ticket:open"), conversation=TICKET_SPOKEN_OF), ("ticket", "news")),

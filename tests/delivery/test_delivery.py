@@ -18,7 +18,8 @@ from bot.notices.direct_messages import DirectMessages
 from bot.notices.fallback_delivery import FallbackDelivery
 from bot.people.contacts import Contact, Contacts
 from bot.ports import AcceptMessage, ChannelCapabilities, Register
-from bot.store.work import Store
+from bot.store.outbox import OutboxMessage
+from bot.store.work import Store, Work
 from tests.builders import NOW, some_rules
 from tests.stores import a_store
 
@@ -141,6 +142,29 @@ async def test_a_channel_is_asked_for_what_it_can_do_and_for_nothing_else(desk: 
     assert await desk.sends() == ["chen: B"]
     assert [button.form for button in desk.ear.posts[0].buttons] == ["reason" if capable else ""]
     assert desk.ear.posts[-1].replaces == (f"there {first.number}" if capable else None)
+
+
+async def _first(work: Work, place: ConversationAddress) -> OutboxMessage:
+    """The first message of a conversation, lost or not."""
+    standing = await work.outbox.standing_in(place)
+    return standing[0] if standing else OutboxMessage(1, place, "chen", "en", Reply((Phrase("a"),)), (), None, NOW, 1, None, None, None)
+
+
+@pytest.mark.parametrize(("capable", "arrived"), [(False, True), (True, False)])
+async def test_t05_what_only_takes_something_off_an_old_message_is_never_said_anew(desk: Desk, capable: bool, arrived: bool) -> None:
+    desk.ear.capabilities = ChannelCapabilities(edits=capable)
+    await desk.writes("chen", "a")
+    place = ConversationAddress("ear", "chen", private=True)
+    if not arrived:
+        desk.ear.will("chen", Undeliverable("gone"))
+    await desk.sends()
+    async with desk.store.work() as work:
+        message = await _first(work, place)
+        edit = await work.outbox.amend(message, message.reply, NOW)
+        await work.outbox.amend(replace(message, number=edit.number), message.reply, NOW)
+    assert await desk.sends(60) == [], "its reader may have deleted it, and reads it a second time nowhere"
+    await desk.writes("chen", "b")
+    assert await desk.sends() == ["chen: B"], "and what comes behind it does not wait"
 
 
 async def test_a_channel_that_is_away_is_left_in_peace_as_a_whole_and_then_tried_again(desk: Desk) -> None:

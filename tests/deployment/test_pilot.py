@@ -99,7 +99,7 @@ def test_what_the_desk_was_not_given_goes_to_people_at_once(chat: Callable[..., 
         assert "不能由我直接辦" in told
         assert not any(one["links"] for one in desk.messages if one["to"] == "me"), "nobody proves anything for nothing"
         desk.press("me", next(one["id"] for one in desk.buttons("me") if one["label"] == "開一張單"))
-        desk.press("me", next(one["id"] for one in desk.buttons("me") if one["label"] == "送出"))
+        desk.press("me", next(one["id"] for one in desk.buttons("me") if one["label"] == "送出這張單"))
         assert desk.told("hsu"), "the helpdesk has it"
 
 

@@ -88,7 +88,8 @@ class House:
 
     def said(self, outcome: Outcome, language: str = "zh-Hant-TW") -> str:
         """The sentences of an outcome."""
-        return "\n".join(self.stage.application.wording.word(outcome.reply, language, self.now).says)
+        wording = self.stage.application.wording
+        return "\n".join(said for phrase in outcome.reply.says if (said := wording.say(phrase, language, self.now)))
 
     @property
     def now(self) -> datetime:

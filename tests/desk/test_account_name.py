@@ -12,7 +12,7 @@ from tests.desk.house import House, buttons
 async def test_c29_ones_own_accounts_are_masked_with_where_each_is_typed(house: House) -> None:
     said = await house.told("chen.yj", "account_name")
     assert "GEAA-****86" in said
-    assert "開電腦打這個" in said
+    assert "開電腦用這個" in said
     assert "員工愛上網：yj***n" in said
     for whole in ("GEAA-012686", "yjchen"):
         assert whole not in said

@@ -15,14 +15,14 @@ LOCKED = Conversation(about="wish:status", row="D15")
 async def test_c13_until_is_minutes_and_the_clock_and_nothing_else(house: House) -> None:
     house.thread["chen.yj"] = LOCKED
     said = await house.told("chen.yj", "aspect", "until")
-    assert re.search(r"約 [89] 分鐘，\d\d:\d\d 解開", said)
+    assert re.search(r"還有 [89] 分鐘，\d\d:\d\d 解開", said)
     assert "手機收信" not in said, "why it was locked is another aspect"
 
 
 async def test_c13_until_counts_down_as_time_passes(house: House) -> None:
     house.thread["chen.yj"] = LOCKED
     await house.stage.passes(minutes=5)
-    assert re.search(r"約 [34] 分鐘", await house.told("chen.yj", "aspect", "until"))
+    assert re.search(r"還有 [34] 分鐘", await house.told("chen.yj", "aspect", "until"))
 
 
 async def test_c13_the_admin_is_named_with_the_extension(house: House) -> None:
@@ -75,7 +75,7 @@ async def test_c15_a_named_system_is_answered_first(house: House) -> None:
 
 async def test_c12_after_an_entry_about_locks_the_own_lock_is_told(house: House) -> None:
     house.thread["chen.yj"] = Conversation(about="faq:nologin-03")
-    assert re.search(r"約 [89] 分鐘", await house.told("chen.yj", "aspect", "until"))
+    assert re.search(r"還有 [89] 分鐘", await house.told("chen.yj", "aspect", "until"))
     assert house.faq.entries == []
 
 

@@ -82,7 +82,7 @@ async def test_c8_how_long_an_admin_has_is_the_policys(house: House) -> None:
 
 
 async def test_c8_must_i_bind_again_is_no_for_who_is_bound(house: House) -> None:
-    assert house.said(await explained(house, "chen.yj", ActionName.REBIND, Aspect.WHETHER)).startswith("不用；你已經綁好了")
+    assert house.said(await explained(house, "chen.yj", ActionName.REBIND, Aspect.WHETHER)).startswith("不用。你已經綁好了")
 
 
 async def test_c8_what_has_to_come_first_is_offered_instead(house: House) -> None:

@@ -102,7 +102,7 @@ async def test_c23_a_request_at_the_admin_is_told_with_who_has_it_and_until_when
     await house.stage.says("off.ten", "幫我申請啟用")
     await house.stage.sends(house.stage.link("off.ten"), code=house.stage.code("off.ten"))
     said = house.said(await house.answers("off.ten", "status"))
-    assert re.match(r"\d\d:\d\d 的「啟用帳號」申請還在辦：正在等.+（分機 \d+）決定", said)
+    assert re.match(r"\d\d:\d\d 的「啟用帳號」申請還在辦。\n正在等.+（分機 \d+）決定", said)
 
 
 async def test_c23_a_ticket_is_told_once_though_the_rules_would_report_it_again(house: House) -> None:
@@ -115,7 +115,7 @@ async def test_c23_a_ticket_is_told_once_though_the_rules_would_report_it_again(
 
 async def test_c23_a_promise_is_told_and_not_offered_again(house: House) -> None:
     await house.stage.says("chen.yj", "我的帳號怎麼了")
-    await house.stage.says("chen.yj", "好了告訴我")
+    await house.stage.says("chen.yj", "好了通知我")
     outcome = await house.answers("chen.yj", "status")
     assert keys(outcome)[0] == "pending.promise"
     assert "tell:me" not in buttons(outcome)

@@ -54,7 +54,7 @@ def test_only_what_builds_is_among_what_is_needed_to_build() -> None:
 
 
 async def test_the_address_of_the_default_database_needs_no_driver_that_is_not_installed(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    for name in ("aiosqlite", "multipart", "python_multipart"):
+    for name in ("aiosqlite", "python_multipart"):
         monkeypatch.setitem(sys.modules, name, None)
     engine = open_engine(database_url(DataLocation(Settings(), tmp_path)))
     assert database_url(DataLocation(Settings())).drivername == "sqlite+aiosqlite"

@@ -2,6 +2,8 @@
 
 import re
 
+import pytest
+
 from tests.conftest import ROOT
 
 PAGE = (ROOT / "docs" / "testing.md").read_text(encoding="utf-8").partition("<!-- the mutants begin")[0]
@@ -17,3 +19,9 @@ def test_the_commands_on_the_page_are_those_of_the_makefile() -> None:
     targets = set(re.findall(r"^([\w-]+):", (ROOT / "Makefile").read_text(encoding="utf-8"), re.MULTILINE))
     assert named <= targets
     assert {"test", "test-long", "check", "bench", "mutants"} <= named
+
+
+@pytest.mark.xdist_group("told to one process")
+def test_tests_of_a_group_run_in_one_process(request: pytest.FixtureRequest) -> None:
+    distributed = request.config.getoption("loadgroup", default=False)
+    assert request.node.nodeid.endswith("@told to one process") or not distributed, "a pytest whose node ids pytest-xdist cannot change spreads groups"

@@ -15,11 +15,11 @@ from bot.cli.doctor_checks.check import CheckResult
 from bot.cli.doctor_checks.columns import columns
 from bot.cli.doctor_checks.organisation import OfficeCoverage, check_organisation
 from bot.cli.doctor_checks.policy_explanation import explain, span_text, waits_text
+from bot.runtime.spans import read_span
 from bot.settings.approval_times import read_approval_time
 from bot.settings.methods import configured_methods
 from bot.settings.policy import build_policy
 from bot.settings.schema import Settings
-from bot.settings.spans import read_span
 
 
 def test_columns_line_up_where_chinese_characters_are_two_wide() -> None:

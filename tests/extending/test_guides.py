@@ -41,7 +41,7 @@ def test_a_toy_action_is_asked_for_proven_carried_out_and_explained(tmp_path: Pa
     came = tried("action", tmp_path)
     assert came["refused"] == "員工愛上網帳號沒有被停用。"
     assert came["answer"] == ["result.reopen_portal_done"]
-    assert "「重新開啟員工愛上網帳號」辦好了。" in came["told"]
+    assert "「重新開啟員工愛上網帳號」的結果在另一則訊息。" in came["told"]
     assert "你的帳號有變動" in came["told"], "noticed"
     assert (came["audit"]["action"], came["audit"]["effect"]) == ("reopen_portal", "done")
     (toy,) = (one for one in came["explained"]["actions"] if one["action"] == "reopen_portal")

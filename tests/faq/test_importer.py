@@ -73,7 +73,7 @@ def test_every_question_has_an_answer_and_its_lines(source: Document) -> None:
 
 @pytest.mark.parametrize(
     "whole",
-    ["單一簽入認證機制", "->TPEAD 帳號->", "(如 GEAA-012686)", "(如 ab1234)", "：如學校、少數", "來建立 TPEAD 帳號，而不會", "系統路徑：「員工愛上網行動版」->「資訊報修」", "ic-patrick@mail.taipei.tw", "TPEAD 帳號，但這樣"],
+    ["單一簽入認證機制", "->TPEAD 帳號->", "(如 GEAA-012686)", "(如 ab1234)", "：如學校、少數", "來建立 TPEAD 帳號，而不會", "系統路徑：「員工愛上網行動版」->「資訊報修」", "it-officer2@it.example", "TPEAD 帳號，但這樣"],
 )
 def test_words_broken_over_lines_and_pages_are_whole(source: Document, whole: str) -> None:
     assert sum(whole in one.question + "\n" + one.answer for one in source.questions) == 1

@@ -95,7 +95,7 @@ def test_an_answer_can_be_read_on_a_phone(id: str, language: str, stage: str) ->
 
 LITERALS = {
     "a phone number": r"1999|8585|\d{4,}",
-    "an address": r"\S@\S+\.\S|https?:|www\.|taipei\.(?:gov|tw)|hgiga",
+    "an address": r"\S@\S+\.\S|https?:|www\.|taipei\.(?:gov|tw)",
     "a name": r"[張林洪季]先生|先生|小姐|女士|\bM(?:r|s|rs)\b\.?",
     "a span": r"\d+ ?(?:分鐘|小時|分|minutes?|hours?)\b|[一兩二]個?小時|(?:one|two) hours?",
     "the day of the auto-creation": r"3 ?月 ?20|\b20(?:th)? (?:of )?March|March 20",

@@ -115,7 +115,7 @@ def means(outcome: Outcome) -> list[str]:
 async def test_c12_the_answer_leads_with_the_persons_own_lock(talk: Talk) -> None:
     answer = await talk.ask("locked", A_LOCK)
     first, then = talk.text(answer).split("\n\n")[:2]
-    assert "解開，還要約 9 分鐘" in first
+    assert "解開，還有 9 分鐘" in first
     assert then.startswith("一般的鎖")
     assert (answer.row, answer.about) == ("D15", f"faq:{A_LOCK}")
     assert {"wish:unlock", f"more:{A_LOCK}"} <= set(means(answer))
@@ -138,7 +138,7 @@ async def test_c12_nobody_elses_question_is_answered_with_the_speakers_account(t
 async def test_c15_a_yes_or_no_question_begins_with_yes_or_no(talk: Talk) -> None:
     said = talk.text(await talk.ask("locked", A_LOCK, Aspect.WHETHER)).split("\n\n")
     assert said[0] == "不用做什麼，會自己解開，也不必換密碼。"
-    assert "還要約 9 分鐘" in said[1]
+    assert "還有 9 分鐘" in said[1]
     assert said[2].startswith("一般的鎖")
 
 

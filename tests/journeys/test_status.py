@@ -120,7 +120,7 @@ def test_both_phases_after_go_live_the_portal_is_out_of_the_row(chat: Open) -> N
         ("lin.mh", "幫我綁定", "已經綁好"),
         ("bind.now", "幫我綁定", "我就幫你綁好"),
         ("off.ten", "幫我啟用帳號", "我就把申請送給管理員"),
-        ("lin.mh", "我忘記密碼了，幫我重設一組", "新密碼由你自己在網頁上設"),
+        ("lin.mh", "我忘記密碼了，幫我重設一組", "我和管理員都看不到新密碼"),
         ("bind.now", "我忘記密碼了，幫我重設一組", "請先綁定"),
         ("root.chou", "幫我解鎖", "不能在這裡處理"),
         ("lin.mh", "轉真人", "1999"),
@@ -135,7 +135,7 @@ def test_r46_where_no_ticket_can_be_filed_the_channels_are_named_in_their_order(
     talk.send(**{"fault": "helpdesk", "is": "down"})
     talk.say("lin.mh", "我要開單")
     shown = talk.send(**{"from": "lin.mh", "text": "電子認證平臺登入後一片空白"})[0]
-    send = next(button["id"] for button in shown["buttons"] if button["label"] == "送出")
+    send = next(button["id"] for button in shown["buttons"] if button["label"] == "送出這張單")
     said = talk.send(**{"from": "lin.mh", "press": send})[0]["text"]
     assert said.index("1999 轉 8585") < said.index("25991266 分機 274") < said.index("1999 分機 2865")
 

@@ -18,6 +18,7 @@ from integrations.channels.mail import MailChannel
 from tests.web.conftest import URL, browser, one_index, seen
 
 CODE = Mail("chen.yj", "chen.yj@home.example", "驗證碼", "你的驗證碼是 482913。\n十分鐘內有效。")
+TOLD = "[示範市府] 驗證碼\n\n你的驗證碼是 482913。\n十分鐘內有效。\n\n-- \n示範市政府 帳號服務台"
 
 
 @pytest.fixture
@@ -32,7 +33,7 @@ async def test_chat_as_json_shows_a_mail_to_whom_it_went(application: Applicatio
     answer = await JsonLines(TerminalConversation(application), None).answer(b'{"collect": true}')
     assert answer == {
         "messages": [
-            {"id": "mail1", "to": "chen.yj", "in": "mail", "text": "驗證碼\n\n你的驗證碼是 482913。\n十分鐘內有效。", "buttons": [], "links": [], "replaces": None}
+            {"id": "mail1", "to": "chen.yj", "in": "mail", "text": TOLD, "buttons": [], "links": [], "replaces": None}
         ]
     }
     assert (await JsonLines(TerminalConversation(application), None).answer(b'{"collect": true}'))["messages"] == []
@@ -49,7 +50,7 @@ async def test_a_message_in_the_outbox_reaches_its_person_by_mail(application: A
         await work.outbox.post(place, ChatIdentity(MailChannel.name, "chen.yj"), "en", Reply((Phrase("web.mail-none"),)), now)
     (told,) = (await JsonLines(TerminalConversation(application), None).answer(b'{"collect": true}'))["messages"]
     assert (told["to"], told["in"]) == ("chen.yj", "mail")
-    assert told["text"].startswith("No mail yet.\n\nNo mail yet. What the demonstration sends")
+    assert told["text"].startswith("[示範市府] No mail yet.\n\nNo mail yet. The demonstration's mail goes nowhere")
 
 
 async def test_a_message_waits_while_the_mail_is_down(application: Application) -> None:
@@ -82,7 +83,7 @@ async def test_starting_over_empties_the_page(application: Application) -> None:
     pages = build_routes(build_web_dependencies(application, URL))
     await application.mailer.send(CODE)
     await application.demonstration_controls.start_over("test")
-    assert "還沒有任何信件" in await browser(pages).page("/demo/mail?as=chen.yj")
+    assert "還沒有信" in await browser(pages).page("/demo/mail?as=chen.yj")
 
 
 async def test_where_a_mail_server_is_configured_the_page_says_so(application: Application) -> None:

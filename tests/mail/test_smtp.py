@@ -18,7 +18,7 @@ from aiosmtpd.smtp import SMTP, AuthResult
 from bot.errors import BackEndError, Denied, Garbled, Unreachable
 from bot.messages import Mail
 from bot.secret import Secret
-from integrations.mail.smtp import SmtpMailer, SmtpServer, read_server
+from integrations.mail.smtp import ContentRefused, SmtpMailer, SmtpServer, read_server
 from tests.embedded.stage import StandingClock
 from tests.servers import certificates as authorities
 
@@ -120,6 +120,15 @@ async def test_a_mail_arrives_in_utf_8_said_to_be_from_a_machine() -> None:
     assert message["Message-ID"].endswith("@accountdesk.example>")
     assert message.get_content().replace("\r\n", "\n") == CODE.text + "\n", "a line with a dot alone is no end"
     assert (office.envelopes[0].mail_from, office.envelopes[0].rcpt_tos) == ("desk@accountdesk.example", [CODE.address])
+
+
+async def test_a_mail_leaves_with_its_letterhead() -> None:
+    office = Office()
+    async with listening(speaking(office)) as server:
+        await SmtpMailer(server, StandingClock(), lambda mail: replace(mail, subject=f"[市府] {mail.subject}", text=f"{mail.text}\n\n-- \n1999")).send(CODE)
+    message = office.message()
+    assert message["Subject"] == f"[市府] {CODE.subject}"
+    assert message.get_content().replace("\r\n", "\n").endswith("\n-- \n1999\n")
 
 
 async def test_two_mails_have_two_ids() -> None:
@@ -269,7 +278,9 @@ async def test_the_code_of_an_answer_says_whether_to_try_again(step: str, answer
     office = Office(recipient=answer) if step == "recipient" else Office(data=answer)
     async with listening(speaking(office)) as server:
         failure = await refused(server)
-    assert (type(failure), failure.system) == (kind, "mail")
+    refuses_it = step == "data" and kind is Denied
+    assert (type(failure), failure.system) == (ContentRefused if refuses_it else kind, "mail")
+    assert isinstance(failure, kind)
     assert answer[:3] in failure.detail
 
 

@@ -25,7 +25,7 @@ async def test_locked_becomes_unlocked(town: Open) -> None:
     assert browser.status == 200
     said = await person.hears()
     assert "解開了" in said
-    assert "辦好了" in "".join(one["text"] for one in person.seat.shown()), "what led to the page says in its place that it is done"
+    assert "已完成" in "".join(one["text"] for one in person.seat.shown()), "what led to the page says in its place that it is done"
     assert await here.desk.looks("chen.yj") == ()
     await browser.open(browser.url)
     assert browser.status == 410

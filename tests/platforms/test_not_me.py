@@ -34,7 +34,7 @@ async def test_t08_this_wasnt_me_on_the_phone_stops_what_an_admin_is_asked_in_an
         await deciding.open(admin.link())
         security.look()
         said = await phone.presses("這不是我")
-        assert "凍結好了" in said
+        assert "已凍結" in said
         assert "單號" in said
         assert "林美惠" in await security.hears()
         assert any("林美惠凍結了自己的帳號" in one["text"] for one in admin.seat.shown())

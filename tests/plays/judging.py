@@ -12,6 +12,7 @@ Heard = Mapping[str, Any]
 # Menu paths, systems and names stay Chinese in an English answer, so the language shows in the small words.
 _CHINESE: Final = re.compile("[的你我了請是會不這那就嗎您]")
 _ENGLISH: Final = re.compile(r"\b(the|your|you|is|are|please|this|it|my|and|can)\b", re.IGNORECASE)
+ON_EVERY_ANSWER: Final = frozenset({"找真人", "Talk to a person"})
 _RAW: Final = re.compile(r"\{\s*\$|\{[a-z_]+\}|Traceback|\bNone\b(?! of)|\b[a-z_]+\.[a-z]+_[a-z_]+\b")
 _NATIONAL_ID: Final = re.compile(r"(?<![A-Za-z0-9])[A-Z][12]\d{8}(?!\d)")
 
@@ -95,13 +96,13 @@ def _amiss_in(expects: Expects, messages: Sequence[Heard], text: str, before: st
         case "no button":
             right = not any(find(expects, label) for label in labels_of(messages))
         case "no buttons":
-            right = not labels_of(messages)
+            right = not set(labels_of(messages)) - ON_EVERY_ANSWER
         case "link":
             right = any(find(expects, label) for label in labels_of(messages, "links"))
         case "nothing":
             right = not messages
         case "messages":
-            right = len(messages) == expects.count
+            right = sum(one["replaces"] is None for one in messages) == expects.count
         case "in English":
             right = bool(_ENGLISH.search(text)) and not _CHINESE.search(text)
         case "in Chinese":

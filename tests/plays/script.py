@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Final, TypeAlias
 
-from bot.settings.spans import read_span
+from bot.runtime.spans import read_span
 
 SAMPLES: Final = ("before_go_live", "go_live")
 FAULTS: Final = ("portal", "personnel", "directory", "mailbox", "sso", "helpdesk", "mail")

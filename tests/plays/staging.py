@@ -35,6 +35,7 @@ class Staging:
             self._options += ["--config", str(folder / "config.yaml")]
         self._desk: Running | None = None
         self._buttons: list[tuple[Scope, str, str]] = []
+        self._shown: dict[str, tuple[str, frozenset[str]]] = {}
         self._pressed: dict[str, str] = {}
         self._notes: dict[str, str] = {}
         self._before: dict[Scope, str] = {}
@@ -139,11 +140,21 @@ class Staging:
         except BrokenPipeError:
             raise _Stuck(f"The desk has ended.\n{self._close()}") from None
         answer = self._read()
-        messages = answer.get("messages", [])
-        for message in messages:
-            scope = Scope("group", message["in"]) if message["to"] is None else Scope("to", message["to"])
-            self._buttons += [(scope, button["label"], button["id"]) for button in message["buttons"]]
+        messages = [message for message in answer.get("messages", []) if not self._only_takes_off(message)]
         return Happened(act, messages, answer.get("error"), before=dict(self._before))
+
+    def _only_takes_off(self, message: dict[str, Any]) -> bool:
+        """Whether it is an edit that says nothing new: of an earlier message something that holds no longer was taken off."""
+        before = self._shown.get(message["replaces"] or "", ("", frozenset()))
+        ids = frozenset(button["id"] for button in message["buttons"])
+        text = str(message["text"])
+        self._shown[message["id"]] = text, ids
+        scope = Scope("group", message["in"]) if message["to"] is None else Scope("to", message["to"])
+        # What was taken off can still be pressed where it is shown to be over: behind all that holds.
+        dead = [one for one in self._buttons if one[2] in before[1] - ids]
+        new = [(scope, button["label"], button["id"]) for button in message["buttons"] if button["id"] not in before[1]]
+        self._buttons = [*dead, *(one for one in self._buttons if one not in dead), *new]
+        return message["replaces"] is not None and before[0].startswith(text)
 
     def _read(self) -> dict[str, Any]:
         assert self._desk is not None

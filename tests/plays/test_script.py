@@ -120,7 +120,7 @@ def test_where_there_is_no_fork_a_run_is_the_same(monkeypatch: pytest.MonkeyPatc
 
 def test_the_guide_names_every_form_and_its_example_can_be_read() -> None:
     guide = (ROOT / "docs" / "plays.md").read_text(encoding="utf-8")
-    example = "\n".join(line[4:] for line in guide[guide.index("    # ") : guide.index("    python -m")].splitlines())
+    example = "\n".join(line[4:] for line in guide[guide.index("    # ") : guide.index("    .venv/bin/python -m")].splitlines())
     assert len(read_play(example, "docs/plays.md").beats) == 3
     told = guide.replace("\\|", "|")
     missing = [form for form in (*KINDS, *BARE, *COUNTS, *SAMPLES, *STATES) if f"`{form}" not in told and f"{form} " not in told]

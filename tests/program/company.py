@@ -82,8 +82,10 @@ class Company:
             one.wait(20)
 
     def _ask(self, arguments: Sequence[str], pipes: list[int]) -> None:
+        # pytest names the test there, with its parameters, however long they are.
+        environment = {name: value for name, value in os.environ.items() if name != "PYTEST_CURRENT_TEST"}
         with contextlib.suppress(OSError):
-            socket.send_fds(self._line, [json.dumps({"arguments": list(arguments), "environment": dict(os.environ)}).encode()], pipes)
+            socket.send_fds(self._line, [json.dumps({"arguments": list(arguments), "environment": environment}).encode()], pipes)
             if self._line.recv(1):
                 return
         self._grumbles.seek(0)

@@ -14,6 +14,7 @@ from typing import NoReturn
 
 from bot.__main__ import main
 from bot.dialogue.person_mentions import mention_patterns
+from bot.wiring.reading import shipped_transformer
 from bot.wiring.shipped_faq import build_index_for_shipped
 from tests.quick_seals import seal_quickly
 
@@ -25,6 +26,7 @@ def serve(line: socket.socket) -> NoReturn:
     import_module("dbos")  # A desk imports it with the first thing that it carries out.
     build_index_for_shipped()
     mention_patterns()
+    shipped_transformer()  # Otherwise each desk reads it anew with its first unsure turn.
     _rehearse()
     signal.signal(signal.SIGCHLD, signal.SIG_IGN)
     while True:

@@ -23,6 +23,7 @@ from bot.requests.access_end import AccessEnd
 from bot.requests.cases import CaseBuilder
 from bot.requests.completion import RequestCompletion
 from bot.requests.level_verification import LevelVerification
+from bot.requests.live_cards import LiveCards
 from bot.requests.one_time_links import IssuedStep, OneTimeLinks
 from bot.requests.page_flow import StepVisit
 from bot.requests.pages.verify import NextStep, VerifyPage
@@ -183,7 +184,9 @@ async def a_bench(folder: Path) -> AsyncIterator[Bench]:
     async with a_store(folder) as store:
         clock, tokens, postbox, digits, ids = MovableClock(Standing()), Tokens(Secret("a key for tests")), Postbox(), list[str](), iter(range(1, 1000))
         direct_messages = DirectMessages(lambda identity: ConversationAddress(identity.channel, identity.user, True), "en", "console")
-        completion = RequestCompletion(store, direct_messages, ChangeNotices(direct_messages, NotMeLinks(tokens, lambda: f"not-me{next(ids)}")), _NO_TICKETS, AccessEnd(tokens), ACTIONS, clock, lambda: None)
+        notices = ChangeNotices(direct_messages, NotMeLinks(tokens, lambda: f"not-me{next(ids)}"))
+        cards = LiveCards(cast(Register, People()), ACTIONS)
+        completion = RequestCompletion(store, direct_messages, notices, _NO_TICKETS, AccessEnd(tokens), ACTIONS, cards, clock, lambda: None)
         one_time_links = OneTimeLinks(
             store, tokens, postbox, clock, said, lambda: f"step{next(ids)}", lambda below: int(digits.pop(0) if digits else DIGITS), timedelta(seconds=5),
             lambda: None, lambda: "http://localhost:8080", cast(Register, None), direct_messages.privately,

@@ -16,7 +16,7 @@ from bot.requests.pages.bind import BindPage
 from bot.requests.pages.verify import NextStep
 from bot.requests.verifiers import GUESS, PasswordCheck
 from bot.secret import Secret
-from bot.verification.page import StepKind
+from bot.verification.page import FormAgain, PageAnswer, StepKind
 from tests.actions.requests import asked_for
 from tests.builders import NOW, a_snapshot, diagnosed, some_rules
 from tests.requests.bench import DIGITS, ME, Bench, Proven, a_bench
@@ -59,12 +59,17 @@ class Asked:
 
 
 async def sent(bench: Bench, asked: Asked, **given: str) -> str:
-    """What the page says to a form that is right but for this."""
+    """What the page says first to a form that is right but for this."""
+    return keys([await answered(bench, asked, **given)])[0]
+
+
+async def answered(bench: Bench, asked: Asked, **given: str) -> PageAnswer:
+    """What comes of such a form."""
     await bench.asks(asked_for(action=ActionName.BIND))
     form = {"code": DIGITS, "portal_account": "yjchen", "portal_password": "x", "directory_account": "GEAA-012686", "directory_password": "y", **given}
     binding = BindPage(bench.proofs, cast(PasswordCheck, asked), cast(CaseBuilder, Unbound()), cast(NextStep, Proven(bench.one_time_links)))
     visit = await bench.visit(await bench.issued(kind=StepKind.BIND))
-    return keys([await binding.take(visit, {name: Secret(value) for name, value in form.items()})])[0]
+    return await binding.take(visit, {name: Secret(value) for name, value in form.items()})
 
 
 @pytest.mark.parametrize(
@@ -74,8 +79,8 @@ async def sent(bench: Bench, asked: Asked, **given: str) -> str:
         (RIGHT, LOCKED, "page.password_locked", 0),
         (RIGHT, None, "page.password_not_checked", 0),
         (None, RIGHT, "page.password_not_checked", 0),
-        (WRONG, RIGHT, "page.accounts_wrong", 1),
-        (RIGHT, WRONG, "page.accounts_wrong", 1),
+        (WRONG, RIGHT, "page.portal_password_wrong", 1),
+        (RIGHT, WRONG, "page.directory_password_wrong", 1),
     ],
 )
 async def test_t25_only_what_was_wrong_counts_as_a_guess(bench: Bench, at_portal: PasswordCheckResult | None, at_directory: PasswordCheckResult | None, said: str, guesses: int) -> None:
@@ -98,3 +103,39 @@ async def test_t2_somebody_elses_account_is_never_asked_about(bench: Bench, othe
     assert await sent(bench, asked, **other) == "page.accounts_wrong"
     assert asked.about == ["nobody"]
     assert await bench.count(GUESS, ME.id) == 1
+
+
+@pytest.mark.parametrize(
+    ("at_portal", "at_directory", "field"),
+    [
+        (WRONG, RIGHT, "portal_password"),
+        (RIGHT, WRONG, "directory_password"),
+        (RIGHT, LOCKED, "directory_password"),
+        (None, RIGHT, "portal_password"),
+        (RIGHT, None, "directory_password"),
+    ],
+)
+async def test_of_ones_own_accounts_the_field_that_is_wrong_is_marked(
+    bench: Bench, at_portal: PasswordCheckResult | None, at_directory: PasswordCheckResult | None, field: str
+) -> None:
+    answer = await answered(bench, Asked(at_portal, at_directory))
+    assert isinstance(answer, FormAgain)
+    assert [problem.field for problem in answer.problems] == [field]
+
+
+OTHERS = [{"portal_account": "mhlin"}, {"portal_account": "nobody.at.all"}, {"directory_account": "GEAA-010233"}, {"directory_account": "GEAA-999999"}]
+
+
+@pytest.mark.parametrize("other", OTHERS)
+@pytest.mark.parametrize(("at_portal", "at_directory"), [(RIGHT, RIGHT), (WRONG, WRONG), (RIGHT, LOCKED), (None, None)])
+async def test_t2_with_somebody_elses_or_no_account_both_are_marked_alike_whichever_password_was_right(
+    bench: Bench, at_portal: PasswordCheckResult | None, at_directory: PasswordCheckResult | None, other: dict[str, str]
+) -> None:
+    asked = Asked(at_portal, at_directory)
+    answer = await answered(bench, asked, **other)
+    assert isinstance(answer, FormAgain)
+    assert [(problem.field, problem.says.key) for problem in answer.problems] == [
+        ("portal_account", "page.accounts_wrong"), ("directory_account", "page.accounts_wrong"),
+    ]  # fmt: skip
+    assert answer.tries_left is None, "an account takes fewer wrong passwords than a page does forms, so no number is promised"
+    assert asked.about == ["nobody"], "the same work for each of them, so that the time tells no more than the words"

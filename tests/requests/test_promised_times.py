@@ -69,7 +69,7 @@ async def told_at(room: Room, who: str, *moments: int) -> list[tuple[int, str]]:
 async def test_a_new_record_in_a_joined_agency_is_expected_with_the_second_sync_and_is_there_then(opened: Opened) -> None:
     async with opened(somebody("new", portal=portal("new", created="-5m"), personnel={"exists": False})) as room:
         answered = text(await room.says("new", "我的帳號怎麼了"))
-        promised = text(await room.says("new", "好了告訴我"))
+        promised = text(await room.says("new", "好了通知我"))
         beat = await room.application.register.sync()
         assert beat is not None
         assert beat.last is not None
@@ -85,14 +85,14 @@ async def test_a_new_record_in_a_joined_agency_is_expected_with_the_second_sync_
 
 async def test_a_new_record_in_an_agency_that_has_not_joined_needs_one_sync(opened: Opened) -> None:
     async with opened(somebody("new", portal=portal("new", created="-5m"), personnel={"exists": False}), joins=False) as room:
-        await room.says("new", "好了告訴我")
+        await room.says("new", "好了通知我")
         ((passed, said),) = await told_at(room, "new", 38, 42, 60)
         assert (passed, "已經同步過來" in said) == (42, True)
 
 
 async def test_a_record_that_is_new_in_personnel_in_go_live_needs_one_sync(opened: Opened) -> None:
     async with opened(somebody("new", personnel={"exists": True, "enabled": True, "arrived": "-5m"}), phase="go_live") as room:
-        await room.says("new", "好了告訴我")
+        await room.says("new", "好了通知我")
         ((passed, said),) = await told_at(room, "new", 38, 42, 60)
         assert (passed, "已經同步過來" in said) == (42, True)
 
@@ -101,7 +101,7 @@ async def test_a_record_that_is_new_in_personnel_in_go_live_needs_one_sync(opene
 async def test_a_sync_that_is_stuck_is_reported_two_hours_after_it_was_made(opened: Opened, phase: str, made: str) -> None:
     new = {"portal": portal("new", created="-5m"), "personnel": {"exists": False}} if made == "portal" else {"personnel": {"exists": True, "arrived": "-5m"}}
     async with opened(somebody("new", sync="stuck", **new), phase=phase) as room:
-        await room.says("new", "好了告訴我")
+        await room.says("new", "好了通知我")
         ((passed, said),) = await told_at(room, "new", 42, 102, 114, 117)
         assert passed == 117
         assert re.search(r"1\d\d\d", said), "a ticket's number"
@@ -111,7 +111,7 @@ async def test_a_name_that_was_changed_has_come_with_the_next_sync_and_is_told_t
     changed = everywhere("named", changed="-5m", name="陳怡珺")
     async with opened(somebody("named", **changed)) as room:
         assert "最晚" in text(await room.says("named", "我的帳號怎麼了"))
-        await room.says("named", "好了告訴我")
+        await room.says("named", "好了通知我")
         ((passed, said),) = await told_at(room, "named", 38, 42, 70)
         assert (passed, "已經同步過來" in said, "不過還有" in said) == (42, True, False)
 
@@ -120,15 +120,15 @@ async def test_an_enabling_has_come_with_the_next_sync(opened: Opened) -> None:
     enabled = everywhere("back", changed="-10m")
     enabled["directory"]["enabled"] = False
     async with opened(somebody("back", **enabled)) as room:
-        assert "預計下一次同步" in text(await room.says("back", "我的帳號怎麼了"))
-        await room.says("back", "好了告訴我")
+        assert "下一次同步之後再登入" in text(await room.says("back", "我的帳號怎麼了"))
+        await room.says("back", "好了通知我")
         ((passed, said),) = await told_at(room, "back", 38, 42, 70)
         assert (passed, "可以登入了" in said) == (42, True)
 
 
 async def test_what_was_awaited_and_will_not_come_is_not_told_as_done(opened: Opened) -> None:
     async with opened(somebody("new", portal=portal("new", created="-5m"), personnel={"exists": False})) as room:
-        await room.says("new", "好了告訴我")
+        await room.says("new", "好了通知我")
         await close_portal(room, "new")
         said = "".join(one for _, one in await told_at(room, "new", 10))
         assert "已經同步過來" not in said

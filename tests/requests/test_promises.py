@@ -11,8 +11,8 @@ from tests.requests.conftest import Open, text
 async def test_the_end_of_a_lock_is_told_once(open_room: Open) -> None:
     async with open_room() as room:
         looked = await room.says("chen.yj", "我的帳號怎麼了")
-        promised = await room.presses("chen.yj", looked[0], "好了告訴我")
-        assert "主動告訴你" in text(promised)
+        promised = await room.presses("chen.yj", looked[0], "好了通知我")
+        assert "主動通知你" in text(promised)
         assert "鎖定已經解開" in text(await room.passes(minutes=16), "chen.yj")
         assert await room.passes(minutes=16) == []
 
@@ -58,7 +58,7 @@ async def test_a_system_that_comes_back_is_told(open_room: Open) -> None:
     async with open_room() as room:
         await room.breaks("directory", "down")
         assert "讀不到" in text(await room.says("lin.mh", "我的帳號怎麼了"))
-        await room.says("lin.mh", "好了告訴我")
+        await room.says("lin.mh", "好了通知我")
         assert await room.passes(minutes=5) == []
         await room.breaks("directory", "well")
         assert "恢復了" in text(await room.passes(minutes=5), "lin.mh")
@@ -66,7 +66,7 @@ async def test_a_system_that_comes_back_is_told(open_room: Open) -> None:
 
 async def test_a_system_that_cannot_be_read_proves_nothing(open_room: Open) -> None:
     async with open_room() as room:
-        await room.says("chen.yj", "好了告訴我")
+        await room.says("chen.yj", "好了通知我")
         await room.breaks("directory", "down")
         assert await room.passes(minutes=30) == []
         await room.breaks("directory", "well")
@@ -75,12 +75,12 @@ async def test_a_system_that_cannot_be_read_proves_nothing(open_room: Open) -> N
 
 async def test_with_nothing_to_wait_for_it_says_so(open_room: Open) -> None:
     async with open_room() as room:
-        assert "沒有要等的事" in text(await room.says("lin.mh", "好了告訴我"))
+        assert "沒有要等的事" in text(await room.says("lin.mh", "好了通知我"))
 
 
 async def test_a_stranger_is_promised_nothing(open_room: Open) -> None:
     async with open_room() as room:
-        assert "還不知道你是誰" in text(await room.says("stranger:x", "好了告訴我"))
+        assert "還不知道你是誰" in text(await room.says("stranger:x", "好了通知我"))
 
 
 def test_a_fine_account_awaits_nothing() -> None:

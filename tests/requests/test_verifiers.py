@@ -45,6 +45,24 @@ async def test_a_right_code_is_a_proof_whatever_the_space_in_it(bench: Bench) ->
     assert await bench.count(GUESS) == 0
 
 
+async def test_after_a_wrong_code_the_tries_that_are_left_are_told_unless_the_person_may_be_stopped_before(bench: Bench) -> None:
+    await bench.asks()
+    left = []
+    for number in range(3):
+        issued = await bench.issued("")
+        await bench.gives_code(issued)
+        for _ in range(2 if number < 2 else 3):
+            answer = await bench.types(await bench.visit(issued), WRONG)
+            left.append(answer.tries_left if isinstance(answer, FormAgain) else "over")
+    assert left == [2, 1, 2, 1, 2, 1, "over"]
+    for expected in (2, None):  # with the ninth wrong one within the hour nobody is promised another try
+        issued = await bench.issued("")
+        await bench.gives_code(issued)
+        answer = await bench.types(await bench.visit(issued), WRONG)
+        assert isinstance(answer, FormAgain)
+        assert answer.tries_left == expected
+
+
 async def test_t6_of_twenty_wrong_codes_at_once_three_are_compared_and_the_page_is_over(bench: Bench) -> None:
     await bench.asks()
     issued = await bench.issued()
@@ -124,7 +142,7 @@ async def test_t6_on_a_step_for_which_no_code_was_sent_the_earlier_ones_digits_p
     first = await bench.issued()
     again = await bench.issued()  # within the minute: the limits hold the code back, and the earlier step is dead
     assert (await bench.step(again)).code is None
-    assert keys([await bench.types(await bench.visit(again), DIGITS), await bench.types(await bench.visit(first), DIGITS)]) == ["page.code_none", "page.spent"]
+    assert keys([await bench.types(await bench.visit(again), DIGITS), await bench.types(await bench.visit(first), DIGITS)]) == ["page.code_coming", "page.spent"]
 
 
 async def test_t6_a_new_code_kills_the_one_before(bench: Bench) -> None:

@@ -17,6 +17,7 @@ BEFORE: Final = (Stage.P0, Stage.P1)
 SIGN_ON: Final = "https://login.gov.taipei"
 MAIL: Final = "https://mail.taipei.gov.tw"
 HOTLINE: Final = "1999 轉 8585"
+HOTLINE_IN: Final = {ZH: HOTLINE, EN: "1999, extension 8585"}
 _WORDINGS: Final = {stage: build_wording(Settings(), some_rules(stage)) for stage in Stage}
 
 

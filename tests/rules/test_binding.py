@@ -140,8 +140,8 @@ def test_r16_a4_needing_to_do_nothing_is_not_being_bound(stage: Stage) -> None:
 @pytest.mark.parametrize(
     ("stage", "zh", "en"),
     [
-        (Stage.P0, "現在什麼都不用做", "Nothing for you to do"),
-        (Stage.P2, "現在不能登入電子認證平臺。請找管理員在人員與組織管理系統幫你建", "you cannot sign in"),
+        (Stage.P0, "現在什麼都不用做", "nothing for you to do"),
+        (Stage.P2, "現在不能登入電子認證平臺。\n請找管理員在人員與組織管理系統幫你建", "you cannot sign in"),
     ],
 )
 def test_r17_r18_without_a_tpead_account_one_waits_first_and_cannot_sign_in_later(stage: Stage, zh: str, en: str) -> None:

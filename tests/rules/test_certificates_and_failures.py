@@ -152,7 +152,7 @@ async def test_r46_the_channels_are_named_in_their_order_and_the_portals_only_wh
         await room.breaks("helpdesk", "down")
         await room.says("lin.mh", "我要找真人")
         drafted = await room.says("lin.mh", "電子認證平臺登入後一片空白")
-        said = text(await room.presses("lin.mh", drafted[-1], "送出"))
+        said = text(await room.presses("lin.mh", drafted[-1], "送出這張單"))
     assert in_order(said, HOTLINE, VENDOR, RESPONSIBLE)
     assert (REPORT in said) is (stage in BEFORE)
 

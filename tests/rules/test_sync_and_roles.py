@@ -10,7 +10,7 @@ from bot.accounts.rules import Stage
 from bot.people.role import Role
 from tests.builders import a_directory_account, a_personnel_record, a_portal_account, a_snapshot, diagnosed, finding_of, minutes_ago
 from tests.embedded.stage import START, described, on_stage, organisation_of
-from tests.rules.telling import BEFORE, EN, HOTLINE, LANGUAGES, SIGN_ON, ZH, answer, told
+from tests.rules.telling import BEFORE, EN, HOTLINE, HOTLINE_IN, LANGUAGES, SIGN_ON, ZH, answer, told
 
 DUTIES = "機關人員職務管理"
 REPORT = "員工愛上網行動版 → 資訊報修"
@@ -68,7 +68,7 @@ def test_r36_the_sync_is_hourly_and_what_is_missing_after_two_hours_is_reported(
     hourly, overdue = {ZH: ("每 1 小時同步一次，不是即時", "超過 2 小時"), EN: ("at intervals of 1 hour, not at once", "more than 2 hours")}[language]
     assert hourly in said
     assert overdue in said
-    assert HOTLINE in said
+    assert HOTLINE_IN[language] in said
     assert (REPORT in said) is (stage in BEFORE), "the online report lives in the portal"
 
 
@@ -88,7 +88,7 @@ def test_r37_two_kinds_of_admin_and_a_form_that_says_which(stage: Stage, languag
     assert re.search({ZH: "WebAD.*服務帳號.*AD 群組", EN: "WebAD.*service accounts, and AD groups"}[language], said)
     assert "網域管理權限" in said
     assert ("員工愛上網 →" in said) is (stage in BEFORE), "the way to the form leads through the portal"
-    assert (HOTLINE in said) is (stage is Stage.P2)
+    assert (HOTLINE_IN[language] in said) is (stage is Stage.P2)
 
 
 @pytest.mark.parametrize("stage", Stage)

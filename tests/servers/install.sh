@@ -1,5 +1,5 @@
 #!/bin/sh
-# Brings what the tests talk to: Chromium with a font for Chinese, PostgreSQL, a Samba domain controller, OpenLDAP, nginx and an OpenID provider.
+# Brings what the tests talk to: Chromium with a font for Chinese, PostgreSQL, a Samba domain controller, OpenLDAP, Request Tracker, nginx, Dovecot and an OpenID provider.
 # As root on Debian it is installed; elsewhere it must be there. The provider is a package of npm's, and comes wherever node and npm are.
 set -eu
 here=$(dirname "$0")
@@ -7,9 +7,17 @@ issuer=.venv/.oidc
 has_chromium() { command -v chromium >/dev/null 2>&1; }
 has_samba() { command -v samba >/dev/null 2>&1 && command -v ldbmodify >/dev/null 2>&1 && [ -e /usr/share/samba/setup/provision.ldif ]; }
 has_openldap() { [ -x /usr/sbin/slapd ] && command -v ldapmodify >/dev/null 2>&1; }
+has_tracker() { [ -x /usr/share/request-tracker5/libexec/rt-server ] && command -v rt-setup-database-5 >/dev/null 2>&1 && perl -MDBD::SQLite -MStarlet -e 1 >/dev/null 2>&1; }
 has_nginx() { command -v nginx >/dev/null 2>&1 || [ -x /usr/sbin/nginx ]; }
+has_dovecot() { command -v dovecot >/dev/null 2>&1 || [ -x /usr/sbin/dovecot ]; }
 has_node() { command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1; }
 has_issuer() { has_node && [ -d $issuer/node_modules/oidc-provider ] && cmp -s "$here/oidc/package-lock.json" $issuer/package-lock.json; }
+install_tracker() {
+  echo "installing for the tests: request-tracker5 …"
+  # Its own database is none of the tests' business: they bring one of their own.
+  echo 'request-tracker5 request-tracker5/dbconfig-install boolean false' | debconf-set-selections
+  apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=600 request-tracker5 rt5-db-sqlite rt5-standalone >/dev/null
+}
 install_issuer() {
   echo "installing for the tests: oidc-provider …"
   mkdir -p $issuer
@@ -27,13 +35,17 @@ if [ "$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1; then
     missing="$missing samba-ad-dc samba-ad-provision samba-vfs-modules samba-dsdb-modules winbind ldb-tools python3-markdown"
   has_openldap || missing="$missing slapd ldap-utils"
   has_nginx || missing="$missing nginx-light"
+  has_dovecot || missing="$missing dovecot-imapd"
   has_node || missing="$missing nodejs npm"
-  [ -n "$missing" ] || { has_issuer || install_issuer; exit 0; }
-  echo "installing for the tests: $missing …"
   export DEBIAN_FRONTEND=noninteractive
-  apt-get update -qq -o DPkg::Lock::Timeout=600
-  # shellcheck disable=SC2086 # a list of packages
-  apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=600 $missing >/dev/null
+  if [ -n "$missing" ] || ! has_tracker; then apt-get update -qq -o DPkg::Lock::Timeout=600; fi
+  if [ -n "$missing" ]; then
+    echo "installing for the tests: $missing …"
+    # shellcheck disable=SC2086 # a list of packages
+    apt-get install -y -qq --no-install-recommends -o DPkg::Lock::Timeout=600 $missing >/dev/null
+  fi
+  # By itself, so that nothing else is missing where its many packages cannot be installed; the tests then say so.
+  has_tracker || install_tracker || echo "Request Tracker could not be installed; 'dpkg --audit' says in what state it is"
   has_issuer || install_issuer
   exit 0
 fi
@@ -44,6 +56,8 @@ has_postgresql || { echo "no PostgreSQL here: the tests on a real one are left o
 { has_samba && [ "$(id -u)" = 0 ]; } || { echo "no Samba here, or not root: the tests on a real domain controller are left out"; left_out=1; }
 has_openldap || { echo "no OpenLDAP here: the tests on a real mail directory are left out; install slapd and ldap-utils to run them"; left_out=1; }
 has_nginx || { echo "no nginx here: the tests of citizen certificates behind one are left out; install nginx-light to run them"; left_out=1; }
+{ has_dovecot && [ "$(id -u)" = 0 ]; } || { echo "no Dovecot here, or not root: the tests on a real mailbox are left out"; left_out=1; }
+has_tracker || { echo "no Request Tracker here: the tests on a real helpdesk are left out; install request-tracker5, rt5-db-sqlite and rt5-standalone to run them"; left_out=1; }
 has_issuer || { echo "no OpenID provider here: the tests on a real one are left out; install node and npm to run them"; left_out=1; }
 [ "$left_out" = 1 ] && [ "${CI:-}" = true ] && exit 1
 exit 0

@@ -22,6 +22,11 @@ class Process:
     def runs(self) -> bool:
         return self._running is not None
 
+    @property
+    def pid(self) -> int:
+        assert self._running is not None
+        return self._running.pid
+
     def start(self, patience: float = 30) -> None:
         # Its output goes to a file: a server that inherits a pipe keeps whoever reads it waiting.
         with self.log.open("ab") as said:

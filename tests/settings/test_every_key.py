@@ -65,9 +65,11 @@ def test_an_encoder_that_is_left_empty_is_the_bundled_one(tmp_path: Path, writte
         ("reader: {kind: local}", ""),
         ("reader: {url: 'http://127.0.0.1:8000/v1', model: m, deadline: 1s, ask: always}", "reader.url reader.model reader.deadline reader.ask"),
         ("helpdesk: {kind: embedded}", ""),
-        ("helpdesk: {kind: request_tracker, url: 'http://rt.example', token: t, queue: q}", "helpdesk.kind helpdesk.url helpdesk.token helpdesk.queue"),
-        ("organisation: {name: 市府, short_name: null, colour: '#0b5fff', help: {phone: '1999', hours: null}}",
-         "organisation.colour organisation.help.phone"),
+        ("helpdesk: {kind: embedded, url: 'https://rt.example', token: t, queue: q, poll: 5s}", "helpdesk.url helpdesk.token helpdesk.queue helpdesk.poll"),
+        ("helpdesk: {kind: request_tracker, url: 'https://rt.example', token: t, queue: q, ca_file: ca.pem, poll: 5s, deadline: 3s, hook_secret: s}", ""),
+        ("helpdesk: {kind: request_tracker, url: 'https://rt.example', token: t, queue: q, statuses: {close: done, reopen: open, closed: [done]}}", ""),
+        ("helpdesk: {kind: zammad, url: 'http://rt.example', token: t, queue: q}", "helpdesk.kind helpdesk.url helpdesk.token helpdesk.queue"),
+        ("organisation: {name: 市府, short_name: null, colour: '#0b5fff', help: {phone: '1999', hours: null}, privacy_url: 'https://city.example'}", ""),
         ("meaning: {encoder: none}", ""),
         ("meaning: {encoder: bundled}\nelsewhere: topics.yaml", ""),
         ("channels: {web: {enabled: false}}", "channels.web.enabled"),
@@ -88,13 +90,13 @@ def test_what_is_told_is_one_sentence() -> None:
 
 
 def test_the_doctor_and_the_start_name_them_in_one_line(tmp_path: Path, capfdbinary: pytest.CaptureFixture[bytes]) -> None:
-    settings = loaded(tmp_path, "organisation: {short_name: 市府}\nreader: {model: m}")
+    settings = loaded(tmp_path, "channels: {web: {enabled: false}}\nreader: {model: m}")
     check = check_file(tmp_path / "config.yaml", settings)
     assert check.mark == "warn"
-    assert "organisation.short_name, reader.model: these keys have no effect" in check.line
+    assert "channels.web.enabled, reader.model: these keys have no effect" in check.line
     print_warning(effect_line(keys_without_effect(settings), "config.yaml"))
     told = capfdbinary.readouterr().err.decode()
-    assert told == "accountdesk: config.yaml: organisation.short_name, reader.model: these keys have no effect in this version\n"
+    assert told == "accountdesk: config.yaml: channels.web.enabled, reader.model: these keys have no effect in this version\n"
     assert check_file(tmp_path / "config.yaml", Settings()).mark == "ok"
 
 
@@ -120,6 +122,10 @@ def test_the_doctor_and_the_start_name_them_in_one_line(tmp_path: Path, capfdbin
         ("reader: {url: 'http://model.example/v1'}", "reader.url", "https://, or http:// to this machine"),
         ("reader: {url: 'https://me:secret@model.example/v1'}", "reader.url", "without a name"),
         ("helpdesk: {kind: jira}", "helpdesk.kind", "request_tracker"),
+        ("helpdesk: {kind: request_tracker, token: t, queue: q}", "helpdesk.url", "expected this key"),
+        ("helpdesk: {kind: request_tracker, url: rt.example, token: t, queue: q}", "helpdesk.url", "an address"),
+        ("helpdesk: {kind: request_tracker, url: 'https://rt.example', token: t, queue: q, poll: 10ms}", "helpdesk.poll", "span"),
+        ("helpdesk: {kind: request_tracker, url: 'https://rt.example', token: t, queue: q, statuses: {close: \"a' OR 'b\"}}", "helpdesk.statuses.close", ""),
         ("helpdesk: {colour: red}", "helpdesk.colour", "unknown"),
         ("organisation: {colour: reddish}", "organisation.colour", "#0b5fff"),
         ("organisation: {help: {phones: x}}", "organisation.help.phones", "did you mean phone"),

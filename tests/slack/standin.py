@@ -44,6 +44,7 @@ class SlackStandIn(HandingOut):
         self._closing = asyncio.Event()
         server = web.Application(client_max_size=4 * 1024 * 1024)
         server.router.add_route("*", "/api/{method}", self._serve_method)
+        server.router.add_get("/files/{id}", self._serve_file)
         server.router.add_post("/response/{name}", self._serve_response)
         server.router.add_get("/link/", self.serve_link)
         server.router.add_get("/link", self.serve_link)
@@ -103,6 +104,13 @@ class SlackStandIn(HandingOut):
         if fault is not None and request.transport is not None:
             request.transport.abort()
         return web.json_response({"ok": True, **answer}, headers={"x-oauth-scopes": ",".join(sorted(self.scopes or ()))})
+
+    async def _serve_file(self, request: web.Request) -> web.Response:
+        """A file, for the bot's token; Slack leads anybody else to where one signs in."""
+        if request.headers.get("authorization") != f"Bearer {self.bot_token}":
+            return web.Response(status=302, headers={"location": "/signin"})
+        content = self.contents.get(request.match_info["id"])
+        return web.Response(status=404) if content is None else web.Response(body=content, content_type="application/octet-stream")
 
     def _spoiled(self, method: str, channel: str) -> web.StreamResponse | None:
         """A call that comes before the seconds of a 429 have passed."""

@@ -140,7 +140,7 @@ async def test_a_form_opens_a_ticket_with_its_words_and_a_secret_in_it_is_not_ke
     person.look()
     here.slack.submit("UCHEN", modal, {"words": "公文系統打不開，昨天還可以"})
     assert "還沒有送出" in await person.hears()
-    await person.presses("送出")
+    await person.presses("送出這張單")
     async with here.desk.application.store.look() as work:
         [ticket] = await work.tickets.all(TicketState.OPEN)
     assert "公文系統打不開" in ticket.story.said
@@ -223,7 +223,7 @@ async def test_a_file_is_answered_politely_and_named_on_the_open_ticket(here: He
     here.slack.say("UCHEN", "", subtype="file_share", files=[file])
     assert "附件" in await person.hears()
     await person.says("轉真人，公文系統打不開")
-    await person.presses("送出")
+    await person.presses("送出這張單")
     here.slack.say("UCHEN", "", subtype="file_share", files=[file])
     await person.hears()
     async with here.desk.application.store.look() as work:

@@ -78,6 +78,7 @@ class Workspace:
         self.homes: dict[str, Json] = {}
         self.modals: list[Json] = []
         self.users: dict[str, Json] = {}
+        self.contents: dict[str, bytes] = {}
         self.files: dict[str, Json] = {}
         self.tickets: set[str] = set()
         self.responses: dict[str, ResponseUrl] = {}

@@ -143,6 +143,8 @@ async def test_a_name_is_found_in_whatever_form_it_is_kept_or_typed(tmp_path: Pa
             assert found.name == kept, "shown as it is kept"
             assert [one.id for one in await register(tmp_path).mentioned(f"幫我看 {typed} 的帳號", None)] == ["away"], (kept, typed)
         assert await register(tmp_path).named(name[:-1], None) == ()
+        assert [one.id for one in await register(tmp_path).found(name[:-1], None, skip=0, most=5)] == ["away"], "by a part of it"
+        assert await register(tmp_path).found(name[:-1], frozenset({"elsewhere"}), skip=0, most=5) == ()
 
 
 @given(st.text(max_size=30))
@@ -176,6 +178,9 @@ async def test_who_works_here_comes_from_personnel_and_what_they_do_from_the_fil
     assert [one.role for one in await who.named("何欣怡", frozenset({"doit"}))] == [Role.HELPDESK]
     assert await who.named("何欣怡", frozenset({"elsewhere"})) == ()
     assert [one.id for one in await who.mentioned("陳怡君的帳號怎麼了", None)] == ["whole"]
+    assert [one.id for one in await who.found("WHO", None, skip=0, most=5)] == ["whole"]
+    assert [one.id for one in await who.found("", frozenset({"doit"}), skip=1, most=1)] == ["locked"]
+    assert [await who.found(odd, None, skip=0, most=5) for odd in ("%", "_", "\x00", "'")] == [(), (), (), ()]
     holder = await who.holder_of("YJCHEN")
     assert holder is not None
     assert holder.id == "whole"

@@ -17,6 +17,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.audit import AuditEvent, AuditRecord
+from bot.audit_trail.check import TrailEvidence, examine_trail
 from bot.audit_trail.keeper import BY_MAIL, TO_SYSLOG, AnchorKeeper, AnchorTarget, MailedAnchor
 from bot.cli.arguments import build_parser, command_context
 from bot.cli.audit import audit, read_evidence
@@ -205,6 +206,24 @@ async def test_t28_an_anchor_file_that_was_shortened_taken_away_or_exchanged_is_
     await other.records(2, AuditEvent.FAQ_UNKNOWN)
     shutil.copy(other.file.path, file)
     assert "another trail" in why(await typed("verify", "--json"))
+
+
+async def test_a_desk_that_anchors_while_the_trail_is_examined_is_no_anchor_cut_off(desk: Desk) -> None:
+    await desk.records(3)
+    key = read_key(None, "audit", desk.folder / "keys").reveal().encode()
+    before = tuple(desk.file.lines())
+    await desk.records(3)
+    grown = tuple(desk.file.lines())
+
+    async def found(again: tuple[bytes, ...] | None) -> list[str]:
+        kept = TrailEvidence(key, before, "", again=None if again is None else lambda: again)
+        async with desk.working() as (store, _), store.look() as work:
+            return [one.why for one in (await examine_trail(work, kept, {})).findings]
+
+    assert await found(grown) == []
+    assert await found(None) == ["anchor shortened"]
+    assert await found(before) == ["anchor shortened"], "it is as short as it was"
+    assert await found((grown[-1], *grown)) == ["anchor shortened"], "it does not go on from what was read"
 
 
 async def test_what_an_older_version_left_is_sealed_by_the_first_start_and_verify_says_from_where_the_key_counts(desk: Desk, typed: Typed) -> None:

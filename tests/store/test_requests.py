@@ -2,6 +2,7 @@
 
 import asyncio
 from dataclasses import replace
+from datetime import timedelta
 
 import pytest
 
@@ -64,3 +65,18 @@ async def test_t8_while_one_is_live_the_same_person_opens_no_other(tables: Store
     assert await replaced(tables, first, after(first, Ended(RequestState.CANCELLED)))
     async with tables.work() as work:
         assert await work.requests.open(replace(asked_for(), id="r2"))
+
+
+async def test_an_agencys_lists_hold_what_is_asked_and_what_was_decided_there_and_nothing_else(tables: Store) -> None:
+    waiting, decided_ = after(asked_for(APPROVED), CODE, ASKED), in_each_state()[RequestState.REFUSED][0]
+    for number, (one, agency) in enumerate([(waiting, "it"), (waiting, "art"), (decided_, "it"), (decided_, "art"), (asked_for(), "it"), (after(asked_for(), CODE), "it")]):
+        await opened(tables, replace(one, id=f"r{number}", person=f"p{number}", agency=agency, opened=one.opened + timedelta(minutes=number)))
+    async with tables.look() as work:
+        lists = work.requests
+        assert [one.id for one in await lists.asked_in({"it"}, 10)] == ["r0"]
+        assert [one.id for one in await lists.asked_in(None, 10)] == ["r0", "r1"]
+        assert await lists.asked_in(set(), 10) == ()
+        assert [one.id for one in await lists.decided_in({"it"}, skip=0, most=10)] == ["r2"]
+        assert [one.id for one in await lists.decided_in(None, skip=0, most=10)] == ["r3", "r2"], "newest first"
+        assert [one.id for one in await lists.decided_in(None, skip=1, most=10)] == ["r2"]
+        assert [one.id for one in await lists.latest_of("p4", 10)] == ["r4"], "also what was never decided"

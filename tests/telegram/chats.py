@@ -48,6 +48,8 @@ class Chats:
         self.gone_topics: set[tuple[int, int]] = set()
         self.queries: set[str] = set()
         self.commands: dict[str, list[Json]] = {}
+        self.tells_sizes = True
+        self.files: dict[str, bytes] = {}
         self.said: dict[tuple[int, int], Json] = {}
         self.limit: float | None = None
         self._numbers: Iterator[int] = itertools.count(1)

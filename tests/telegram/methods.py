@@ -139,6 +139,14 @@ def _me(chats: Chats, _: Json) -> Json:
     return {**chats.bot, "can_join_groups": True, "can_read_all_group_messages": False, "supports_inline_queries": False}
 
 
+def _get_file(chats: Chats, given: Json) -> Json:
+    content = chats.files.get(str(given.get("file_id")))
+    if content is None:
+        raise Refused("wrong file_id or the file is temporarily unavailable")
+    about = {"file_id": given["file_id"], "file_unique_id": "u", "file_path": f"photos/{given['file_id']}.jpg"}
+    return about | ({"file_size": len(content)} if chats.tells_sizes else {})
+
+
 METHODS: Final[dict[str, tuple[str, Callable[[Any, Json], Any]]]] = {
     "getMe": ("", _me),
     "sendMessage": (
@@ -151,5 +159,6 @@ METHODS: Final[dict[str, tuple[str, Callable[[Any, Json], Any]]]] = {
     "setMyCommands": ("commands scope language_code", _set_commands),
     "setWebhook": ("url certificate ip_address max_connections allowed_updates drop_pending_updates secret_token", _set_webhook),
     "deleteWebhook": ("drop_pending_updates", _delete_webhook),
+    "getFile": ("file_id", _get_file),
     "getWebhookInfo": ("", _info),
 }  # fmt: skip

@@ -1,6 +1,7 @@
 """A strict stand-in of the Bot API: a real server on loopback that the real python-telegram-bot talks to, polled or by webhook."""
 
 import asyncio
+import contextlib
 import json
 import time
 from collections.abc import Callable
@@ -27,6 +28,7 @@ class TelegramStandIn(Chats):
         self.webhook_answers: list[int] = []
         self.api_url = ""
         self._port = 0
+        self.handed_out = 0
         self._runner: web.AppRunner | None = None
         self._came = asyncio.Event()
         self._closing = asyncio.Event()
@@ -48,6 +50,7 @@ class TelegramStandIn(Chats):
         self._closing = asyncio.Event()
         app = web.Application(client_max_size=4 * 1024 * 1024)
         app.router.add_route("*", "/bot{token}/{method}", self._serve)
+        app.router.add_get("/file/bot{token}/photos/{name}", self._hand_out)
         self._runner = web.AppRunner(app, shutdown_timeout=0.3, access_log=None)
         await self._runner.setup()
         site = web.TCPSite(self._runner, "127.0.0.1", self._port, reuse_address=True)
@@ -96,6 +99,20 @@ class TelegramStandIn(Chats):
         answer = self._answer(method, given, chat)
         if fault is not None and request.transport is not None:
             request.transport.abort()
+        return answer
+
+    async def _hand_out(self, request: web.Request) -> web.StreamResponse:
+        """A file, in parts: its length stands nowhere."""
+        content = self.files.get(request.match_info["name"].removesuffix(".jpg"))
+        if request.match_info["token"] != self.token or content is None:
+            return _error(404, "Not Found")
+        answer = web.StreamResponse(headers={"content-type": "application/octet-stream"})
+        await answer.prepare(request)
+        with contextlib.suppress(ConnectionError):
+            for start in range(0, len(content), 100_000):
+                await answer.write(content[start : start + 100_000])
+                self.handed_out += len(content[start : start + 100_000])
+            await answer.write_eof()
         return answer
 
     def _answer(self, method: str, given: Json, chat: int | None) -> web.Response:

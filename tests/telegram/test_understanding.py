@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 import telegram
 
-from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, MenuCommand, Message, TypedText
+from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, MenuCommand, Message, SentFile, TypedText
 from integrations.channels.telegram.albums import Albums
 from integrations.channels.telegram.updates import TelegramUpdate, parse_update
 
@@ -91,7 +91,7 @@ def test_a_picture_is_named_and_its_caption_is_what_was_said() -> None:
     photo = [{"file_id": "a", "file_unique_id": "b", "width": 1, "height": 1, "file_size": 20480}]
     said = heard(text=None, photo=photo, caption="登不進去")
     assert said is not None
-    assert said.content == TypedText("登不進去", files=("photo.jpg (image/jpeg, 20 KB)",))
+    assert said.content == TypedText("登不進去", files=("photo.jpg (image/jpeg, 20 KB)",), sent=(SentFile("a", "photo"),))
 
 
 def test_t12_a_press_is_the_presser_s_and_nonsense_is_none() -> None:
@@ -178,7 +178,7 @@ async def test_an_album_is_one_message_with_all_its_files_and_words(captions: tu
     [whole] = written
     assert whole.message is not None
     assert whole.message.event == "album:5:5:77"
-    assert whole.message.content == TypedText("\n".join(one for one in captions if one), files=("photo.jpg (image/jpeg, 20 KB)",) * 3)
+    assert whole.message.content == TypedText("\n".join(one for one in captions if one), files=("photo.jpg (image/jpeg, 20 KB)",) * 3, sent=(SentFile("a", "photo"),) * 3)
     assert len(whole.pasted_at) == sum(bool(one) for one in captions)
     await albums.take(picture(10, "late words"))
     assert len(written) == 2, "what is written below a late one is heard"

@@ -27,9 +27,9 @@ QUICK = Settings.model_validate({"timings": {"system_answers": "1s"}})
 AROUND = DisplayContext("服務台", "服務台：", "11:02", "資料停在這裡", "有幫到你嗎？")
 
 
-def console(width: int, colours: bool = False) -> Console:
+def console(width: int, colours: bool = False, height: int = 1000) -> Console:
     return Console(
-        file=StringIO(), width=width, force_terminal=True, color_system="truecolor" if colours else None, markup=False, highlight=False, emoji=False, legacy_windows=False
+        file=StringIO(), width=width, height=height, force_terminal=True, color_system="truecolor" if colours else None, markup=False, highlight=False, emoji=False, legacy_windows=False
     )  # fmt: skip
 
 
@@ -93,9 +93,9 @@ async def sit(tmp_path: Path) -> AsyncIterator[Callable[..., Seat]]:
         await stack.enter_async_context(application.working())
         started: list[asyncio.Task[None]] = []
 
-        def sit_down(who: str = "chen.yj", width: int = 80, history: Path | None = None) -> Seat:
+        def sit_down(who: str = "chen.yj", width: int = 80, history: Path | None = None, height: int = 1000) -> Seat:
             keyboard = stack.enter_context(create_pipe_input())
-            on = console(width)
+            on = console(width, height=height)
             screen = TerminalScreen(on, KeptHistory(history), keyboard, DummyOutput())
             talking = asyncio.create_task(ConversationLoop(TerminalConversation(application), who, screen).run("http://localhost:1"))
             started.append(talking)

@@ -65,3 +65,11 @@ def test_a_message_that_was_replaced_offers_nothing_any_more() -> None:
     choices = Choices().after_message("m1", (STATUS, UP)).without("m1")
     assert choices.read("1") == Stale(1, None)
     assert choices.read("+") is None
+
+
+def test_what_a_message_keeps_goes_on_under_its_number_when_something_is_taken_off() -> None:
+    choices = Choices().after_message("m1", (Button("a", "Unlock"), Button("b", "More")))
+    choices = choices.amended("m1", "m2", frozenset({"b"}))
+    assert choices.read("2") == Press(choices.of("m2")[0])
+    assert choices.of("m2")[0].button.id == "b"
+    assert not isinstance(choices.read("1"), Press), "what was taken off is no choice"

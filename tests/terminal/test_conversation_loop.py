@@ -23,7 +23,7 @@ async def test_news_appears_while_somebody_types_and_its_numbers_are_new(sit: Si
     await seat.says("密碼", "[4]  都不是")
     seat.type("我的帳")
     await seat.sent("chen.yj", NEWS)
-    await seat.sees("[5]  看看我的帳號")
+    await seat.sees("[6]  看看我的帳號")
     await seat.says("號怎麼了", "會自動解開")
     seat.type(CTRL_D)
     assert "祝順利" in await seat.leaves()
@@ -33,7 +33,7 @@ async def test_an_old_number_is_answered_politely_and_sends_nothing(sit: Sit) ->
     seat = sit()
     await seat.says("密碼", "[4]  都不是")
     await seat.says("忘記密碼怎麼辦？", "[1]  重設密碼")
-    before = (await seat.says("4", "4 號是前面訊息的選項")).count("服務台  ")
+    before = (await seat.says("5", "5 號是前面訊息的選項")).count("服務台  ")
     await seat.says("8", "現在沒有 8 號選項")
     assert seat.drawn.getvalue().count("服務台  ") == before
 
@@ -60,7 +60,7 @@ async def test_a_long_wait_shows_progress_and_can_be_left_and_the_answer_comes_b
     seat.screen.stop(signal.SIGINT)
     seen = await seat.sees("好，先不等")
     assert "讀不到" not in seen
-    await seat.sees("我現在讀不到「TPEAD」")
+    await seat.sees("我現在讀不到 TPEAD")
     seat.type(CTRL_C)
     assert "祝順利" in await seat.leaves()
 
@@ -74,7 +74,7 @@ async def test_ctrl_c_clears_a_line_that_was_begun_and_arrow_up_brings_back_an_e
         seat.type(keys)
         await asyncio.sleep(0.05)
     await seat.sees("變更密碼")
-    await seat.says("我的密碼是 Canary-99x", "好像打了密碼")
+    await seat.says("我的密碼是 Canary-99x", "好像輸入了密碼")
     seat.type("/quit\r")
     assert "Canary" not in await seat.leaves()
     assert history.read_text("utf-8").splitlines() == ['"怎麼改密碼"', '"/help"', '"怎麼改密碼"', '"/quit"']
@@ -82,7 +82,7 @@ async def test_ctrl_c_clears_a_line_that_was_begun_and_arrow_up_brings_back_an_e
 
 async def test_the_demonstration_is_moved_by_commands_each_answered_with_a_line(sit: Sit) -> None:
     seat = sit()
-    await seat.says("我帳號怎麼了", "好了告訴我")
+    await seat.says("我帳號怎麼了", "好了通知我")
     await seat.says("好了告訴我", "服務台  ", times=2)
     # What was promised comes by itself once its time has come.
     await seat.says("/advance 16m", "服務台的時間往前走了 16m，現在是")

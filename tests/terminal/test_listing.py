@@ -61,4 +61,4 @@ def test_a_command_without_its_part_says_what_there_is_to_choose(command: str, c
 def test_without_any_command_it_names_them(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit):
         build_parser().parse_args([])
-    assert "run,chat,ask,faq,people,tickets,approvals,audit,doctor" in capsys.readouterr().err.splitlines()[-1]
+    assert "run,chat,ask,faq,people,tickets,approvals,audit,roles,doctor" in capsys.readouterr().err.splitlines()[-1]

@@ -8,6 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rich.cells import cell_len
 
+from bot.accounts.diagnosis import diagnose
+from bot.accounts.headline import headline, with_headline
+from bot.accounts.overview import account_overview
 from bot.cli.terminal.message_sheet import DisplayContext, safe, web_link
 from bot.cli.terminal.paragraph import fold
 from bot.cli.terminal.plain import plain_lines
@@ -17,7 +20,8 @@ from bot.messages import Button, CardLine, Link, Phrase, RenderedMessage, Reply
 from bot.settings.schema import Settings
 from bot.settings.value_objects import build_rules
 from bot.wiring.wording import build_wording
-from tests.builders import NOW
+from tests.accounts.test_headlines import ROWS
+from tests.builders import NOW, a_snapshot, minutes_ago, some_rules
 from tests.terminal.conftest import AROUND, printed, sheet_of
 
 HOSTILE = "\x1b[31m紅\x1b[0m[bold]王[/bold]\x1b]0;title\x07\x9b2J\u202e\u200b\x1b]8;;https://evil.example\x1b\\名\x08\r"
@@ -135,3 +139,30 @@ def test_t21_names_and_labels_cannot_command_the_terminal(colours: bool) -> None
 def test_t21_no_text_whatever_puts_a_control_character_on_the_screen(text: str) -> None:
     assert not re.search("[\x00-\x09\x0b-\x1f\x7f-\x9f\u202a-\u202e\u2066-\u2069\ud800-\udfff]", safe(text))
     assert "\x1b" not in printed(draw_message(sheet_of(a_post(text)), 40), 40)
+
+
+@pytest.mark.parametrize("language", ["zh-Hant-TW", "en"])
+def test_every_card_fits_eighty_columns_with_chinese_counted_double(language: str) -> None:
+    for row, snapshot, stage in ROWS:
+        rules = some_rules(stage)
+        diagnosis = diagnose(snapshot, rules, NOW)
+        card = account_overview(snapshot, diagnosis, rules, NOW)
+        reply = Reply((diagnosis.reported[0].tell,), card=with_headline(card, headline(diagnosis.reported[0], card, NOW)))
+        post = wording().word(reply, language, NOW)
+        drawn = printed(draw_message(sheet_of(post), 80), 80)
+        assert all(cell_len(line) <= 80 or "://" in line for line in drawn.split("\n")), row
+        flat = re.sub(r"\s", "", drawn)
+        assert all(re.sub(r"\s", "", words) in flat for words in (post.headline, post.rest, *(line.note for line in post.folded)) if words), row
+
+
+def test_the_headline_is_bold_and_what_is_well_is_one_line() -> None:
+    snapshot, rules = a_snapshot(locked=minutes_ago(9)), some_rules()
+    diagnosis = diagnose(snapshot, rules, NOW)
+    card = account_overview(snapshot, diagnosis, rules, NOW)
+    post = wording().word(Reply((diagnosis.reported[0].tell,), card=with_headline(card, headline(diagnosis.reported[0], card, NOW))), "zh-Hant-TW", NOW)
+    lines = printed(draw_message(sheet_of(post), 80, ()), 80, colours=True).split("\n")
+    assert "\x1b[1mTPEAD 帳號被鎖住了，還有 6 分鐘" in lines[1]
+    plain = [line.strip() for line in printed(draw_message(sheet_of(post), 80), 80).split("\n")]
+    assert [line for line in plain if line.startswith("🔒")] != []
+    (well,) = [line for line in plain if line.startswith("✓")]
+    assert well.startswith("✓  其他系統都正常：員工愛上網、人員與組織管理系統、市府信箱；帳號綁定")

@@ -17,7 +17,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cli.terminal.session import draws
+from bot.cli.terminal.keyboard import draws
 from tests.conftest import ROOT
 
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -33,9 +33,12 @@ class Terminal:
             os.chdir(ROOT)
             kept = {name: value for name, value in os.environ.items() if name not in ("NO_COLOR", "COLUMNS", "LINES")}
             os.execve(sys.executable, [sys.executable, "-m", "bot", "chat", *arguments], {**kept, "TERM": "xterm-256color", **environment})
-        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+        self.resize(24)
 
-    def sees(self, words: str, patience: float = 20) -> str:
+    def resize(self, lines: int) -> None:
+        fcntl.ioctl(self._master, termios.TIOCSWINSZ, struct.pack("HHHH", lines, 80, 0, 0))
+
+    def sees(self, words: str, patience: float = 60) -> str:
         """Waits for these words; gives what was written since the last ones, up to their end."""
         before = time.monotonic() + patience
         while words not in self.screen:
@@ -47,6 +50,10 @@ class Terminal:
 
     def types(self, keys: str) -> None:
         os.write(self._master, keys.encode())
+
+    def echoes(self) -> bool:
+        """Whether the terminal itself shows what is typed."""
+        return bool(termios.tcgetattr(self._master)[3] & termios.ECHO)
 
     def leaves(self) -> int:
         """The exit code, once everything is written."""
@@ -97,13 +104,54 @@ def test_somebody_types_presses_by_number_follows_a_link_and_leaves(terminal: Ca
     seat.sees("選了「看看我的帳號」")
     assert "🔒" in seat.sees("市府信箱")
     seat.types("我的密碼是 Canary-99x\r")
-    seat.sees("好像打了密碼")
+    seat.sees("好像輸入了密碼")
     seat.types("\x04")
     assert seat.leaves() == 0
     assert "祝順利" in seat.screen
     history = tmp_path / "terminal-history"
     assert history.read_text("utf-8").splitlines() == ['"帳號被鎖住要等多久"', '"1"']
     assert stat.S_IMODE(history.stat().st_mode) == 0o600
+
+
+def test_what_is_typed_before_the_banner_waits_for_the_prompt_and_is_not_echoed_above_it(terminal: Callable[..., Terminal], tmp_path: Path) -> None:
+    seat = terminal("--as", "chen.yj", "--data", str(tmp_path))
+    before = time.monotonic() + 20
+    while seat.echoes():
+        assert time.monotonic() < before, "the keyboard is never held"
+    assert list(tmp_path.iterdir()) == [], "held before anything is loaded"
+    seat.types("早就打好的字\r")
+    hello = seat.sees("你：")
+    assert "帳號服務台" in hello
+    assert "早就打好的字" not in hello
+    assert "早就打好的字" in seat.sees("早就打好的字"), "it waits for the prompt"
+    seat.sees("服務台")
+    seat.types("\x04")
+    assert seat.leaves() == 0
+
+
+def test_the_terminal_is_given_back_as_it_was_also_after_a_mistake_in_the_command(terminal: Callable[..., Terminal], tmp_path: Path) -> None:
+    seat = terminal("--as", "nobody.here", "--data", str(tmp_path))
+    seat.sees("nobody.here")
+    assert seat.echoes()
+
+
+def test_a_long_answer_stops_at_the_end_of_the_window_until_a_key(terminal: Callable[..., Terminal], tmp_path: Path) -> None:
+    seat = terminal("--as", "chen.yj", "--data", str(tmp_path))
+    seat.sees("你：")
+    seat.resize(9)
+    seat.types("我的帳號怎麼了\r")
+    first = seat.sees("按空白鍵看下一頁")
+    assert "被鎖住了" in first
+    assert "解除鎖定" not in first
+    seat.types(" ")
+    seat.sees("按空白鍵看下一頁")
+    seat.types("我")
+    seat.sees("[2]")
+    assert "按空白鍵" not in seat.sees("你："), "who types on sees the rest at once"
+    seat.types("的密碼忘了\r")
+    seat.sees("我的密碼忘了")
+    seat.types("q\x04")
+    assert seat.leaves() == 0
 
 
 def test_through_a_pipe_there_are_plain_lines_and_without_a_folder_nothing_is_kept(command: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

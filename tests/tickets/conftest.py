@@ -5,7 +5,9 @@ import functools
 import json
 import secrets
 import shutil
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import AsyncExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -59,6 +61,10 @@ people:
     binding: {portal: mhlin, directory: GEAA-010233}
 sync: {every: 1h, last: -20m}
 """
+
+
+# Seconds for which the times of the organisation are taken as fresh.
+_STALE = 120.0
 
 
 @functools.cache
@@ -134,25 +140,44 @@ class Desk:
 OpenDesk = Callable[[], Awaitable[Desk]]
 
 
+@dataclass
+class Founded:
+    """Data in which the organisation is loaded and nothing was said yet. Made anew now and then: a lock of the file ends fifteen minutes after its loading."""
+
+    folders: pytest.TempPathFactory
+    folder: Path | None = None
+    at: float = 0.0
+
+    def copied_to(self, place: Path) -> None:
+        if self.folder is None or time.monotonic() - self.at > _STALE:
+            self.folder, self.at = self._found(), time.monotonic()
+        shutil.copytree(self.folder, place, dirs_exist_ok=True)
+
+    def _found(self) -> Path:
+        folder = self.folders.mktemp("tickets")
+        file = folder / "organisation.yaml"
+        file.write_text(ORGANISATION, encoding="utf-8")
+
+        async def found() -> None:
+            async with open_application(DataLocation(Settings(), folder / "data", file), one_index):
+                pass
+
+        # A thread of its own: the test's loop is running.
+        with ThreadPoolExecutor(1) as alone:
+            alone.submit(asyncio.run, found()).result()
+        return folder
+
+
 @pytest.fixture(scope="session")
-def founded(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """Data in which the organisation is loaded and nothing was said yet; each test has a copy."""
-    folder = tmp_path_factory.mktemp("tickets")
-    file = folder / "organisation.yaml"
-    file.write_text(ORGANISATION, encoding="utf-8")
-
-    async def found() -> None:
-        async with open_application(DataLocation(Settings(), folder / "data", file), one_index):
-            pass
-
-    asyncio.run(found())
-    return folder
+def founded(tmp_path_factory: pytest.TempPathFactory) -> Founded:
+    """One for all tests; each has a copy."""
+    return Founded(tmp_path_factory)
 
 
 @pytest.fixture
-async def reopen(tmp_path: Path, founded: Path) -> AsyncIterator[OpenDesk]:
+async def reopen(tmp_path: Path, founded: Founded) -> AsyncIterator[OpenDesk]:
     """Opens the desk on the same data; what was open before is closed, as a restart does."""
-    shutil.copytree(founded, tmp_path, dirs_exist_ok=True)
+    founded.copied_to(tmp_path)
     file = tmp_path / "organisation.yaml"
     stack = AsyncExitStack()
 

@@ -49,7 +49,7 @@ def opens(talk: Chat, who: str, text: str) -> str:
     """The draft for these words, sent; gives what was answered."""
     talk.say(who, "我要開單")
     shown = talk.send(**{"from": who, "text": text})
-    send = next(button["id"] for one in shown for button in one["buttons"] if button["label"] == "送出")
+    send = next(button["id"] for one in shown for button in one["buttons"] if button["label"] == "送出這張單")
     return "\n".join(one["text"] for one in talk.send(**{"from": who, "press": send}))
 
 

@@ -17,7 +17,7 @@ async def test_the_helpdesk_reads_diagnosis_transcript_and_what_was_tried(desk: 
     await desk.opens("often", "GEAA-012686 又被鎖了")
     ticket = await desk.the_ticket()
     assert (ticket.category, ticket.priority, ticket.rows) == (Category.LOCK, Priority.URGENT, ("D19",))
-    assert ticket.story.diagnosis[0].startswith("D19 ")
+    assert ticket.story.diagnosis[0].startswith("一天內反覆鎖定")
     assert [line.by for line in ticket.story.transcript][:3] == [TicketAuthor.PERSON, TicketAuthor.DESK, TicketAuthor.PERSON]
     assert ticket.story.tried
     kept = repr(ticket.story)
@@ -32,7 +32,7 @@ async def test_the_helpdesk_reads_diagnosis_transcript_and_what_was_tried(desk: 
 async def test_d19_the_security_people_hear_too_and_may_read_the_story(desk: Desk) -> None:
     await desk.opens("often", "又被鎖了")
     assert "🔴" in desk.read_by("yeh")
-    assert "D19" in await desk.press("yeh", "看完整經過")
+    assert "一天內反覆鎖定" in await desk.press("yeh", "看完整經過")
 
 
 async def test_nobody_else_reads_a_story_whatever_number_they_say(desk: Desk) -> None:
@@ -203,7 +203,7 @@ async def test_a_strangers_ticket_needs_a_contact_names_nobody_and_is_unverified
     assert await desk.asks("stranger:x", "ticket:send") != ""
     assert await desk.tickets() == (), "without a contact nothing is sent"
     assert "0912-345-678" in await desk.asks("stranger:x", "ticket:add", "打 0912-345-678 給我")
-    assert "1001" in await desk.press("stranger:x", "送出")
+    assert "1001" in await desk.press("stranger:x", "送出這張單")
     assert "未驗證" in desk.read_by("hsu")
     ticket = await desk.the_ticket()
     assert (ticket.person, ticket.name, ticket.rows, ticket.phone) == ("", "", (), "0912-345-678")
@@ -218,7 +218,7 @@ async def test_what_was_decided_survives_a_restart_goes_with_its_ticket_and_is_n
         await work.conversations.keep(HERE, FINE, Conversation(chosen=("保留電腦那個帳號",)), desk.application.clock.now())
     desk = await reopen()
     assert "保留電腦那個帳號" in await desk.asks("fine", "ticket:draft", "我有兩個帳號")
-    await desk.press("fine", "送出")
+    await desk.press("fine", "送出這張單")
     assert "保留電腦那個帳號" in (await desk.the_ticket()).story.said
     assert "保留電腦那個帳號" not in await desk.asks("fine", "ticket:draft", "印表機卡紙了")
 

@@ -1,5 +1,6 @@
 """The pages over a real house: real database, real organisation, real understanding; only the network is left out."""
 
+import asyncio
 import functools
 import html
 import re
@@ -18,6 +19,7 @@ from bot.wiring.application import Application, DataLocation, build_web_dependen
 from bot.wiring.shipped_faq import build_index_for_shipped
 
 URL = "http://localhost:8080"
+_LOOKS = 100
 
 
 @functools.cache
@@ -46,7 +48,14 @@ class Browser:
     async def say(self, text: str) -> str:
         answer = await self.post("/say", text=text)
         assert answer.status_code == 303, answer.text
-        return seen(await self.page(answer.headers["location"].partition("#")[0]))
+        page = await self.page(answer.headers["location"].partition("#")[0])
+        # A busy machine may answer later than the form waits; whoever reads looks again.
+        for _ in range(_LOOKS):
+            if 'data-awaited="0"' in page:
+                break
+            await asyncio.sleep(0.1)
+            page = await self.page()
+        return seen(page)
 
 
 def seen(page: str) -> str:

@@ -68,3 +68,9 @@ class Stepping:
 
 def as_(pages: Starlette, application: Application, named: str) -> Stepping:
     return Stepping(browser(pages, named), application)
+
+
+def headline(page: str) -> tuple[str, str]:
+    """How it stands, and what happened, as a result's page says it."""
+    (found,) = re.findall(r'<p class="state [a-z-]+">([^<]+)</p>\s*<h1[^>]*>([^<]+)</h1>', page)
+    return found[0], html.unescape(found[1])

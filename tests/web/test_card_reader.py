@@ -44,7 +44,7 @@ async def test_each_card_beside_the_reader_is_what_it_says_and_the_own_one_leads
     answer = await chen.send(address, card="mine")
     assert (answer.status_code, answer.headers["location"].endswith("?as=chen.yj")) == (303, True)
     done = await chen.send(answer.headers["location"], new_password="Violet-7!teacup-rain", repeat_password="Violet-7!teacup-rain")
-    assert "完成了" in seen(done.text)
+    assert "已完成" in seen(done.text)
     assert await refusals(application) == ["certificate: expired", "certificate: revoked"]
 
 

@@ -16,9 +16,9 @@ async def test_the_answer_stands_in_the_page_that_a_form_without_javascript_gets
     assert "鎖定到" in shown
 
 
-async def test_an_empty_conversation_greets_with_three_examples_that_are_forms(pages: Starlette) -> None:
-    page = await browser(pages).page()
-    assert len(re.findall(r'<button name="text" value="[^"]+"', page)) == 3
+async def test_an_empty_conversation_greets_with_three_examples_that_are_forms(pages: Starlette, outside: Starlette) -> None:
+    page = await browser(outside).page()
+    assert re.findall(r'<button name="text" value="([^"]+)"', page) == ["為什麼我登不進去？", "帳號被鎖要等多久？", "怎麼綁定 TPEAD？"]
     chen = browser(pages)
     assert "鎖定到" in await chen.say("為什麼我登不進去？")
     assert 'id="greeting"' not in await chen.page()
@@ -29,9 +29,24 @@ async def test_the_card_shows_every_system_with_a_mark_and_a_word_and_not_twice(
     await chen.say("我的帳號怎麼了")
     page = await chen.page()
     assert page.count('<li class="hop ') == 4
-    assert page.count("<svg class=\"mark\"") == 4
+    assert page.count("<svg class=\"mark\"") == 4 + len(("binding", "certificate", "the line for what is well"))
     assert '<li class="hop locked">' in page
     assert "✓ 員工愛上網" not in seen(page)
+
+
+async def test_a_headline_a_sentence_the_card_and_one_filled_button(pages: Starlette) -> None:
+    chen = browser(pages)
+    await chen.say("我的帳號怎麼了")
+    answer = (await chen.page()).split('class="item desk"')[-1].split("</article>")[0]
+    assert re.search(r'<p class="headline">TPEAD 帳號被鎖住了，還有 \d+ 分鐘</p>', answer)
+    assert re.findall(r'<button[^>]* class="main"[^>]*>([^<]+)', answer) == ["解除鎖定"]
+    assert answer.index('class="headline"') < answer.index('class="lead"') < answer.index('class="card"') < answer.index('class="rest ok"')
+    assert 'class="at-a-glance"' in answer
+    lin = browser(pages, "lin.mh")
+    await lin.say("我的帳號怎麼了")
+    page = await lin.page()
+    assert '<p class="headline">各系統都正常</p>' in page
+    assert 'class="at-a-glance all-well"' in page
 
 
 async def test_the_broken_hop_stands_between_the_two_systems(pages: Starlette) -> None:

@@ -21,6 +21,7 @@ class Hasty(Connection):
     """The same clocks, in parts of a second."""
 
     head_within, body_within, taken_within, most = 0.4, 0.4, 0.4, 300
+    files_within = 2.5
 
 
 async def _hello(request: Request) -> Response:
@@ -71,7 +72,7 @@ class Server:
 
 @pytest.fixture
 async def server(request: pytest.FixtureRequest) -> AsyncIterator[Server]:
-    pages = Starlette(routes=[Route("/", _hello), Route("/form", _read, methods=["POST"]), Route("/unread", _hello, methods=["POST"]),
+    pages = Starlette(routes=[Route("/", _hello), Route("/form", _read, methods=["POST"]), Route("/say", _read, methods=["POST"]), Route("/unread", _hello, methods=["POST"]),
                               Route("/stream", _stream), Route("/large", _large)])  # fmt: skip
     pages.state.closing = asyncio.Event()
     listening = listen("127.0.0.1", 0)
@@ -161,3 +162,19 @@ async def test_where_there_are_too_many_the_longest_silent_goes_and_the_newest_i
 
 def test_the_cap_leaves_room_for_what_the_desk_itself_opens() -> None:
     assert 50 <= most_connections() <= 1000
+
+
+_FILES = b"Content-Type: multipart/form-data; boundary=b\r\nContent-Length: 3\r\nConnection: close\r\n\r\n1"
+
+
+async def test_only_files_where_they_are_taken_have_the_time_of_a_slow_phone(server: Server) -> None:
+    slow, words, elsewhere = [
+        await server.line(b"POST " + path + b" HTTP/1.1\r\nHost: localhost\r\n" + rest)
+        for path, rest in ((b"/say", _FILES), (b"/say", _FILES.replace(b"multipart/form-data", b"text/plain")), (b"/form", _FILES))
+    ]
+    assert all(await asyncio.gather(_ends(words), _ends(elsewhere)))
+    slow[1].write(b"23")
+    async with asyncio.timeout(SOON):
+        assert (await slow[0].read()).endswith(b"3")
+    half = await server.line(b"POST /say HTTP/1.1\r\nHost: localhost\r\n" + _FILES)
+    assert await _ends(half), "for ever is too long for files as well"

@@ -2,6 +2,7 @@
 
 import asyncio
 import re
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 from starlette.applications import Starlette
@@ -51,8 +52,10 @@ async def test_an_edited_message_changes_where_it_stands_here_and_after_a_reload
         assert f'data-replaces="l{second} l{first}"' in (await page.item())["data"], "whoever missed the second one changes the first"
     shown = await served.page()
     assert re.findall(r'id="l(\d+)"', shown) == [str(third), str(first + 1)]
-    assert "已更新" in seen(shown)
     assert "你好，我是帳號服務台" not in seen(shown)
+    await served.post("/demo/clock", by="15m")
+    await _write(application, Reply((Phrase("bye"),), replaces=str(third)))
+    assert re.search(r"更新 \d\d:\d\d", seen(await served.page()))
 
 
 async def test_a_press_that_only_changes_its_own_message_is_not_shown_as_words(pages: Starlette, application: Application) -> None:
@@ -104,6 +107,18 @@ async def test_the_page_is_told_when_the_conversation_goes_over_to_the_other_lan
         asked, answered = await page.item(), await page.item()
         assert "You said:" in asked["data"]
         assert 'class="words" lang="en"' in answered["data"]
+
+
+async def test_a_letter_that_changed_in_the_minute_it_was_written_names_the_time_once(dependencies: WebDependencies) -> None:
+    drawing, said = Renderer(dependencies, read_static()), dependencies.clock.now().replace(second=1)
+    visitor = Visitor(Session("s", fresh=False), _CHEN, "zh-Hant-TW", None, "chen.yj", None)
+
+    def drawn(edited: datetime) -> str:
+        item = DeskEntry(1, 0, 0, RenderedMessage("…", "en", says=("…",)), frozenset(), frozenset(), said, "1.0", edited=edited)
+        return drawing.item(item, "zh-Hant-TW", visitor=visitor, token="t", once="o")
+
+    assert "更新 " not in drawn(said + timedelta(seconds=20))
+    assert "更新 " in drawn(said + timedelta(seconds=90))
 
 
 async def test_a_thumb_is_quiet_and_has_a_name_that_can_be_read_out(dependencies: WebDependencies) -> None:

@@ -23,6 +23,7 @@ ELSEWHERE: Mapping[str, tuple[str, dict[str, str]]] = {
     "a proxy that tells in the new way": ("127.0.0.1", {"forwarded": "for=203.0.113.9"}),
     "a proxy that tells only its protocol": ("127.0.0.1", {"x-forwarded-proto": "https"}),
     "a proxy of another house": ("127.0.0.1", {"cf-connecting-ip": "203.0.113.9"}),
+    "a cluster's proxy": ("127.0.0.1", {"x-cluster-client-ip": "203.0.113.9"}),
     "a proxy that keeps the name": ("127.0.0.1", {"host": "desk.example"}),
     "a page that lets its name lead here": ("127.0.0.1", {"host": "127.0.0.1.evil.example:8080"}),
     "a name that only looks like ours": ("127.0.0.1", {"host": "localhost@evil.example"}),

@@ -94,7 +94,7 @@ async def test_what_cannot_be_had_is_said_on_the_same_page_and_a_form_from_elsew
 async def test_the_freeze_is_by_the_form_and_its_end_by_a_page_with_two_proofs(lin: Stepping, application: Application) -> None:
     frozen = await pressed(lin, freeze="yes")
     assert frozen.status_code == 200
-    assert "凍結好了" in seen(frozen.text)
+    assert "已凍結" in seen(frozen.text)
     again = seen((await pressed(lin, freeze="yes")).text)
     assert "已經是凍結的" in again
     assert "不能加入" in again

@@ -60,7 +60,7 @@ async def test_c20_its_one_button_freezes_and_says_until_when(lin: Stepping, app
     path = await mailed(application)
     answer = await lin.send(path, freeze="yes")
     assert answer.status_code == 200
-    assert "凍結好了" in seen(answer.text)
+    assert "已凍結" in seen(answer.text)
     assert await frozen(application)
     gone = await lin.open(path)
     assert gone.status_code == 410

@@ -164,17 +164,17 @@ async def test_other_kinds_of_body_and_too_many_fields_change_nothing(pages: Sta
     chen = browser(pages)
     token = await chen.token()
     assert (await chen.client.post("/say", json={"csrf": token, "text": "x"})).status_code == 403
-    assert (await chen.client.post("/say", data={"csrf": token}, files={"text": b"x"})).status_code == 403
+    assert (await chen.client.post("/press", data={"csrf": token}, files={"text": b"x"})).status_code == 403
     assert (await chen.client.post("/say", content=b"&".join(b"a=1" for _ in range(1000)))).status_code == 400
     assert 'class="item' not in await chen.page()
 
 
 async def test_pages_that_do_not_exist_yet_say_so_in_the_readers_language(pages: Starlette) -> None:
-    for path in ("/desk", "/metrics", "/static/../pages.py", "/static/%2e%2e%2fpages.py", "/static/x"):
+    for path in ("/desks", "/metrics", "/static/../pages.py", "/static/%2e%2e%2fpages.py", "/static/x"):
         answer = await browser(pages).client.get(path)
         assert answer.status_code == 404
         assert "沒有這一頁" in answer.text
-    english = await browser(pages, accept_language="en-GB").client.get("/desk")
+    english = await browser(pages, accept_language="en-GB").client.get("/desks")
     assert "There is no such page" in english.text
     assert '<html lang="en">' in english.text
 

@@ -8,7 +8,7 @@ from bot.accounts.records import AccountKind, System, Usage
 from bot.accounts.rows.row import Row
 from bot.accounts.rules import Rules, Stage
 from bot.accounts.snapshot import Snapshot
-from bot.messages import Phrase
+from bot.messages import Phrase, PhraseWord
 from bot.people.role import Role
 
 STRANGER = Finding(row=Row.STRANGER, status=Status.UNKNOWN, system=None, tell=Phrase("status.stranger"))
@@ -33,13 +33,18 @@ def d3_unread(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None
     silent = unread(snapshot)
     if not silent:
         return None
-    words = {system.value: "no" if system not in silent else "first" if system is silent[0] else "more" for system in System}
     return Finding(
         row=Row.UNREAD,
         status=Status.UNKNOWN,
         system=silent[0] if len(silent) == 1 else None,
-        tell=Phrase("status.unread", words),
+        tell=Phrase("status.unread", words_of_unread(snapshot)),
     )
+
+
+def words_of_unread(snapshot: Snapshot) -> dict[str, PhraseWord]:
+    """Which systems did not answer, for a sentence that lists them."""
+    silent = unread(snapshot)
+    return {system.value: "no" if system not in silent else "first" if system is silent[0] else "more" for system in System}
 
 
 def d4_shared(snapshot: Snapshot, rules: Rules, now: datetime) -> Finding | None:

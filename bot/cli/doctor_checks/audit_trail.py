@@ -4,7 +4,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.audit import key_fingerprint
 from bot.audit_trail.anchor import AnchoredHeads, AnchorLine, read_anchor
-from bot.cli.audit import TrailEvidence
+from bot.audit_trail.check import TrailEvidence
 from bot.cli.doctor_checks.check import CheckResult
 from bot.settings.schema import Settings
 from bot.store.work import Store

@@ -82,6 +82,16 @@ class Choices:
         open, former, feedback = (tuple(offer for offer in offers if offer.message != message) for offers in (self.open, self.former, self.feedback))
         return replace(self, open=open, former=former, feedback=feedback)
 
+    def amended(self, message: str, edit: str, kept: frozenset[str]) -> "Choices":
+        """The choices after something was taken off a message: the buttons that it keeps go on under their numbers, as those of the edit."""
+
+        def left(offers: tuple[Offer, ...]) -> tuple[Offer, ...]:
+            return tuple(
+                replace(offer, message=edit) if offer.message == message else offer for offer in offers if offer.message != message or offer.button.id in kept
+            )
+
+        return replace(self, open=left(self.open), former=left(self.former), feedback=left(self.feedback))
+
     def pressed(self, offer: Offer) -> "Choices":
         """The choices after a press: a button works once, and so does a pair of thumbs."""
         if offer in self.feedback:

@@ -172,6 +172,10 @@ class ConversationLoop:
         if to_reader and post.language:
             self._language = post.language
         choices = self._choices[item.to]
+        if post.replaces is not None and post.amends:
+            # What stands above cannot be edited here, and to print it again with less on it would tell nobody anything.
+            self._choices[item.to] = choices.amended(post.replaces, item.id, frozenset(button.id for button in post.buttons))
+            return
         if post.replaces is not None:
             choices = choices.without(post.replaces)
         # The first choices of an answer begin at 1; a second message of the same answer, or an unrequested one, continues counting.
@@ -200,6 +204,7 @@ class ConversationLoop:
             rating=self._say("rating"),
             note="" if post.replaces is None else self._say("replaces"),
             others="" if to_reader or not labels else self._say("their-choices", labels=labels),
+            more=self._say("more"),
         )
 
     async def _person(self, who: str) -> Person | None:

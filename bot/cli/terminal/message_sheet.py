@@ -1,23 +1,18 @@
 """The content of a message in the terminal: worded, and without anything that a terminal would obey. Pure."""
 
 import unicodedata
-from collections.abc import Mapping
-from types import MappingProxyType
-from typing import Final
 from urllib.parse import urlsplit
 
 from bot.cli.terminal.choices import KEYS, Choices, thumb
+from bot.dialogue.wording import STEP_SIGNS
 from bot.messages import CardLine, Link, RenderedMessage
 from bot.runtime.quick_dataclass import dataclass
-
-SIGNS: Final[Mapping[str, str]] = MappingProxyType(
-    {"ok": "✓", "locked": "🔒", "disabled": "✕", "missing": "–", "waiting": "…", "unread": "?", "attention": "!", "not_needed": "·"}
-)
 
 
 @dataclass(frozen=True, slots=True)
 class DisplayContext:
-    """The labels around a message: who speaks (and to whom, if not to the reader), the same with a colon, when, and our own labels."""
+    """The labels around a message: who speaks (and to whom, if not to the reader), the same with a colon, when, and our own labels; `more`
+    stands under a page that is not the last."""
 
     heading: str
     opening: str
@@ -26,20 +21,23 @@ class DisplayContext:
     rating: str
     note: str = ""
     others: str = ""
+    more: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class MessageSheet:
     """One message, ready to be drawn. Every text in it is safe to print; `links` are web addresses only.
 
-    `broken` is the number of the card's line before which the data stopped."""
+    `broken` is the number of the card's line before which the data stopped, `rest` the line for what is well on the card."""
 
     around: DisplayContext
+    headline: str
     text: str
     paragraphs: tuple[str, ...]
     quiet: tuple[str, ...]
     card: tuple[CardLine, ...]
     broken: int | None
+    rest: str
     numbered: tuple[tuple[int, str], ...]
     feedback: tuple[tuple[str, str], ...]
     links: tuple[Link, ...]
@@ -71,14 +69,17 @@ def web_link(link: Link) -> Link | None:
 def message_sheet(post: RenderedMessage, message: str, choices: Choices, around: DisplayContext) -> MessageSheet:
     """The message with the numbers of its buttons among these choices."""
     quiet = tuple(safe(note) for note in post.quiet)
-    sentences = tuple(safe(phrase) for phrase in post.says or (post.text,))
+    steps = "\n".join(f"{STEP_SIGNS[step.mark]} {one_line(step.text)}" for step in post.progress)
+    sentences = (*(safe(phrase) for phrase in post.says or (post.text,)), *((steps,) if steps and post.says else ()))
     return MessageSheet(
         around=around,
+        headline=one_line(post.headline),
         text=safe(post.text),
         paragraphs=tuple(note for note in sentences if note not in quiet),
         quiet=quiet,
-        card=tuple(CardLine(line.system, one_line(line.title), line.mark, one_line(line.note)) for line in post.card),
-        broken=next((place for place, line in enumerate(post.card) if line.system == post.broken), None),
+        card=tuple(CardLine(line.system, one_line(line.title), line.mark, one_line(line.note)) for line in post.folded),
+        broken=next((place for place, line in enumerate(post.folded) if line.system == post.broken), None),
+        rest=one_line(post.rest),
         numbered=tuple((offer.number, one_line(offer.button.label)) for offer in choices.of(message)),
         feedback=tuple((one_line(offer.button.label), KEYS[mark]) for offer in choices.feedback if offer.message == message and (mark := thumb(offer.button.label))),
         links=tuple(drawable for link in post.links if (drawable := web_link(link))),

@@ -15,9 +15,10 @@ from rich.style import Style
 from rich.table import Table
 from rich.text import Text
 
-from bot.cli.terminal.message_sheet import SIGNS, MessageSheet
+from bot.cli.terminal.message_sheet import MessageSheet
 from bot.cli.terminal.paragraph import fold
-from bot.messages import CardLine, Link
+from bot.dialogue.wording import SIGNS
+from bot.messages import OK, CardLine, Link
 from bot.web.prose import TextBlock, text_blocks
 
 WIDEST: Final = 88
@@ -42,9 +43,13 @@ def draw_message(sheet: MessageSheet, width: int, known: tuple[str, ...] = ()) -
     """The whole message for a terminal of this width. `known`: the configuration's addresses, which become links wherever a text contains them."""
     inner = max(min(width, WIDEST), _NARROWEST) - _INDENT
     first, *rest = sheet.paragraphs or ("",)
-    body: list[RenderableType] = [*_note(sheet, inner), *_prose(first, inner, known), Text()]
+    above = [*_lines(sheet.headline, inner, "bold"), Text()] if sheet.headline else []
+    body: list[RenderableType] = [*_note(sheet, inner), *above, *_prose(first, inner, known), Text()]
     if sheet.card:
-        body += [_card(sheet, inner), Text()]
+        body += [_card(sheet, inner)]
+    if sheet.rest:
+        body += [_rest(sheet, inner)]
+    body += [Text()] if sheet.card or sheet.rest else []
     for paragraph in rest:
         body += [*_prose(paragraph, inner, known), Text()]
     for text in sheet.quiet:
@@ -117,6 +122,13 @@ def _plain(text: str, style: str | Style = "") -> Text:
 
 def _lines(text: str, width: int, style: str) -> list[Text]:
     return [_plain(line, style) for part in text.split("\n") for line in fold(part, width)]
+
+
+def _rest(sheet: MessageSheet, width: int) -> Table:
+    """The line for all that is well, under the others and with its mark in the same column."""
+    table = _table()
+    table.add_row(_plain(SIGNS[OK], _STYLES[OK]), _plain("\n".join(fold(sheet.rest, width - 4))))
+    return table
 
 
 def _card(sheet: MessageSheet, width: int) -> Table:

@@ -5,7 +5,6 @@ import contextlib
 import os
 import signal
 import sys
-import termios
 from collections.abc import Callable, Coroutine, Iterable
 from pathlib import Path
 from typing import Any, Final
@@ -22,11 +21,13 @@ from prompt_toolkit.output import Output
 from prompt_toolkit.output.vt100 import Vt100_Output
 from prompt_toolkit.shortcuts import CompleteStyle
 from rich.console import Console, RenderableType
+from rich.status import Status
 from rich.text import Text
 
 from bot.cli.terminal.demonstration import WORDS
 from bot.cli.terminal.history import KeptHistory
 from bot.cli.terminal.message_sheet import MessageSheet
+from bot.cli.terminal.pages import pages, turned
 from bot.cli.terminal.rich_message import draw_message, draw_notice, link_line
 from bot.messages import Link
 
@@ -58,7 +59,11 @@ class TerminalScreen:
         self._known = known
         self._stopped = asyncio.Event()
         self._left = False
-        self._given_back = contextlib.ExitStack()
+        self._reading = False
+        self._begun = ""
+        self._turning = asyncio.Lock()
+        self._over = asyncio.Event()
+        self._spinner: Status | None = None
         self._under_way: set[asyncio.Task[None]] = set()
         self._session: PromptSession[str] = PromptSession(
             history=history,
@@ -79,7 +84,6 @@ class TerminalScreen:
         # Without asking the terminal for its cursor position: not every terminal answers, and a late answer ends up in the line.
         output.enable_cpr = False
         screen = cls(console, KeptHistory(history), create_input(), output, known)
-        screen._hold_keyboard(sys.stdin.fileno())
         for number in _STOPS:
             asyncio.get_running_loop().add_signal_handler(number, screen.stop, number)
         return screen
@@ -88,17 +92,46 @@ class TerminalScreen:
         """The next line; None after Ctrl-D, after Ctrl-C at an empty line, and when the terminal is gone."""
         if self._left:
             return None
+        async with self._turning:
+            self._reading, begun, self._begun = True, self._begun, ""
         try:
-            return await self._session.prompt_async([("bold ansicyan", prompt), ("", " " if prompt.endswith(":") else "")], handle_sigint=False)
+            gap = " " if prompt.endswith(":") else ""
+            return await self._session.prompt_async([("bold ansicyan", prompt), ("", gap)], default=begun, handle_sigint=False)
         except (EOFError, KeyboardInterrupt):
             return None
         except OSError:
             self._hang_up()
             return None
+        finally:
+            self._reading = False
 
     async def show(self, sheet: MessageSheet) -> None:
-        """Draws a message."""
-        await self._print(lambda: draw_message(sheet, self._console.width, self._known))
+        """Draws a message; one that is longer than the window stops at its end, unless somebody is typing below it."""
+        drawn = draw_message(sheet, self._console.width, self._known)
+        async with self._turning:
+            if not sheet.around.more or self._reading or self._left:
+                await self._print(lambda: drawn)
+                return
+            with self._console.capture() as captured:
+                self._put(drawn)
+            await self._show_pages(pages(captured.get(), self._console.height), sheet.around.more)
+
+    async def _show_pages(self, parts: tuple[str, ...], word: str) -> None:
+        if len(parts) > 1 and self._spinner is not None:
+            self._spinner.stop()
+        for place, part in enumerate(parts):
+            self._console.out(part, end="", highlight=False)
+            if place < len(parts) - 1 and not self._begun:
+                asked, left = asyncio.create_task(turned(word, self._session.app.input, self._session.app.output)), asyncio.create_task(self._over.wait())
+                await asyncio.wait({asked, left}, return_when=asyncio.FIRST_COMPLETED)
+                left.cancel()
+                if not asked.done():
+                    asked.cancel()
+                    await asyncio.gather(asked, return_exceptions=True)
+                    return
+                if not asked.result().on:
+                    return
+                self._begun = asked.result().typed
 
     async def tell(self, text: str, style: str = "") -> None:
         """Draws a line from the terminal itself."""
@@ -116,10 +149,13 @@ class TerminalScreen:
         task.add_done_callback(self._under_way.discard)
         try:
             done, _ = await asyncio.wait({task, stopped}, timeout=_PATIENCE, return_when=asyncio.FIRST_COMPLETED)
-            if not done:
-                with self._console.status(Text(word, "dim")):
+            if not done and self._turning.locked():
+                await asyncio.wait({task, stopped}, return_when=asyncio.FIRST_COMPLETED)  # A page of the answer waits for its key.
+            elif not done:
+                with self._console.status(Text(word, "dim")) as self._spinner:
                     await asyncio.wait({task, stopped}, return_when=asyncio.FIRST_COMPLETED)
         finally:
+            self._spinner = None
             stopped.cancel()
         if not task.done():
             return False
@@ -132,27 +168,17 @@ class TerminalScreen:
             self._hang_up()
         self._left = self._left or number != signal.SIGINT or self._session.app.is_running
         self._stopped.set()
+        if self._left:
+            self._over.set()
         if self._session.app.is_running:
             with contextlib.suppress(Exception):  # prompt_toolkit raises a bare Exception if the line was just finished
                 self._session.app.exit(exception=EOFError())
 
     def close(self) -> None:
-        """Stops handling signals, and restores the keyboard."""
+        """Stops handling signals."""
         loop = asyncio.get_running_loop()
         for number in _STOPS:
             loop.remove_signal_handler(number)
-        with contextlib.suppress(termios.error):
-            self._given_back.close()
-
-    def _hold_keyboard(self, keyboard: int) -> None:
-        """Also between two prompts the line discipline neither echoes nor interprets keys (except Ctrl-C): early input waits for the prompt."""
-        before = termios.tcgetattr(keyboard)
-        self._given_back.callback(termios.tcsetattr, keyboard, termios.TCSADRAIN, before)
-        held = [*before[:6], [*before[6]]]
-        held[0] &= ~termios.ICRNL
-        held[3] &= ~(termios.ICANON | termios.ECHO | termios.IEXTEN)
-        held[6][termios.VMIN], held[6][termios.VTIME] = 1, 0
-        termios.tcsetattr(keyboard, termios.TCSADRAIN, held)
 
     def _hang_up(self) -> None:
         """The terminal is gone: further output is discarded instead of failing."""

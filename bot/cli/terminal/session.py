@@ -2,11 +2,11 @@
 
 import os
 import sys
-from collections.abc import Mapping
 from pathlib import Path
 
 from bot.cli.conversation import TerminalConversation
 from bot.cli.terminal.conversation_loop import ConversationLoop, Screen
+from bot.cli.terminal.keyboard import draws
 from bot.cli.terminal.plain import PlainScreen
 from bot.cli.terminal.screen import TerminalScreen
 from bot.wiring.application import Application
@@ -24,8 +24,3 @@ def _screen(application: Application, folder: Path | None) -> Screen:
         return PlainScreen()
     contacts = application.wording.contacts
     return TerminalScreen.of_this_terminal(None if folder is None else folder / "terminal-history", (contacts.sign_on_url, contacts.mail_url))
-
-
-def draws(environment: Mapping[str, str]) -> bool:
-    """Whether this terminal can be drawn on, and nothing forbids it."""
-    return environment.get("TERM", "dumb") not in ("", "dumb", "unknown") and not environment.get("NO_COLOR")

@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from bot.accounts.rows.row import Row
 from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.entry_aspects import entry_for_row
 from bot.dialogue.table.pending import PRESSED
@@ -76,11 +77,15 @@ def _of_another_state(at: Situation) -> TableStep | None:
     """What holds for another state than that which was told ("isn't it over in fifteen minutes?" of a disabled account): until when, of one's own (C11, C15)."""
     told, asked = entry_for_row(at.conversation.row) if at.conversation.row else None, at.entry
     others = at.mentioned is not None or at.colleague is not None
-    if told is None or asked is None or asked == told or not at.conversation.about.startswith("wish:") or others or not at.linked:
+    # Of a lock that only an admin opens, what is true of locks is not true.
+    same = asked == told and at.conversation.row != Row.LOCKED_UNTIL_ADMIN.value
+    if told is None or asked is None or same or not at.conversation.about.startswith("wish:") or others or not at.linked:
         return None
     states = (_SYMPTOMS, _SYNC)
     if not told.startswith(states) or not asked.startswith(states) or at.act not in (Act.ASK, Act.CORRECT) or at.reading.likelihood >= LIKELY:
         return None
+    if asked == told:
+        return TableStep("C13", "aspect", Aspect.WHY)
     return TableStep("C13", "aspect", Aspect.UNTIL)
 
 

@@ -23,6 +23,7 @@ _SURELY: Final = 0.8
 _THANKED: Final = 0.25
 _NOTHING_IN_HAND: Final = ("start", "smalltalk", "unknown", "elsewhere")
 _IN_SO_MANY_WORDS: Final = 0.95
+_NEXT_TOPIC: Final = 0.75
 _BY_MORE: Final = 0.25
 _TOGETHER: Final = 0.4
 _SURELY_OWN: Final = 0.2
@@ -189,7 +190,10 @@ def _alone(at: Situation) -> bool:
 
 def _plain_topic(at: Situation) -> TableStep | None:
     """"And the accounts of our pupils?": whose they are is said, and that they are not ours."""
-    plainly = at.topic and at.intent.kind is IntentKind.ELSEWHERE and at.intent.confidence >= _IN_SO_MANY_WORDS > at.reading.likelihood + _BY_MORE
+    known = bool(at.topic) and at.intent.kind is IntentKind.ELSEWHERE
+    plainly = known and at.intent.confidence >= _IN_SO_MANY_WORDS > at.reading.likelihood + _BY_MORE
+    # Whoever was just told that something is not ours may well ask about the next such thing.
+    plainly = plainly or (known and at.last.context == "elsewhere" and at.intent.confidence >= max(_NEXT_TOPIC, at.reading.likelihood))
     of_nobody = not at.own and at.mentioned is None and at.colleague is None and not at.drafting
     return TableStep("C19", "elsewhere", at.topic) if plainly and of_nobody and at.act in (Act.ASK, Act.REQUEST, Act.REPORT) else None
 

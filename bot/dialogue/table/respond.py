@@ -2,12 +2,13 @@
 
 from typing import Final
 
-from bot.dialogue.table import account, beside, card, drafts, pending, side, supposing, taking, tickets, urgent, waiting, whose
+from bot.dialogue.table import account, beside, card, drafts, handed_over, pending, side, supposing, taking, tickets, urgent, waiting, whose
 from bot.dialogue.table.narrowing import narrowed
 from bot.dialogue.table.situation import Situation
 from bot.dialogue.table.step import TableRow, TableStep
 
 MOVES: Final[tuple[TableRow, ...]] = (
+    handed_over.TO_A_PERSON,
     *drafts.ROWS,
     *urgent.ROWS,
     pending.TOLD_WHEN_DONE,
@@ -32,6 +33,7 @@ MOVES: Final[tuple[TableRow, ...]] = (
     waiting.ASKS_BEFORE,
     waiting.ASKS_UNSENT,
     account.JUST_NAMED,
+    side.OF_PROOF,
     card.CARD,
     supposing.SUPPOSES,
     beside.PLAIN_TOPIC,

@@ -15,6 +15,10 @@ from bot.side_questions.side_question import Concerns
 
 ASKING: Final = frozenset((Act.ASK, Act.REPORT, Act.COMPLAIN, Act.CORRECT, Act.GO_ON))
 """The acts that may ask something; an answer, a yes or a wish is none, whatever its words."""
+MAY_ASK: Final = ASKING | {Act.REQUEST}
+"""With a wish: "I want to add a passkey" is answered with where that is done."""
+_OF_PROOF: Final = "w-"
+"""How the ids of the questions about ways of proof begin."""
 ANSWERED: Final = "side.answer"
 _PLAIN: Final = 0.8
 _IN_ITS_PLACE: Final = 0.45
@@ -173,6 +177,22 @@ def _guessed(at: Situation) -> TableStep | None:
     return TableStep("C13", "side", f"{found.question.id} {MAYBE}")
 
 
+def is_of_proof(id: str) -> bool:
+    """Whether this side question is about the ways to prove who one is."""
+    return id.startswith(_OF_PROOF)
+
+
+def _of_proof(at: Situation) -> TableStep | None:
+    """What is asked about passkeys, authenticators and cards themselves: no account, no act and no FAQ entry knows it."""
+    found = at.side
+    if found is None or not is_of_proof(found.question.id) or found.likelihood < _ALONE or at.of_somebody_else or at.act not in MAY_ASK:
+        return None
+    if not at.linked and at.act is Act.REQUEST and at.matter == Matter.LINK:
+        return None  # Whoever wants to be linked is not told of the chats that are.
+    return None if at.told or at.moves(Matter.INCIDENT, floor=_PLAINLY) else TableStep("C13", "side", found.question.id)
+
+
 OF_OTHERS = TableRow("C13", "a side question about other people's accounts", _of_others)
+OF_PROOF = TableRow("C13", "a question about the ways to prove who one is", _of_proof)
 OF_ONESELF = TableRow("C13", "a side question", _of_oneself)
 GUESSED = TableRow("C13", "a side question that may be meant, where nothing else is likely", _guessed)

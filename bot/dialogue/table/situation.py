@@ -104,7 +104,7 @@ class Situation:
     the own matter that somebody else's came between: a refusal colours the reading of whatever is said after it. `sides` are those of an incident that was
     told here which its words are sure to ask about, `told` what kinds of incident they are sure to tell, `harmless` whether they are like words that tell of
     none. `whole`: whether it is the whole text, no part of it; `part_wish`: the act that a part of it asks for in so many words. `citizen`: whether somebody
-    unlinked says to be a `citizen` or `staff`.
+    unlinked says to be a `citizen` or `staff`. `handed_over`: whether a person answers here in place of the desk.
     """
 
     reading: Reading
@@ -141,6 +141,7 @@ class Situation:
     whole: bool = True
     part_wish: str = ""
     citizen: str = ""
+    handed_over: bool = False
 
     @property
     def question(self) -> bool:

@@ -1,6 +1,6 @@
 """The person's own account: what is wrong with it, until when, and who can act; and the wishes that depend on it."""
 
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from types import MappingProxyType
 from typing import Final, TypeAlias
@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 from bot.accounts.advice import advise
 from bot.accounts.aspects import about_password, also_holds, aspect_of_finding, password_of_system
 from bot.accounts.finding import Finding, Status, Want, Wish
+from bot.accounts.headline import headline, with_headline
 from bot.accounts.leads import group_of_matter, yes_or_no
 from bot.accounts.nothing_wrong import FAILS_THOUGH_FINE, nothing_wrong
 from bot.accounts.overview import account_overview, missing_hop
@@ -23,6 +24,7 @@ from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.entry_aspects import entry_for_row
 from bot.dialogue.understanding import IntentKind
+from bot.handlers.status.parts import only, with_main
 from bot.handlers.status.wish import about_the_wish, advised, forgotten, tells_failure, wish_of
 from bot.handlers.turn import (
     DRAFT_TICKET,
@@ -56,11 +58,6 @@ from bot.store.work import Work
 from bot.tickets.category import ticket_offered
 from bot.tickets.ticket import Asker
 
-_REASONS: Final[Mapping[FindingGroup, str]] = MappingProxyType(
-    {FindingGroup.LOCKED: "locked", FindingGroup.DISABLED: "disabled", FindingGroup.SYNC: "unsynced", FindingGroup.BINDING: "unbound"}
-)
-_BINDS_BY_ONESELF: Final = frozenset({Row.BIND_FIRST, Row.BIND_NOW, Row.BIND_AT_ONCE})
-"""The only binding rows with the general reason: people who are unbound can bind their accounts themselves."""
 _OFFERS: Final = MappingProxyType(
     {
         **dict.fromkeys(("locked", "locked-both", "locked-until-admin"), ActionName.UNLOCK),
@@ -69,6 +66,8 @@ _OFFERS: Final = MappingProxyType(
 )
 """Which act a sentence offers, where it is not the enabling."""
 _LIKELY_ENOUGH: Final = 0.2
+_YES_NO: Final = "lead."
+_THOUGH_FINE: Final = "fine."
 _HOW_TO_TYPE: Final = "fine.typing"
 _AGAIN_FINE: Final = "fine.again"
 _TELLS: Final = frozenset({Act.REPORT, Act.COMPLAIN, Act.ANSWER, Act.AGREE, Act.CORRECT})
@@ -77,6 +76,7 @@ _TOLD_ALONE: Final = frozenset({Aspect.UNTIL, Aspect.SINCE})
 _WAYS: Final = frozenset({Aspect.HOW, Aspect.WHERE})
 _YES_OR_NO: Final = frozenset({Aspect.WHETHER, Aspect.AFTER, Aspect.RULE})
 _SIDES: Final = frozenset({*_YES_OR_NO, Aspect.WHO, Aspect.WHY, Aspect.SINCE, Aspect.UNTIL, Aspect.WHICH})
+_RESETS: Final = frozenset({Row.RESET_BY_CERTIFICATE, Row.RESET_BY_ADMIN})
 _FAILING: Final = frozenset({"cannot_sign_in", "password_changed"})
 
 
@@ -118,9 +118,9 @@ class StatusHandler:
         says = tuple(_as_it_stands(phrase, pending) for phrase in says)
         choices = _choices(turn, seen, told, pending)
         reset = (one for one in await self._reset_instead(turn, person, told.findings, pending) if one not in choices)
-        reply = Reply(each_once(says), (*reset, *choices), card=_card(seen))
+        reply = Reply(each_once(says), with_main((*reset, *choices)), card=_card(seen, told))
         if turn.part in (AnswerPart.UNTIL, AnswerPart.OWNER, AnswerPart.REASON):
-            reply = Reply(_only(turn.part, told.main, named), reply.choices)
+            reply = Reply(only(turn.part, told.main, named), reply.choices)
         if turn.part is AnswerPart.SYSTEM:
             reply = Reply(_of_system(turn, seen, told.main), reply.choices)
         if turn.part is AnswerPart.RETRY:
@@ -163,8 +163,15 @@ class StatusHandler:
         return tuple(records)
 
 
-def _card(seen: LookupResult) -> Card | None:
-    return None if seen.diagnosis.stopped else account_overview(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
+def _card(seen: LookupResult, told: "_Told") -> Card | None:
+    """The card under its headline: yes or no where that was the question, else what was found."""
+    if seen.diagnosis.stopped:
+        return None
+    card = account_overview(seen.snapshot, seen.diagnosis, seen.rules, seen.now)
+    yes_no = next((phrase for phrase in told.lead if phrase.key.startswith(_YES_NO)), None)
+    # Where it is explained what else it can be, the account itself stands above it.
+    main = seen.diagnosis.reported[0] if told.says and told.says[0].key.startswith(_THOUGH_FINE) else told.main
+    return with_headline(card, yes_no or headline(main, card, seen.now))
 
 
 @dataclass(frozen=True, slots=True)
@@ -284,10 +291,13 @@ def _looked_again(turn: Turn, seen: LookupResult, told: _Told, pending: OpenMatt
     before, choices = turn.conversation.row, besides.choices
     hand = matter_in_hand(seen.diagnosis, before, seen.rules, seen.now)
     twice = turn.conversation.unhelped > 0
+    chosen = _new_password(pending) if hand.finding.row in _RESETS and not told.others else ()
     if told.main.row is Row.LOCK_OVER or (not before and not twice):
         says: tuple[Phrase, ...] = told.says  # The lock's own sentence says that it is over; what was never told has not stayed as it was.
     elif hand.changed is not None:
         says = (hand.changed, *told.says)
+    elif chosen:
+        says = () if twice else (*chosen, *told.says)
     elif hand.finding.row in (Row.FINE, Row.CHECK_INPUT):
         first_time = before == Row.FINE and not twice
         says = told.says if first_time else () if twice else (Phrase("still.fine"),)
@@ -296,12 +306,19 @@ def _looked_again(turn: Turn, seen: LookupResult, told: _Told, pending: OpenMatt
     else:
         says = (Phrase("still.so"), aspect_of_finding(seen.diagnosis, hand.finding, Aspect.UNTIL if twice else Aspect.AGAIN, seen.rules, seen.now))
     if told.main.row in (Row.FINE, Row.CHECK_INPUT, Row.LOCK_OVER) and not seen.diagnosis.stopped and not twice:
-        says, choices = (says, choices) if pending.freeze is not None else _if_forgotten(seen, says, choices)
+        says, choices = (says, choices) if pending.freeze is not None or chosen else _if_forgotten(seen, says, choices)
     if hand.changed == Phrase("changed.stuck"):
         choices = (person_button(), *choices)
     if twice and not seen.diagnosis.stopped:
         says, choices = (*says, Phrase("still.then" if turn.conversation.unhelped % 2 else "unsolved.person")), (person_button(), *choices)
-    return Reply(each_once((*besides.says, *says)), choices, card=_card(seen) if hand.changed is not None else None)
+    return Reply(each_once((*besides.says, *says)), choices, card=_card(seen, told) if hand.changed is not None else None)
+
+
+def _new_password(pending: OpenMatters) -> tuple[Phrase, ...]:
+    """What holds of the password that was chosen just now: who advised it before need not advise it again."""
+    settled = pending.settled
+    chosen = settled is not None and settled.state is RequestState.DONE and settled.action is ActionName.RESET_PASSWORD
+    return aspect_of_settled(settled, Aspect.UNTIL) if settled is not None and chosen else ()
 
 
 def _if_forgotten(seen: LookupResult, says: tuple[Phrase, ...], choices: tuple[Choice, ...]) -> tuple[tuple[Phrase, ...], tuple[Choice, ...]]:
@@ -345,27 +362,6 @@ def _choices(turn: Turn, seen: LookupResult, told: _Told, pending: OpenMatters) 
     return (*acts, *((tell_me_button(),) if waits else ()), *names, *decide, *ticket, *article)
 
 
-def _only(part: AnswerPart, main: Finding, named: tuple[Phrase, ...]) -> tuple[Phrase, ...]:
-    """The answer to "how long?", "who?" or "why?" alone."""
-    if part is AnswerPart.REASON:
-        general = main.group is not FindingGroup.BINDING or main.row in _BINDS_BY_ONESELF
-        known = _REASONS.get(main.group) if general else None
-        return (Phrase(f"followup.why-{known}"),) if known else (main.tell, *named)
-    if part is AnswerPart.OWNER:
-        return named or _nobody_in_particular(main)
-    # A slow sync states when it counts as failed, not when it is done.
-    until = None if main.tell.key.endswith("-slow") else main.until
-    return (main.tell, *named) if until is None else (Phrase("followup.until", {"until": until}),)
-
-
-def _nobody_in_particular(main: Finding) -> tuple[Phrase, ...]:
-    """Who acts if no admin does: the helpdesk, the sync by itself, or nobody, since nothing is wrong."""
-    if main.row is Row.FINE:
-        return (Phrase("followup.nothing-wrong"),)
-    slow = main.row in (Row.SYNC_SLOW, Row.NOT_ARRIVED)
-    return (Phrase("owner.is_helpdesk" if main.owner is not None or slow else "followup.nobody-needed"),)
-
-
 def _of_system(turn: Turn, seen: LookupResult, main: Finding) -> tuple[Phrase, ...]:
     """Whether a new password is that system's too, if one is in hand; else one line of the card alone; if there is no card, or this system is not on
     it, the answer about the whole account."""
@@ -374,8 +370,8 @@ def _of_system(turn: Turn, seen: LookupResult, main: Finding) -> tuple[Phrase, .
     of_password = password_of_system(seen.diagnosis, hand, system, seen.rules, seen.now)
     if of_password is not None and not seen.diagnosis.stopped:
         return (of_password,)
-    card = _card(seen)
-    hop = next((line for line in card.hops if line.system == system), None) if card is not None else None
+    hops = () if seen.diagnosis.stopped else account_overview(seen.snapshot, seen.diagnosis, seen.rules, seen.now).hops
+    hop = next((line for line in hops if line.system == system), None)
     if hop is None:
         return (main.tell,)
     of_it = tuple(finding.tell for finding in seen.diagnosis.findings if finding.system is not None and finding.system.value == system)

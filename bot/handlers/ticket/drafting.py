@@ -8,6 +8,7 @@ from typing import Final, TypeAlias
 from bot.accounts.aspects import aspect_of_finding, still_locked
 from bot.accounts.masking import mask_text
 from bot.accounts.rows.row import FindingGroup
+from bot.actions.action import ActionName
 from bot.actions.registry import WISH_CATEGORIES
 from bot.dialogue.understanding import IntentKind
 from bot.handlers.ticket.draft_context import (
@@ -50,6 +51,7 @@ _LIKELY_OTHERS: Final = 0.5
 _SENDS: Final = frozenset({Act.AGREE, Act.PERSON, Act.REQUEST, Act.GO_ON, Act.CHOOSE})
 _WANTS: Final = frozenset({Act.REQUEST, Act.PERSON, Act.AGREE, Act.COMPLAIN})
 _DROPS: Final = frozenset({Act.DECLINE, Act.STOP})
+_SETTLED: Final = frozenset({"action.cancelled", *(f"result.{action.value}_done" for action in ActionName)})
 
 
 @dataclass(frozen=True)
@@ -354,7 +356,7 @@ class TicketDrafting:
     def _of_what_was_told(self, turn: Turn) -> bool:
         """Whether it only wants a ticket about the trouble that was told before: then that is the matter, not this sentence."""
         talk, reading = turn.conversation, turn.reading
-        told = bool(talk.trouble) and (talk.about == talk.trouble_of or talk.about.startswith(("faq:", "wish:"))) and in_thread(turn)
+        told = bool(talk.trouble) and not _settled(turn) and (talk.about == talk.trouble_of or talk.about.startswith(("faq:", "wish:"))) and in_thread(turn)
         if not told or reading is None or reading.labels.act not in _WANTS or turn.intent.elsewhere or matter_of_reading(reading):
             return False
         if concerns_of(reading, "") and not talk.trouble_of.startswith("others:"):
@@ -364,7 +366,7 @@ class TicketDrafting:
     def _goes_on(self, turn: Turn) -> bool:
         """Whether what is told beside the wish goes on about the trouble that was told before, and names no other matter: both are for them to read."""
         talk, reading = turn.conversation, turn.reading
-        told = bool(talk.trouble) and in_thread(turn) and talk.trouble not in turn.text and reading is not None
+        told = bool(talk.trouble) and not _settled(turn) and in_thread(turn) and talk.trouble not in turn.text and reading is not None
         if not told or reading is None or reading.labels.act not in _WANTS or turn.intent.elsewhere or matter_of_reading(reading):
             return False
         return not concerns_of(reading, "") or talk.trouble_of.startswith("others:")
@@ -380,6 +382,11 @@ class TicketDrafting:
         return bool(turn.text) and (filled or names or described(turn.text, turn.reading, self.matter_of, in_hand=in_thread(turn)))
 
 
+def _settled(turn: Turn) -> bool:
+    """Whether what was asked for has just been done, or called off: then a ticket is about something else."""
+    return any(phrase.key in _SETTLED for phrase in turn.last_said)
+
+
 def _in_time(seen: LookupResult | None, category: Category) -> tuple[Phrase, ...]:
     """What is still within the usual time of a sync is said before it is reported (D5, D6, D8)."""
     finding = None if seen is None or category is not Category.SYNC else concerned(seen.diagnosis, category)
@@ -388,6 +395,6 @@ def _in_time(seen: LookupResult | None, category: Category) -> tuple[Phrase, ...
     return aspect_of_finding(seen.diagnosis, finding, Aspect.UNTIL, seen.rules, seen.now), Phrase("ticket.in-time")
 
 
-_SEND: Final = Choice(Phrase("ticket.do-send"), "ticket:send")
+_SEND: Final = Choice(Phrase("ticket.do-send"), "ticket:send", main=True)
 _CHANGE: Final = Choice(Phrase("ticket.do-change"), CHANGING, "ticket")
 _DROP: Final = Choice(Phrase("ticket.do-drop"), "ticket:drop")

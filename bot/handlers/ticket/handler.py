@@ -2,9 +2,11 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from types import MappingProxyType
 
 from bot.handlers.ticket.closing import TicketClosing
 from bot.handlers.ticket.drafting import ColleagueIn, TicketDrafting
+from bot.handlers.ticket.handed_over import HandedOver
 from bot.handlers.ticket.news import TicketReports
 from bot.handlers.ticket.own import OwnTickets, no_ticket, ticket_button, ticket_name, ticket_outcome, ticket_words, which_ticket
 from bot.handlers.turn import Outcome, Turn
@@ -23,22 +25,38 @@ from bot.tickets.ticket import Ticket
 
 _OF_SOMETHING_ELSE = ("others:", "colleague:", "elsewhere:")
 _WRITE_MORE = "ticket.write-more"
+_DRAFTS = frozenset(f"ticket:{what}" for what in ("send", "send_more", "change", "edit", "drop", "hold"))
+"""What the buttons under a draft mean."""
+_ENDED_BY = MappingProxyType(
+    {
+        "solved": ("solved", "still_not", "withdraw", "add"),
+        "withdraw": ("solved", "still_not", "withdraw", "add"),
+        "still_not": ("solved", "still_not"),
+        "reopen": ("reopen",),
+    }
+)
+"""Which buttons about a ticket hold no longer once this was pressed."""
 
 
 @dataclass(frozen=True)
 class TicketHandler:
     """`argument`: draft (or nothing), person, send, send_more, change, edit, hold, unsure, going, drop, add, unadd,
-    withdraw, redo, gone, holds, copy, solved, still_not, reopen, news, show. `draft` may be followed by a category
+    withdraw, redo, gone, holds, copy, solved, still_not, reopen, news, show, heard, give_back. `draft` may be followed by a category
     (`draft security`) or, like `person`, by somebody else's topic (`draft of:network`), those about a ticket that exists by its number."""
 
     own: OwnTickets
     drafting: TicketDrafting
     closing: TicketClosing
     reports: TicketReports
+    handed_over: HandedOver
 
     async def __call__(self, turn: Turn) -> Outcome:
         """Does what was asked, or says in one sentence what is missing."""
         what, _, number = turn.argument.partition(" ")
+        outcome = await self._answered(turn, what, number)
+        return replace(outcome, over=_over(what, number))
+
+    async def _answered(self, turn: Turn, what: str, number: str) -> Outcome:
         match what:
             case "add":
                 return await self._add(turn, number)
@@ -62,6 +80,10 @@ class TicketHandler:
                 return await self.reports.news(turn, number)
             case "show":
                 return await self.reports.story(turn, number)
+            case "heard":
+                return await self.handed_over.heard(turn)
+            case "give_back":
+                return await self.handed_over.give_back(turn, number)
             case _:
                 return await self._drafted(turn, what, number)
 
@@ -146,4 +168,11 @@ def build_ticket_handler(
     """The handler with its parts; `matter_of` and `colleague_in` as for TicketDrafting."""
     own = OwnTickets(store, ticketing)
     drafting = TicketDrafting(own, account_lookup, matter_of, colleague_in)
-    return TicketHandler(own, drafting, TicketClosing(own, drafting), TicketReports(own, drafting))
+    return TicketHandler(own, drafting, TicketClosing(own, drafting), TicketReports(own, drafting), HandedOver(own))
+
+
+def _over(what: str, number: str) -> frozenset[str]:
+    """The meanings of the buttons that hold no longer after this."""
+    if what in ("send", "send_more", "drop"):
+        return _DRAFTS
+    return frozenset(f"ticket:{each} {number}" for each in _ENDED_BY.get(what, ())) if number else frozenset()

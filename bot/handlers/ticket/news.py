@@ -1,6 +1,6 @@
 """How a ticket is going; and the whole story for the helpdesk."""
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.audit import AuditEvent
@@ -8,7 +8,8 @@ from bot.handlers.ticket.drafting import TicketDrafting
 from bot.handlers.ticket.own import OwnTickets, no_ticket, spoken_of, ticket_button, ticket_outcome, ticket_owners, ticket_words
 from bot.handlers.turn import Outcome, Turn
 from bot.messages import Choice, Phrase, Reply
-from bot.people.role import Role
+from bot.people.permissions import Permission, standing_of
+from bot.people.person import Person
 from bot.reading.vocabulary import Aspect
 from bot.runtime.quick_dataclass import dataclass
 from bot.tickets.aspects import TicketFacts, aspect_of_ticket
@@ -16,7 +17,6 @@ from bot.tickets.proposal import ticket_number_in
 from bot.tickets.standing import TicketProgress
 from bot.tickets.ticket import Ticket, TicketAuthor, TicketNote, TicketState
 
-_SEES_ALL: Final = frozenset({Role.HELPDESK, Role.SECURITY})
 _LONG: Final = timedelta(hours=24)
 _MOST: Final = 3
 
@@ -37,7 +37,7 @@ class TicketReports:
             named = await self.own.meant(turn, "")  # A side of it is asked of the one that was spoken of.
         if named is None and not asked and turn.conversation.draft.open(turn.now) and not await self.own.live(turn):
             return self.drafting.shown_again(turn)
-        if named is None and asked and (number or (turn.person is not None and turn.person.role in _SEES_ALL)):
+        if named is None and asked and (number or (turn.person is not None and standing_of(turn.person, (), turn.now).may(Permission.TICKETS_SEE))):
             return await self.story(turn, asked)
         tickets = (named,) if named is not None else await self._open(turn)
         if not tickets:
@@ -84,9 +84,14 @@ class TicketReports:
             ticket = await work.tickets.named(number)
             notes = () if ticket is None else await work.tickets.notes_of(ticket.id)
         is_owner = ticket is not None and ticket.owner in ticket_owners(turn)
-        if turn.person is None or not (turn.person.role in _SEES_ALL or is_owner) or ticket is None:
+        if turn.person is None or ticket is None or not (is_owner or _may_see(turn.person, ticket, turn.now)):
             return ticket_outcome(turn, Reply((Phrase("ticket.not-yours", {"number": number}),)), did=AuditEvent.TICKET_REFUSED)
         return ticket_outcome(turn, Reply(_story(ticket, notes)), did=AuditEvent.TICKET_LOOKED, ticket=ticket)
+
+
+def _may_see(person: Person, ticket: Ticket, now: datetime) -> bool:
+    """Whether this role sees the tickets of others; those of their agency admins see at the desk's pages."""
+    return standing_of(person, (), now).may(Permission.TICKETS_SEE, ticket.agency, security=ticket.of_security)
 
 
 def _told(facts: TicketFacts, aspect: Aspect, turn: Turn) -> list[Phrase]:

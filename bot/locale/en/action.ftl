@@ -8,7 +8,7 @@ action-name-link = link a chat to you
 action-name-decide = decide a colleague's request
 action-name-vouch = vouch for a colleague
 action-name-account-name = seeing your own account names
-action-name-other = show that it is you
+action-name-other = confirm it's you
 action-what = { $action ->
     [unlock] { action-name-unlock }
     [bind] { action-name-bind }
@@ -32,115 +32,163 @@ do-bind = Bind now
 do-rebind = Bind other accounts
 do-enable = Ask to enable it
 do-reset-password = Choose a new password
-do-ticket = Let the helpdesk look
+do-ticket = Ask the helpdesk
 action-cancel = Cancel this request
-action-ask-a-person = Get a person
 
 # Beginning
 action-open-unlock = { $by ->
-    [admin] All right: open the page below and show that it is you, and I'll send your request to the admin. Once it is approved I unlock the account and tell you.
-   *[self] All right: open the page below and show that it is you, and I'll unlock it.
+    [admin] All right: open the page below and confirm it's you. I'll send your request to the admin.
+        Once it is approved I unlock the account and tell you.
+   *[self] All right: open the page below and confirm it's you, and I'll unlock it.
 }
-action-open-bind = All right: open the page below, show that it is you, and type the account and password of both 員工愛上網 and TPEAD. If all is right, { $by ->
+action-open-bind = All right: open the page below, confirm it's you, and type the account and password of both 員工愛上網 and TPEAD.
+    If all is right, { $by ->
     [admin] I'll send your request to the admin and bind them once it is approved.
    *[self] I'll bind them.
-} Passwords go on that page only, never in this chat.
-action-open-rebind = Binding other accounts replaces the present binding, so an admin has to look first. Open the page below, show that it is you, and type the two accounts and passwords that you want, and I'll send your request. Nothing changes before it is approved.
+}
+    Passwords go on that page only, never in this chat.
+action-open-rebind = Binding other accounts replaces the present binding, so an admin has to look first.
+    Open the page below, confirm it's you, and type the two accounts and passwords that you want. I'll send your request.
+    Nothing changes before it is approved.
 action-open-reset-password = { $by ->
     [admin] { $row ->
         [D21] You have a citizen certificate bound, so you can choose 忘記密碼 at { $sign_on_url } and do it yourself. Here an admin has to approve it.
-       *[other] To use 忘記密碼 yourself, a citizen certificate has to be bound beforehand, and you have none that could be used; so this time your agency's admin has to approve it.
-    } First open the page below and show that it is you, and I'll send the request. Once approved, you choose the new password yourself on a page; neither I nor the admin can see it.
-    [card] All right: open the page below. With your citizen certificate you choose the new password yourself at once; without it, type the code, and once your agency's admin has approved it you choose it. Neither I nor the admin can see it.
-   *[self] All right: open the page below, show that it is you, and choose the new password yourself; neither I nor the admin can see it.
+       *[other] This time your agency's admin has to approve it.
+            To use 忘記密碼 yourself you need a bound citizen certificate, and you have none that works.
+    }
+    First open the page below and confirm it's you, and I'll send the request.
+    Once approved, you choose the new password yourself on a page. Neither I nor the admin can see it.
+    [card] All right: open the page below. With your citizen certificate you choose the new password at once.
+        Without it, type the code, and choose it once your agency's admin has approved. Neither I nor the admin can see it.
+   *[self] All right: open the page below, confirm it's you, and choose the new password yourself. Neither I nor the admin can see it.
 }
-action-open-enable = All right: open the page below and show that it is you, and I'll send your request to the admin and tell you what comes of it.
-action-choose-now = You can choose your new password now: open the page below and do it within 10 minutes. If the page runs out, tell me "reset my password" again; that works until { $until }.
+action-open-enable = All right: open the page below and confirm it's you. I'll send your request to the admin and tell you the result.
+action-choose-now = You can choose your new password now: open the page below and do it within 10 minutes.
+    If the page runs out, tell me "reset my password" again; that works until { $until }.
 
 # Under way
 action-awaits = Your request to { action-what } was sent and waits for { $admin ->
     [none] an admin
    *[other] { $admin }
-}. If there is no answer by { $until }, I'll ask the next admin by myself, so you need not ask again. For anything else, cancel this one first.
+}.
+    If there is no answer by { $until }, I'll ask the next admin, so you don't need to ask again. For anything else, cancel this one first.
 action-under-way = Your request to { action-what } is under way and has no result yet. I'll tell you when it has; no need to press again.
-action-progress = “{ action-what }”: { $state ->
+action-progress = "{ action-what }": { $state ->
     [verifying] waiting for you to confirm it.
     [awaiting_approval] confirmed, and now waiting for an admin.
     [ready] ready to go on.
     [carrying_out] confirmed, and being carried out.
-    [done] done.
+    [done] another message says how it went.
     [already] a last look showed that it is so already; the desk changed nothing.
     [partly] partly done; another message says more.
     [not_done] not done; another message says why.
     [unclear] it is not clear yet whether it worked; another message says more.
     [refused] not done; another message says why.
-    [expired] out of time, so nothing was done. Ask me again if you still want it.
-    [cancelled] cancelled.
+    [expired] not finished, and nothing was changed. Ask me again if you still want it.
+    [cancelled] this request has ended.
    *[handed_over] handed over to the helpdesk.
 }
-action-one-at-a-time = Your request to { action-what } is not finished, and I do one thing at a time. Finish it or cancel it, then tell me again that you want to { action-what-else }.
+action-one-at-a-time = Your request to { action-what } is not finished, and I do one thing at a time.
+    Finish it or cancel it, then tell me again that you want to { action-what-else }.
 action-admin-asked = The code is right, and your request went to { $admin ->
-    [none] an admin
-   *[other] { $admin }
-}; if there is no answer by { $until }, I'll ask the next one by myself. I'll tell you in the chat what comes of it.
+    [none] your agency's admin
+   *[other] { $admin }, an admin of your agency
+}. If there is no answer by { $until }, I'll ask the next one.
+    I'll tell you in the chat what comes of it.
 action-admin-asked-numbered = Your request went to { $admin ->
-    [none] an admin
-   *[other] { $admin }
-}. Tell that admin, face to face or when they call you back on your registered number, the two digits on the page, and nobody else. If there is no answer by { $until }, I'll ask the next admin by myself.
+    [none] your agency's admin
+   *[other] { $admin }, an admin of your agency
+}.
+    Tell the two digits on the page to that admin only: face to face, or when they call your registered number.
+    If there is no answer by { $until }, I'll ask the next admin.
 action-approved = { $admin } approved your request to { action-what }.{ $action ->
     [reset_password] {""}
    *[other] {" "}I'll do it now and tell you when it is done.
 }
-action-declined = { $admin } did not approve your request to { action-what }. The reason: { $reason }. Your account was not changed; if this is a misunderstanding, ask them directly, or get a person below.
-action-waits-for-system = A system does not answer, so your request to { action-what } is not done yet. I'll keep trying and tell you the result; no need to ask again.
-action-cancelled = All right, your request to { action-what } is cancelled and your account was not changed. Tell me whenever you want it again.
+action-declined = { $admin } did not approve your request to { action-what }. The reason: "{ $reason }"
+    Your account was not changed; if this is a misunderstanding, ask them directly, or talk to a person below.
+action-waits-for-system = A system does not answer, so your request to { action-what } is not done yet.
+    I'll keep trying and tell you the result; no need to ask again.
+action-cancelled = All right, your request to { action-what } is cancelled and your account was not changed.
+    Tell me whenever you want it again.
 action-too-late-to-cancel = It is too late to cancel: your request to { action-what } is being carried out. I'll tell you as soon as it is done.
-action-ran-out = Time ran out before your request to { action-what } was finished, and the approval no longer holds. Your account was not changed; if you still want it, just tell me again.
-action-nobody-decides = Your agency has nobody right now who can decide your request to { action-what }, so I'm handing it to the helpdesk; you need not start again. So far your account was not changed.
+action-ran-out = Time ran out before your request to { action-what } was finished, and the approval no longer holds.
+    Your account was not changed; if you still want it, just tell me again.
+action-nobody-decides = Nobody at your agency can decide your request to { action-what } right now.
+    I'm handing it to the helpdesk; you don't need to start again. So far your account was not changed.
 
 # Not done, and why
 action-refused-again = I looked again before acting, and it cannot be done now, so I did not touch your account.
 action-paused = The desk makes no changes at the moment; I can look but not act. Nothing is lost: I'm passing this to the helpdesk.
-action-by-hand = That is not among the things I may do here, so I'm passing it to the helpdesk, who will do it for you. Your account is as it was.
-action-by-hand-waits = Your admin approved it and switches it on by hand, since I may not do that here. I keep watching until { $until } and tell you as soon as it is done; no need to ask again.
+action-by-hand = I may not do that here, so I'm passing it to the helpdesk, who will do it for you. Your account is as it was.
+action-by-hand-waits = Your admin approved it and switches it on by hand, since I may not do that here.
+    I keep watching until { $until } and tell you as soon as it is done; no need to ask again.
 action-no-longer-approved = This needs an admin's approval, and the earlier one no longer counts. Tell me again and I'll send a new request.
 action-changed = Your account has changed since you asked, so it is no longer what you asked for. Tell me again and I'll go by how things are now.
-action-other-name = Your name in 員工愛上網 differs from the one in the personnel system, so the accounts can't be bound now. Ask the portal admin to make them the same, wait an hour for the sync, then come back.
+action-other-name = The accounts can't be bound now: your name in 員工愛上網 differs from the one in the personnel system.
+    Ask the portal admin to make them the same, wait an hour for the sync, then come back.
 action-nothing-to-rebind = Your accounts are not bound yet, so there is nothing to change; simply bind them.
-action-nothing-to-choose = With the accounts you have, there is no other pair to bind. If the wrong ones are bound a person has to look, so I'm passing this to the helpdesk.
+action-nothing-to-choose = With the accounts you have, there is no other pair to bind.
+    If the wrong ones are bound a person has to look, so I'm passing this to the helpdesk.
 action-nothing-to-bind = I looked, and you have no two accounts to bind together; there is nothing for you to do.
-action-cooling = This chat was linked less than 24 hours ago with two of the weaker proofs, so a new password or enabling has to wait until { $until }. Your account was not changed; if you can't wait, let the helpdesk look below.
-action-no-proof = I can't make sure that it is you, because you have no registered address that a code can reach, so I must not touch your account. I'm asking the helpdesk to check in another way.
+action-cooling = A new password or enabling has to wait until { $until }. This chat was linked less than 24 hours ago, with two of the weaker proofs.
+    Your account was not changed; if you can't wait, ask the helpdesk below.
+action-no-proof = I can't confirm it's you, so I must not touch your account. You have no registered address that a code can reach.
+    I'm asking the helpdesk to check in another way.
 action-no-password-here = Your password can't be changed here, so I'm asking the helpdesk to look. The present one was not changed.
-action-several-accounts = You have more than one TPEAD account, and I won't guess whose password to change. Settle with the admin which one to keep; I'm asking the helpdesk to look as well.
+action-several-accounts = You have more than one TPEAD account, and I won't guess which password to change.
+    Settle with the admin which one to keep; I'm asking the helpdesk to look as well.
 
 # What came of it
-result-unlock-done = It is unlocked: you can sign in with your TPEAD account ({ $account }) now. Type the right password slowly; if it locks again soon, a phone or another PC is still trying an old saved one, so change it there first.
-result-unlock-by-itself = I looked once more before doing anything: the lock had ended by itself, and the desk changed nothing. You can sign in with your TPEAD account ({ $account }) now. Type the right password slowly; if it locks again soon, a phone or another PC is still trying an old saved one.
-result-unlock-already = I looked once more before doing anything: your TPEAD account ({ $account }) is not locked any more. Somebody else opened it, and the desk changed nothing. You can sign in now.
-result-bind-already = I looked once more before doing anything: 員工愛上網 ({ $portal }) and TPEAD ({ $account }) are bound already. The desk did not do that and changed nothing. If neither you nor an admin did, call { $hotline }.
-result-rebind-already = I looked once more before doing anything: 員工愛上網 ({ $portal }) is bound to TPEAD ({ $account }) already. The desk did not do that and changed nothing. If neither you nor an admin did, call { $hotline }.
-result-enable-already = I looked once more before doing anything: your account is enabled already. Somebody else did that, and the desk changed nothing. Usually you can sign in after the next sync, which runs every { $sync_every }.
-result-reset-password-already = The password of your TPEAD account ({ $account }) was changed just now, but not from this page, and what you typed here was not used. If that was not you, call { $hotline } at once.
-result-unlock-partly = Only a part is unlocked; your TPEAD account ({ $account }) may still be locked somewhere. The helpdesk takes over, and you need not ask again.
-result-unlock-not-done = That did not work: your TPEAD account ({ $account }) is still locked, and nothing else changed. The helpdesk takes over; please don't try the password meanwhile.
-result-unlock-unclear = The unlock was sent but the system did not answer, so I don't know whether your TPEAD account ({ $account }) is open. Try once to sign in; the helpdesk looks as well.
-result-bind-done = Bound: 員工愛上網 ({ $portal }) and TPEAD ({ $account }) count as one from now on. Neither password changed, and you can now sign in with the TPEAD account too.
-result-bind-partly = Only a part of the binding is done, for 員工愛上網 ({ $portal }) and TPEAD ({ $account }). The helpdesk takes over; your passwords did not change, so sign in as before.
-result-bind-not-done = The binding did not work: 員工愛上網 ({ $portal }) and TPEAD ({ $account }) are still separate, and no password changed. The helpdesk takes over; no need to try again.
-result-bind-unclear = The binding was sent but the system did not answer, so I don't know whether 員工愛上網 ({ $portal }) and TPEAD ({ $account }) are bound. The helpdesk looks; meanwhile sign in as before.
+result-unlock-done = It is unlocked: you can sign in with your TPEAD account ({ $account }) now. Type the right password slowly.
+    If it locks again soon, a phone or another PC is still trying an old saved one, so change it there first.
+result-unlock-by-itself = The lock had ended by itself, and the desk changed nothing. You can sign in with your TPEAD account ({ $account }) now.
+    Type the right password slowly. If it locks again soon, a phone or another PC is still trying an old saved one.
+result-unlock-already = Your TPEAD account ({ $account }) is not locked any more, and you can sign in now.
+    I looked once more first: somebody else opened it, and the desk changed nothing.
+result-bind-already = 員工愛上網 ({ $portal }) and TPEAD ({ $account }) are bound already. I looked once more first: the desk did not do that and changed nothing.
+    If neither you nor an admin did, call { $hotline }.
+result-rebind-already = 員工愛上網 ({ $portal }) is bound to TPEAD ({ $account }) already. I looked once more first: the desk did not do that and changed nothing.
+    If neither you nor an admin did, call { $hotline }.
+result-enable-already = Your account is enabled already. I looked once more first: somebody else did that, and the desk changed nothing.
+    Usually you can sign in after the next sync, about { $sync_every } later.
+result-reset-password-already = The password of your TPEAD account ({ $account }) was changed just now, but not from this page. What you typed here was not used.
+    If that was not you, call { $hotline } at once.
+result-unlock-partly = Only a part is unlocked; your TPEAD account ({ $account }) may still be locked somewhere.
+    The helpdesk takes over, and you don't need to ask again.
+result-unlock-not-done = That did not work: your TPEAD account ({ $account }) is still locked, and nothing else changed.
+    The helpdesk takes over; please don't try the password meanwhile.
+result-unlock-unclear = The unlock was sent but the system did not answer. I don't know whether your TPEAD account ({ $account }) is open.
+    Try once to sign in; the helpdesk looks as well.
+result-bind-done = Bound: 員工愛上網 ({ $portal }) and TPEAD ({ $account }) count as one from now on.
+    Neither password changed, and you can now sign in with the TPEAD account too.
+result-bind-partly = Only a part of the binding is done, for 員工愛上網 ({ $portal }) and TPEAD ({ $account }).
+    The helpdesk takes over; your passwords did not change, so sign in as before.
+result-bind-not-done = The binding did not work: 員工愛上網 ({ $portal }) and TPEAD ({ $account }) are still separate, and no password changed.
+    The helpdesk takes over; no need to try again.
+result-bind-unclear = The binding was sent but the system did not answer. I don't know whether 員工愛上網 ({ $portal }) and TPEAD ({ $account }) are bound.
+    The helpdesk looks; meanwhile sign in as before.
 result-rebind-done = Done: 員工愛上網 ({ $portal }) is now bound to TPEAD ({ $account }), and the earlier binding has ended. Neither password changed.
-result-rebind-partly = Only a part of the change is done, for 員工愛上網 ({ $portal }) and TPEAD ({ $account }). The helpdesk takes over; your passwords did not change.
+result-rebind-partly = Only a part of the change is done, for 員工愛上網 ({ $portal }) and TPEAD ({ $account }).
+    The helpdesk takes over; your passwords did not change.
 result-rebind-not-done = The change did not work: the earlier binding still holds, and no password changed. The helpdesk takes over; no need to try again.
-result-rebind-unclear = The change was sent but the system did not answer, so I don't know which accounts are bound now. The helpdesk looks; no password changed.
-result-reset-password-done = Your new password is set: your TPEAD account ({ $account }) takes it from now on. Some machines may accept the old one for up to an hour, which is normal; change it wherever it is saved, such as on a phone or another PC.
-result-reset-password-partly = Your TPEAD account ({ $account }) takes the new password, but the mailbox is not settled and the helpdesk takes over. Some machines may accept the old one for up to an hour, which is normal.
+result-rebind-unclear = The change was sent but the system did not answer. I don't know which accounts are bound now.
+    The helpdesk looks; no password changed.
+result-reset-password-done = Your new password is set: your TPEAD account ({ $account }) takes it from now on.
+    Some machines may accept the old one for up to an hour, which is normal.
+    Change it wherever it is saved, such as on a phone or another PC.
+result-reset-password-partly = Your TPEAD account ({ $account }) takes the new password, but the mailbox is not settled and the helpdesk takes over.
+    Some machines may accept the old one for up to an hour, which is normal.
 result-reset-password-not-done = The new password was not set: your TPEAD account ({ $account }) still takes the old one. The helpdesk takes over.
-result-reset-password-unclear = The new password was sent but the system did not answer, so I don't know whether your TPEAD account ({ $account }) takes it. Try the new one once, then the old one once, and no more, so that it does not lock; the helpdesk looks as well.
-result-enable-done = Your account is enabled; usually you can sign in after the next sync, which runs every { $sync_every }. If something still has to wait, I'll tell you when it works.
-result-enable-partly = Your account is enabled in part only; a system still has it disabled, so you may not be able to sign in. The helpdesk takes over, and you need not ask again.
-result-enable-not-done = Enabling did not work: your account is still disabled, and nothing else changed. The helpdesk takes over, and you need not ask again.
-result-enable-unclear = The enabling was sent but the system did not answer, so I don't know whether it worked. The helpdesk looks, and I'll tell you.
+result-reset-password-unclear = The new password was sent but the system did not answer. I don't know whether your TPEAD account ({ $account }) takes it.
+    Try the new one once, then the old one once, and no more, so that it does not lock. The helpdesk looks as well.
+result-enable-done = Your account is enabled; usually you can sign in after the next sync, about { $sync_every } later.
+    If something still has to wait, I'll tell you when it works.
+result-enable-partly = Your account is enabled in part only. A system still has it disabled, so you may not be able to sign in.
+    The helpdesk takes over, and you don't need to ask again.
+result-enable-not-done = Enabling did not work: your account is still disabled, and nothing else changed.
+    The helpdesk takes over, and you don't need to ask again.
+result-enable-unclear = The enabling was sent but the system did not answer. I don't know whether it worked. The helpdesk looks, and I'll tell you.
 result-mailbox = { $effect ->
     [done] The city mailbox of the same name takes the new password too.
     [not_done] The city mailbox did not take it and still has the old password.
@@ -148,11 +196,13 @@ result-mailbox = { $effect ->
    *[unclear] I don't know whether the city mailbox took it: try the new password first, then the old one.
 }
 result-portal-unchanged = The password of 員工愛上網 did not change.
-result-sessions = At the desk, everybody else who was signed in as you is signed out, and open pages and codes no longer work. What I can't end: a computer on which you are signed in already goes on with that for some hours (Kerberos). Sign out there, or restart it.
+result-sessions = At the desk, everybody else who was signed in as you is signed out, and open pages and codes no longer work.
+    What I can't end: a computer on which you are signed in already goes on for some hours (Kerberos). Sign out there, or restart it.
 action-locked-again = { $action ->
     [reset_password] Your new password is set, but your TPEAD account ({ $account }) has been locked since.
    *[unlock] The TPEAD account ({ $account }) that I unlocked a moment ago has been locked again.
-} Most likely an old password is saved somewhere and keeps trying. Change it there first, then sign in.
+}
+    Most likely an old password is saved somewhere and keeps trying. Change it there first, then sign in.
 action-old-passwords =
     - Phone mail: type the current password in the mail app's account settings, or remove the account from the phone for now.
     - Network drive: disconnect it and connect it again with the current password.
@@ -162,5 +212,7 @@ action-none-of-them = If none of that is yours, somebody may be trying your pass
 action-unlocked-before = { $action ->
     [reset_password] You got a new password at { $at }, and the account was locked again after that.
    *[unlock] I unlocked it at { $at }, and it was locked again after that.
-} Most likely an old password is saved somewhere and keeps trying; until it is changed there, unlocking will not last.
-action-binding-gone = The binding of 員工愛上網 ({ $portal }) and TPEAD ({ $account }) that was made a moment ago is no longer there: somebody changed it, or a sync did. Your passwords did not change, and there is nothing for you to do. If you changed it yourself, tell the helpdesk.
+}
+    Most likely an old password is saved somewhere and keeps trying; until it is changed there, unlocking will not last.
+action-binding-gone = The new binding of 員工愛上網 ({ $portal }) and TPEAD ({ $account }) is gone. Somebody changed it, or a sync did.
+    Your passwords did not change, and there is nothing for you to do. If you changed it yourself, tell the helpdesk.

@@ -35,11 +35,12 @@ aspect-again-held = In short: the account is locked, and an admin has to agree b
    *[other] {" "}Shall I send the request now? Say yes and I begin.
 }
 aspect-again-lock-over = In short: the lock is over; you can sign in now.
-aspect-again-card-name = In short: certificate and record have different names. If the record is old, the admin corrects it; if the certificate is, the household registration office issues a new one. Then bind the certificate.
+aspect-again-card-name = In short: certificate and record have different names. If the record is old, the admin corrects it.
+    If the certificate is, the household registration office issues a new one. Then bind the certificate.
 aspect-again-card-holder = In short: this certificate does not match your record; please phone.
 aspect-again-card-unusable = In short: the certificate is no longer usable; renew it and bind it again.
 aspect-again-change-first = In short: change the password first, then you can sign in; the account is fine.
-aspect-again-reset = In short: a forgotten password is reset; once it is certain that it is you, you choose the new one.
+aspect-again-reset = In short: a forgotten password is reset; once it is certain that it's you, you choose the new one.
 aspect-again-young = In short: use the new password; after { $ends } it is known everywhere.
 aspect-again-unbound = In short: the two accounts are not bound; { $act ->
     [self] you can bind them here.

@@ -9,48 +9,68 @@ talk-leaving = All right, asking them yourself is quickest. I'm here if there is
 talk-later = Take your time. Just carry on when you are back; no need to start over.
 talk-human = I am a program, not a person. For a person call { $hotline }, or say "a person please" and I pass on what we have so far.
 talk-real-link =
-    Good that you ask. My pages always begin with the same address as this desk, and only ever ask for a code or a new password: never for an id or card number, and I never ask for a password in the chat.
+    Good that you ask. My pages always begin with the same address as this desk.
+    They only ask for a code or a password, never for an ID or card number. I never ask for a password in the chat.
     If in doubt, do not open it and call { $hotline }.
-talk-privacy = I cannot see your password and never ask for it. What was done here is recorded; passwords and codes are masked before anything is kept. Your manager does not see what you type.
+talk-privacy = I cannot see your password and never ask for it.
+    What was done here is recorded; passwords and codes are masked before anything is kept. Your manager does not see what you type.
 talk-sorry = Sorry, that was no help and cost you time. Tell me where you are stuck; for a person call { $hotline }.
 talk-chat = That I cannot do, I only know about accounts. Call me when you cannot sign in, are locked out or forgot a password.
 
 # Somebody else's account
 others-person =
-    I cannot look at or change anybody else's account, whoever asks. Ask them to write to me from their own chat and I look at once.
-    If it is a lock, it usually ends by itself after { $auto_unlock }; if it is urgent, the admin of their agency can act.
+    I can't look at or change anybody else's account, whoever asks. Ask them to write to me from their own chat and I look at once.
+    If it is a lock, it usually ends by itself after { $auto_unlock }. If it is urgent, the admin of their agency can act.
 # What is general about the trouble that is told of somebody else's account
 others-of = { $trouble ->
-    [disabled] A disabled account does not come back by itself: the admin of their agency enables it, and about an hour later, after the sync, they can sign in. Nothing is needed from you.
-    [new] Most likely nothing went wrong: a new account waits for the sync, every { $sync_every }, and is mostly there within an hour or two; then they just try again. If it is still missing after { $sync_overdue }, call { $hotline }.
-    [password] A forgotten password they reset themselves: they tell me "I forgot my password" in their own chat, or ask the admin of the personnel system.
+    [disabled] A disabled account does not come back by itself.
+        The admin of their agency enables it, and about an hour later, after the sync, they can sign in. Nothing is needed from you.
+    [new] Most likely nothing went wrong: a new account waits for the sync, at intervals of { $sync_every }.
+        It is mostly there within an hour or two; then they just try again. If it is still missing after { $sync_overdue }, call { $hotline }.
+    [password] They reset a forgotten password themselves.
+        They tell me "I forgot my password" in their own chat, or ask the admin of the personnel system.
    *[locked] A lock usually ends by itself after { $auto_unlock }.
 }
-others-not-looked = Their account itself I cannot look at or change, whoever asks; if they write to me from their own chat, I look at once.
+others-not-looked = I can't look at or change their account itself, whoever asks. If they write to me from their own chat, I look at once.
 others-until-of = { $trouble ->
-    [disabled] Not at once: the admin has to enable it first, and then it takes about an hour, until the sync has carried it over. That is how it usually goes; theirs I have not looked at.
-    [new] Usually an hour or two: a new account is carried over every { $sync_every }. If it is still missing after { $sync_overdue }, call { $hotline }. That is how it usually goes; theirs I have not looked at.
-    [password] As soon as they have set a new one; where an admin has to approve it, it depends on that. That is how it usually goes; theirs I have not looked at.
-   *[locked] At most { $auto_unlock }, counted from the moment it was locked; then it opens by itself. That is how it usually goes; theirs I have not looked at.
+    [disabled] Not at once: the admin has to enable it first, and then the sync takes about an hour.
+        That is how it usually goes; I have not looked at theirs.
+    [new] Usually an hour or two: a new account is carried over at intervals of { $sync_every }. If it is still missing after { $sync_overdue }, call { $hotline }.
+        That is how it usually goes; I have not looked at theirs.
+    [password] As soon as they have set a new one; where an admin has to approve it, it depends on that.
+        That is how it usually goes; I have not looked at theirs.
+   *[locked] At most { $auto_unlock }, counted from the moment it was locked; then it opens by itself.
+        That is how it usually goes; I have not looked at theirs.
 }
 others-whom = { $trouble ->
-    [disabled] If the PC says disabled, or they are back from leave, the admin of the personnel system first; only if nothing is disabled there, the portal (員工愛上網) admin:
-    [new] A new account is a matter of the sync: if it is missing after { $sync_overdue }, call { $hotline }. Only if their record was never made is it the portal (員工愛上網) admin:
+    [disabled] If the PC says disabled, or they are back from leave: the admin of the personnel system first.
+        Only if nothing is disabled there, the portal (員工愛上網) admin:
+    [new] A new account is a matter of the sync. If it is missing after { $sync_overdue }, call { $hotline }.
+        Only if their record was never made is it the portal (員工愛上網) admin:
     [password] For a password, the admin of the personnel system:
-   *[locked] If it is TPEAD that is locked (the PC), the admin of the personnel system; if it is 員工愛上網, the portal admin:
+   *[locked] If it is TPEAD that is locked (the PC), the admin of the personnel system. If it is 員工愛上網, the portal admin:
 }
-others-person-again = I really cannot do this for somebody else; a role or a rush changes nothing, and it is not about trusting you. The two quickest ways: they write to me themselves, or the admin of their agency acts.
-others-person-still = It is still so: about somebody else's account I say nothing, good or bad, and do nothing. They can ask me in private, or the admin of their agency acts.
+others-person-again = I really can't do this for somebody else. A role or a rush changes nothing, and it is not about trusting you.
+    The two quickest ways: they write to me themselves, or the admin of their agency acts.
+others-person-still = It is still so: about somebody else's account I say nothing, good or bad, and do nothing.
+    They can ask me in private, or the admin of their agency acts.
 others-person-you =
-    If it is somebody of an agency that you administer, tell me the name or the account and I show you. I change nothing for anybody: they ask for unlocking, enabling or a reset here themselves, and what needs an approval comes to you.
+    If it is somebody of an agency that you administer, tell me the name or the account and I show you. I change nothing for anybody.
+    They ask here themselves to be unlocked, enabled or reset, and what needs an approval comes to you.
     People of other agencies I cannot look up; they write to me themselves, or their own admin helps.
-others-person-you-again = Just give me the name or the account (of an agency that you administer); other agencies' people I can neither look up nor act for.
-others-until = I cannot look at theirs. In general a lock ends by itself within { $auto_unlock }, counted from the moment it began; a disabled account has to be enabled by the admin and then takes about an hour; a new account is carried over every { $sync_every }, and after { $sync_overdue } it should be reported.
-others-until-again = It depends which it is: a lock { $auto_unlock } at most, a disabled account as long as the admin takes, a new one { $sync_overdue } at the latest. If they ask me themselves I can tell them the minute.
-others-why = I only know that you are the one writing, so I cannot tell whether they agree. Changing the wrong account does real harm, so it is always the person or the admin of their agency.
-others-why-again = Because all I can be sure of is that it is you who writes. An account is its owner's matter, or that of the admin of their agency.
+others-person-you-again = Just give me the name or the account (of an agency that you administer). Other agencies' people I can neither look up nor act for.
+others-until = I can't look at theirs. In general:
+    ・A lock ends by itself within { $auto_unlock }, counted from the moment it began.
+    ・A disabled account has to be enabled by the admin and then takes about an hour.
+    ・A new account is carried over at intervals of { $sync_every }. After { $sync_overdue } it should be reported.
+others-until-again = It depends which it is. A lock: { $auto_unlock } at most. A disabled account: as long as the admin takes. A new one: { $sync_overdue } at the latest.
+    If they ask me themselves I can tell them the minute.
+others-why = I only know that you are the one writing, so I cannot tell whether they agree.
+    Changing the wrong account does real harm, so it is always the person or the admin of their agency.
+others-why-again = Because all I can be sure of is that it's you who writes. An account is its owner's matter, or that of the admin of their agency.
 others-accepted = { $kind ->
-    [person] All right: let them write to me from their own chat, and I look as soon as they do; somebody else's account I still can't look at or touch. And if there is something of your own, just say so.
+    [person] All right: let them write to me from their own chat, and I look as soon as they do.
+        I still can't look at or touch somebody else's account. If there is something of your own, just say so.
    *[other] All right. If there is anything else, just say so.
 }
 others-elsewhere = If they are with another agency, it is that agency's admin. I cannot see who that is; { $hotline } can put you through.
@@ -59,64 +79,96 @@ others-who = { $kind ->
    *[other] Still the people named before; if nobody answers, call { $hotline } and ask to be put through. I can also write it up as a ticket, below.
 }
 others-who-again = Next in line is { $hotline }: say which agency and which account, and they pass it to whoever can act.
-others-which = Either works: it is quickest if they write to me from their own phone or computer; if they can't, they call the admin of their agency.
+others-which = Either works: it is quickest if they write to me from their own phone or computer.
+    If they can't, they call the admin of their agency.
 others-which-again = Writing to me is the quicker of the two; the admin is for when they can't.
 others-yes-them = Yes, that is who to ask:
-others-how-again = Once the chat is open they type "I cannot sign in", and I take them through the rest; the first time they need their password and the six digits from their mail, no id. If they cannot use this chat yet (no account, no chat program), they call the admin of their agency, or { $hotline }.
-others-rule-again = Still no: no borrowing, no signing in for somebody else, no passing on of codes. They come themselves, or the admin of their agency acts.
+others-how-again = Once the chat is open they type "I cannot sign in", and I take them through the rest.
+    The first time they need their password and the six digits from their mail, no ID.
+    If they cannot use this chat yet (no account, no chat program), they call the admin of their agency, or { $hotline }.
+others-rule-again = Still no: no borrowing, no signing in for somebody else, no passing on of codes.
+    They come themselves, or the admin of their agency acts.
 others-mailbox =
-    The password of a shared mailbox I can neither see nor change. The mailbox goes on working: it signs in directly at { $mail_url } and needs no binding. If the password is lost or the keeper has changed, your agency's admin sees to it.
-others-mailbox-again = The password of a shared mailbox I cannot touch, that takes your agency's admin; the mailbox itself still signs in at { $mail_url }.
-others-mailbox-still = Only the admin can change a mailbox's password; if you want me to write it up as a ticket, press below.
+    I can neither see nor change the password of a shared mailbox.
+    The mailbox goes on working: it signs in directly at { $mail_url } and needs no binding.
+    If the password is lost or the keeper has changed, your agency's admin sees to it.
+others-mailbox-again = I can't touch the password of a shared mailbox; that takes your agency's admin. The mailbox itself still signs in at { $mail_url }.
+others-mailbox-still = Only the admin can change a mailbox's password. If you want me to write it up as a ticket, press below.
 others-service =
-    A machine's or service account I can neither unlock nor give a new password: it belongs to your agency's WebAD admin, who looks after AD system accounts. If it is locked again and again, some machine mostly still has the old password.
-    If you don't find the WebAD admin, or it is urgent, ask the directory team. I can also write a ticket: say "ticket" and what the account is for.
-others-service-again = I cannot touch this account; the WebAD admin or the directory team has to. If you want a ticket, tell me what the account does and since when it fails.
+    I can neither unlock a machine's or service account nor give it a new password.
+    It belongs to your agency's WebAD admin, who looks after AD system accounts.
+    If it is locked again and again, some machine mostly still has the old password.
+    If you don't find the WebAD admin, or it is urgent, ask the directory team.
+    I can also write a ticket: say "ticket" and what the account is for.
+others-service-again = I cannot touch this account; the WebAD admin or the directory team has to.
+    If you want a ticket, tell me what the account does and since when it fails.
 others-service-still = Those who can act are the WebAD admin and the directory team. What I can do is write the ticket, below.
 others-shared =
-    No: a shared or service account belongs to no one person. I cannot make a TPEAD account for it, unlock, bind or reset it; a single account is for one person, so yours or your id cannot stand in for it.
-    A shared mailbox that only receives mail can stay and signs in at { $mail_url }; whoever signs in to systems should use their own account. Your agency's admin looks after shared accounts, the WebAD admin after those of machines and services.
+    No: a shared or service account belongs to no one person. I cannot make a TPEAD account for it, unlock, bind or reset it.
+    A single account is for one person, so yours or your ID can't stand in for it.
+    A shared mailbox that only receives mail can stay and signs in at { $mail_url }.
+    Whoever signs in to systems should use their own account.
+    Your agency's admin looks after shared accounts, the WebAD admin after those of machines and services.
 others-shared-in =
-    What keeps a shared account out (a lock, a changed password, disabled) I can neither see nor mend: whoever keeps its password knows, or your agency's admin.
-    To get into the system today, sign in with your own account; if it has no right there, whoever runs that system adds it. A shared account is for mail only in the end: once 員工愛上網 is switched off it gets into no system, and just its mailbox stays ({ $mail_url }).
-others-shared-which = The agency's admin looks after accounts that people share or receive mail with; the WebAD admin only after those of machines and programs:
-others-shared-rights = A shared account is no longer for signing in to systems: everybody uses their own, and the rights are set person by person inside that system, by whoever runs it. I don't know who that is; if you can't find out, ask your agency's admin or call { $hotline }.
-others-shared-again = Its password, a lock, disabling: with a shared account all of that is for your agency's admin, I cannot touch it.
-others-last = I see that it is urgent, but there is nothing else I can do from here. The quickest is to call the admin, or { $hotline }; if you want me to write it up as a ticket for the helpdesk, press below.
+    I can neither see nor mend what keeps a shared account out: a lock, a changed password, disabled.
+    Whoever keeps its password knows, or your agency's admin.
+    To get into the system today, sign in with your own account. If it has no right there, whoever runs that system adds it.
+    In the end a shared account is for mail only ({ $mail_url }): once 員工愛上網 is switched off, it gets into no system.
+others-shared-which = The agency's admin looks after accounts that people share or receive mail with.
+    The WebAD admin looks after those of machines and programs only:
+others-shared-rights = A shared account is no longer for signing in to systems: everybody uses their own.
+    The rights are set person by person inside that system, by whoever runs it.
+    I don't know who that is; if you can't find out, ask your agency's admin or call { $hotline }.
+others-shared-again = With a shared account the password, a lock and disabling are all for your agency's admin. I can't touch it.
+others-last = I see that it is urgent, but there is nothing else I can do from here. The quickest is to call the admin, or { $hotline }.
+    If you want me to write it up as a ticket for the helpdesk, press below.
 others-shared-still = It still takes your agency's admin; with shared accounts I can explain, not act.
-others-disable = To close an account (somebody has left or moved, or it is a second one of your own), the personnel office does it in 人員與組織管理系統, or your agency's admin disables it. I cannot disable anybody.
-others-disable-how = Tell the admin who it is, which agency and section, which account, and from which day on. It is done in the system: 帳號管理 in 員工愛上網 while that is in use, 機關人員職務管理 afterwards. There is no need to give me a list, I cannot act on it.
-others-disable-until = Once disabled it reaches the other systems in about an hour. An account with an end date, as contract staff mostly have, can no longer sign in from that day; one without does not close by itself, somebody has to do it.
-others-disable-rule = Whether a letter or a signature is needed is each agency's own rule, which I do not know; one call to the admin or the personnel office is quickest. Disabled only means that nobody can sign in: mails and files are not deleted for it, and it can be enabled again.
+others-disable = To close an account, the personnel office does it in 人員與組織管理系統, or your agency's admin disables it.
+    That is so when somebody has left or moved, or for a second one of your own. I cannot disable anybody.
+others-disable-how = Tell the admin who it is, which agency and section, which account, and from which day on.
+    It is done in the system: 帳號管理 in 員工愛上網 while that is in use, 機關人員職務管理 afterwards.
+    There is no need to give me a list, I cannot act on it.
+others-disable-until = Once disabled it reaches the other systems in about an hour.
+    An account with an end date, as contract staff mostly have, can no longer sign in from that day.
+    One without does not close by itself: somebody has to do it.
+others-disable-rule = Whether a letter or a signature is needed is each agency's own rule, which I do not know.
+    One call to the admin or the personnel office is quickest.
+    Disabled only means that nobody can sign in: mails and files are not deleted for it, and it can be enabled again.
 others-disable-you =
-    That is done on your side; I cannot disable anybody. As long as 員工愛上網 is in use, disable it in its account administration (帳號管理) and it reaches the other systems in about an hour; once 員工愛上網 is gone, use 機關人員職務管理 in the personnel system.
+    That is done on your side; I cannot disable anybody.
+    As long as 員工愛上網 is in use, disable it in its account administration (帳號管理).
+    It reaches the other systems in about an hour. Once 員工愛上網 is gone, use 機關人員職務管理 in the personnel system.
     If the personnel office has done it already, nothing is left to do; to check, tell me the name.
-others-disable-you-again = It is in your own administration: 帳號管理 in 員工愛上網 now, 機關人員職務管理 once that is gone. If you cannot find the person or press it there, call { $hotline }.
-others-unbind-you = Undoing a binding is done on your side in 人員與組織管理系統; I cannot. If somebody only bound the wrong account, they tell me "rebind" themselves and the request comes to you.
+others-disable-you-again = It is in your own administration: 帳號管理 in 員工愛上網 now, 機關人員職務管理 once that is gone.
+    If you cannot find the person or press it there, call { $hotline }.
+others-unbind-you = Undoing a binding is done on your side in 人員與組織管理系統; I cannot.
+    If somebody only bound the wrong account, they tell me "rebind" themselves and the request comes to you.
 others-unbind-you-again = Still in 人員與組織管理系統; if that does not work there, call { $hotline }.
 others-disable-again = That has to be done by the personnel office or the agency's admin; I have no right to.
 others-disable-still = It is still so: the personnel office or the agency's admin does that, not I.
-others-unbind = Undoing a binding is done by your agency's admin in 人員與組織管理系統; I cannot. If yours is bound to the wrong account, tell me "rebind" and an admin looks before it changes.
+others-unbind = Undoing a binding is done by your agency's admin in 人員與組織管理系統; I cannot.
+    If yours is bound to the wrong account, tell me "rebind" and an admin looks before it changes.
 others-unbind-again = Undoing a binding is still a matter for your agency's admin.
 others-unbind-still = It is still so: please ask your agency's admin; I cannot undo anybody's binding.
 
 # Doubt
 doubt-offer = I am not quite sure. Which of these do you mean?
-doubt-what = I did not understand "{ $words }" and do not want to guess. Is it about signing in, a password, binding, or something else? What the screen says helps too.
+doubt-what = I did not understand "{ $words }" and do not want to guess. Is it about signing in, a password, binding, or something else?
+    What the screen says helps too.
 doubt-in-hand = You say "{ $words }": is it something you tried, something the screen says, or a question? Just tell me in your own words.
 doubt-corrected = My mistake. Which one should it be?
 doubt-about-what = Which matter do you mean: signing in, a password, binding, or what we just talked about?
 doubt-look = Look at my account
-doubt-other = It is somebody else's account
-doubt-shared = It is a shared account
-doubt-person = A person, please
+doubt-other = Somebody else's account
+doubt-shared = A shared account
+doubt-person = Talk to a person
 doubt-ticket = Ask about my ticket
-doubt-incident = My account may be stolen, I gave a password away
+doubt-incident = My account was misused
 doubt-account-name = Which account is mine
 doubt-link = Link this chat to me
-doubt-disable = End the account of somebody who left
+doubt-disable = End a leaver's account
 doubt-approve = How far my request is
-doubt-go-on = Go on with the page from before
+doubt-go-on = Go on with my page
 
 # Under way
 progress-name = { $action ->
@@ -126,13 +178,14 @@ progress-name = { $action ->
     [reset_password] password reset
    *[enable] enabling
 }
-progress-page = Your { progress-name } waits for you: the page is open, good until { $until }; after that just tell me and you get a new one.
-progress-open = The link again
-progress-later = Take your time. The page for the { progress-name } is good until { $until }; after that just tell me and you get a new one. Nothing is cancelled.
+progress-page = Your { progress-name } waits for you: the page is open until { $until }. After that just tell me and you get a new one.
+progress-open = Get a new link
+progress-later = Take your time. The page for the { progress-name } is good until { $until }. After that just tell me and you get a new one.
+    Nothing is cancelled.
 progress-later-approval = Fine. The { progress-name } goes on waiting for { $name ->
     [none] the admin
    *[other] { $name }
-}; you need do nothing, and I tell you here.
+}. You don't need to do anything, and I tell you here.
 progress-doing = The { progress-name } is being done right now; you hear of it here in a moment.
 progress-waits = The { progress-name } is not done yet: sent at { $since }, it is now with { $name ->
     [none] the admin
@@ -152,62 +205,84 @@ progress-nothing = Nothing is under way, and the earlier page is over. I can sta
 link-for-your-own = To see your own account, and have me act on it, link this chat to you first:
 # Never the same words twice
 again-answer = The answer is still the same:
-again-same = What I know is what I just said. If you mean something else, say it another way; or press below and I pass your words on to a person as they are.
+again-same = What I know is what I just said. If you mean something else, say it another way.
+    Or press below and I pass your words on to a person as they are.
 again-added = That went in too: { $number ->
     [none] it goes to the helpdesk with the rest.
    *[other] it stands on ticket { $number }.
 }
 again-looked = I looked again just now, and nothing has changed:
 again-nod = I'm here if you need me.
-again-cannot = That one I really cannot answer. For help from a human, press "Get a person" or call { $hotline }.
+again-cannot = I really can't answer that one. For help from a human, press "Talk to a person" or call { $hotline }.
 # The page once more
 action-page-again = Here is the page again, good until { $until }; after that just tell me and you get a new one.
 doubt-whose = One thing first: is this about your own account, or somebody else's?
 doubt-mine = It is my own
 doubt-theirs = It is somebody else's
 # The admin is the asker
-owner-only-you = You are your agency's admin yourself; nobody decides about their own account, so please call { $hotline }.
+owner-only-you = You are your agency's admin yourself, and nobody decides about their own account: a request goes to the helpdesk.
+    If it is urgent, call { $hotline }.
 others-how =
     Three steps, done by themselves:
     1. Open the chat with me on their own phone, the same as you did.
     2. Type "I cannot sign in", or what the screen says.
-    3. Follow the page I give: their password, and the six digits mailed to their registered address. No id number is needed.
-    If a phone is too much, there is no such chat, or no mail comes: they ring the admin of their agency, or { $hotline }.
-others-whether = How somebody else's account is, a relative's or a colleague's too, I don't say. In general: a lock can be opened at once, by themselves here or by the admin of their agency in the administration; where an old password is still stored it locks again. If they are with you, they can ask from their own chat and type there themselves; otherwise the admin of their agency knows.
-others-what = To ring the admin of their agency: have the name, the section, which system it is and the words on the screen ready. The admin makes sure of the person face to face, by video or by calling back, and decides whether a card must be shown; passwords and codes are for nobody. In this chat all it takes is their password and a registered mailbox they can read.
-others-what-again = Name, section, system and the words on the screen are enough; whether to bring a card is for the admin of their agency to say.
+    3. Follow the page I give: their password, and the six digits mailed to their registered address. No ID number is needed.
+    If a phone is too much, or there is no chat or no mail, they ring the admin of their agency, or { $hotline }.
+others-whether = I don't say how somebody else's account is, not a relative's or a colleague's either.
+    In general, a lock can be opened at once, by themselves here or by the admin of their agency in the administration.
+    Where an old password is still stored it locks again.
+    If they are with you, they can ask from their own chat and type there themselves. Otherwise the admin of their agency knows.
+others-what = To ring the admin of their agency, have these ready: the name, the section, which system, and the words on the screen.
+    The admin makes sure of the person face to face, by video or by calling back. They decide whether a card must be shown.
+    Passwords and codes are for nobody. In this chat all it takes is their password and a registered mailbox they can read.
+others-what-again = Name, section, system and the words on the screen are enough. Whether to bring a card is for the admin of their agency to say.
 others-whether-again = I still cannot look for them. One question from themselves and they know, or the admin of their agency does.
 others-not-yours = { $kind ->
     [person] Right, not yours but theirs; I have not touched yours.
    *[other] Right, not yours but that account; I have not touched yours.
 }
-others-state = How that account stands I cannot see from here: since when it is locked and whether it works again is known to whoever runs it, or to { $hotline }. In general a lock ends by itself after { $auto_unlock }; where a machine still tries the old password it comes back.
-others-service-how = Call the WebAD admin, or, if nobody is there, the directory team (through { $hotline }): the account's name, which machine uses it, since when it fails. If nobody answers, say "ticket".
+others-state = I can't see from here how that account stands.
+    Whoever runs it knows since when it is locked and whether it works again, or { $hotline } does.
+    In general a lock ends by itself after { $auto_unlock }; where a machine still tries the old password it comes back.
+others-service-how = Call the WebAD admin, or, if nobody is there, the directory team (through { $hotline }).
+    Say the account's name, which machine uses it, and since when it fails. If nobody answers, say "ticket".
 others-shared-how =
-    For now: everybody signs in with their own account; missing rights are added by whoever runs that system or by your agency's admin. A mailbox that only receives mail signs in at { $mail_url }.
-    If somebody who has left still uses it, your agency's admin changes the password today; if nobody is there, call { $hotline }.
+    For now: everybody signs in with their own account.
+    Missing rights are added by whoever runs that system or by your agency's admin.
+    A mailbox that only receives mail signs in at { $mail_url }.
+    If somebody who has left still uses it, your agency's admin changes the password today. If nobody is there, call { $hotline }.
 others-shared-you =
-    I cannot bring this shared account back, nor bind it or make another with your id: one account, one person. What can be done today:
+    I can't bring this shared account back, nor bind it or make another with your ID: one account, one person. What can be done today:
     1. Everybody at the counter signs in with their own account; you create one for whoever has none.
-    2. Missing rights are added to each person's account by those who run the applications; the account itself is yours to end or to give a new password in your administration.
+    2. Those who run the applications add missing rights to each person's account.
+    The account itself is yours to end or to give a new password in your administration.
     3. If it is urgent call { $hotline }, or say "ticket" and which counters are hit.
-others-shared-you-who = Rights come from those who run each application, added to every person's own account; for the account itself it is you. If you do not know who runs a system, { $hotline } does.
+others-shared-you-who = Rights come from those who run each application, added to every person's own account. For the account itself it is you.
+    If you do not know who runs a system, { $hotline } does.
 others-how-you =
     Three things on your side:
     1. For somebody of your agency tell me the name or the account, and I show you how it stands.
-    2. They ask here themselves to be unlocked, enabled or reset; what needs an approval comes to you: press "Look and decide", show that it is you, tick how you made sure of them.
+    2. They ask here themselves to be unlocked, enabled or reset.
+    What needs an approval comes to you: press "Look and decide", confirm it's you, tick how you made sure of them.
     3. The rest (disabling, changing data) is done in your administration.
     If their chat is not linked yet, tell me "vouch for" and their name, and I take you through it.
 others-desk =
-    Being the helpdesk is no key to other agencies' accounts: without an open ticket of theirs I cannot show you their account; once they have opened one here themselves, tell me the name.
-    What you can tell them: an ordinary lock ends by itself after { $auto_unlock }; one that has not by then has to be opened by the admin of their agency, and waiting is no use.
+    Being the helpdesk is no key to other agencies' accounts. Without an open ticket of theirs I can't show you their account.
+    Once they have opened one here themselves, tell me the name.
+    What you can tell them: an ordinary lock ends by itself after { $auto_unlock }.
+    One that has not by then has to be opened by the admin of their agency, and waiting is no use.
 others-desk-how =
     The caller has two ways:
-    1. They open the chat with me and say "I cannot sign in"; the first time I give them a page that links them, with their password and the code mailed to their registered address.
+    1. They open the chat with me and say "I cannot sign in".
+    The first time I give them a page that links them, with their password and the code mailed to their registered address.
     2. No mail or no chat: the admin of their agency vouches for them face to face, or acts in the administration.
     An ordinary lock that is still there after { $auto_unlock } is one for the admin.
-others-desk-who = The admin of their agency, not of yours: the 員工愛上網 admin for the portal account, the 人員與組織管理系統 admin for TPEAD. Which person that is I tell the owner, once their chat is linked.
+others-desk-who = The admin of their agency, not of yours: the 員工愛上網 admin for the portal account, the 人員與組織管理系統 admin for TPEAD.
+    Which person that is I tell the owner, once their chat is linked.
 typist-owner = This chat is linked to { $name }, so I answer for { $name }'s account; codes and passwords are for { $name } to type.
-typist-password = The password is theirs to choose and to type on the page; you can read them the steps. Neither the admin nor I can see it, and the page says what a new one must be like.
+typist-password = The password is theirs to choose and to type on the page; you can read them the steps.
+    Neither the admin nor I can see it, and the page says what a new one must be like.
 talk-if-wanted = All right. If you want me to do something about it, press below; otherwise we leave it at that.
-others-rule = No. Only they can ask for something here, from their own chat, or the admin of their agency acts directly. Their account and password are not to be borrowed either: an account is for one person. What I can do for you is write a ticket about it.
+others-rule = No. Only they can ask for something here, from their own chat, or the admin of their agency acts directly.
+    Their account and password are not to be borrowed either: an account is for one person.
+    What I can do for you is write a ticket about it.

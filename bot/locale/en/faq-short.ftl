@@ -1,13 +1,16 @@
 # Short answers of the FAQ
 faq-more = More
 # Where it is not certain
+side-link-first = This chat is not linked to you yet, so the button takes you there first.
 side-maybe = I take it that you mean this; if not, put it another way:
 faq-depends = That depends. This is how it is for you:
 faq-plainly = In plain words:
 faq-told-twice =
-    I have told you what I know about this, and would only repeat myself. Tell me where you are stuck, or let me ask the staff to look at it.
+    I have told you what I know about this, and would only repeat myself.
+    Tell me where you are stuck, or let me ask the staff to look at it.
     If it is urgent, call { $hotline }.
-faq-told-again = You have now asked this { $times } times, so I have not been of help, and I am sorry. A person is quickest: call { $hotline }, or let me open a ticket for you.
+faq-told-again = You have now asked this { $times } times, so I have not been of help, and I am sorry.
+    A person is quickest: call { $hotline }, or let me open a ticket for you.
 
 # Your own account, in a sentence
 own-locked = Your TPEAD account is locked until { $until }, about { $minutes ->
@@ -19,7 +22,8 @@ own-locked-portal = Your 員工愛上網 account is locked until { $until }, abo
    *[other] { $minutes } minutes
 } more{ $directory_account ->
     [none] .
-   *[other] ; your TPEAD account ({ $directory_account }) is not locked, so you can sign in with it now.
+   *[other] .
+        Your TPEAD account ({ $directory_account }) is not locked, so you can sign in with it now.
 }
 own-locked-both = Your TPEAD account is locked until { $until ->
     [none] an admin opens it
@@ -37,7 +41,8 @@ own-locked-both = Your TPEAD account is locked until { $until ->
 own-locked-again = Your TPEAD account is locked again until { $until }, about { $minutes ->
     [one] 1 minute
    *[other] { $minutes } minutes
-} more; most likely a phone or another PC still holds an old password. If it was not you, call { $hotline } now.
+} more.
+    Most likely a phone or another PC still holds an old password. If it was not you, call { $hotline } now.
 own-locked-until-admin = Your { $system ->
     [portal] 員工愛上網
    *[directory] TPEAD
@@ -49,18 +54,19 @@ own-synced = Your own record has reached every system.
 own-bound = Your two accounts are bound.
 own-unbound = { $row ->
     [D33] You have two 員工愛上網 accounts and one TPEAD account, and the main one is not bound yet.
-    [D30] Your two accounts are not bound, and by now the system may have made a second TPEAD account for you; please bind them soon.
+    [D30] Your two accounts are not bound. By now the system may have made a second TPEAD account for you. Please bind them soon.
    *[D29] Your two accounts are not bound yet.
 }
 own-unbound-password = Your two accounts are not bound, so a change would not reach TPEAD now; bind them first.
 own-certificate = Your citizen certificate is bound.
 own-no-certificate = You have not bound a citizen certificate yet.
-own-reset-by-certificate = You have bound your citizen certificate, so you can reset the password yourself{ $here ->
+own-reset-by-certificate = Your citizen certificate is bound, so you can reset the password yourself{ $here ->
     [yes] , or press "{ do-reset-password }" and do it here
    *[none] {""}
 }.
 own-reset-by-admin = { $certificate ->
-    [name] The name on your bound citizen certificate is not the one on record, so it can't be used until that is corrected; for now an admin has to change the password.
+    [name] The name on your bound citizen certificate is not the one on record. It can't be used until that is corrected.
+        For now an admin has to change the password.
    *[none] You have not bound a citizen certificate, so an admin has to change the password.
 }
 own-password-changes = For you a change reaches TPEAD{ $mailbox ->

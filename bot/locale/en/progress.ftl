@@ -1,5 +1,5 @@
 # A request that waits for an admin: who has it, who is next, and what to do if it is urgent
-progress-sent = It has been sent and not withdrawn: the { progress-name } was sent at { $since } and is with { $name ->
+progress-sent = It has been sent and not withdrawn. The { progress-name } was sent at { $since } and is with { $name ->
     [none] the admin
    *[other] { $name }
 }{ $phone ->
@@ -11,12 +11,13 @@ progress-next = { $next ->
    *[other] Without an answer by { $until } I ask { $next }{ $next_phone ->
         [none] {""}
        *[other] {" "}(extension { $next_phone })
-    } next by myself; you need not ask again.
+    } next; you don't need to ask again.
 }{ $phone ->
     [none] {""}
-   *[other] {" "}If it is urgent, calling extension { $phone } now is the fastest way.
+   *[other] { "\u000A" }If it is urgent, calling extension { $phone } now is the fastest way.
 }
-progress-hurry = I can't hurry anybody or choose another admin; your agency set the order. You can call, though: { $phone ->
+progress-hurry = I can't hurry anybody or choose another admin; your agency set the order.
+    You can call, though: { $phone ->
     [none] {""}
    *[other] { $name }, extension { $phone }; {""}
 }{ $next ->
@@ -24,15 +25,19 @@ progress-hurry = I can't hurry anybody or choose another admin; your agency set 
    *[other] then { $next }{ $next_phone ->
         [none] {""}
        *[other] , extension { $next_phone }
-    } (asked from { $until } on, and not able to approve before that); {""}
+    } (can approve from { $until } on); {""}
 }failing that, { $hotline }.
-progress-page-who = It waits for you at the moment: confirm on the page for your { progress-name } that it is you, and I send it to { $next }{ $next_phone ->
+progress-page-who = It waits for you at the moment.
+    Confirm on the page for your { progress-name } that it's you, and I send it to { $next }{ $next_phone ->
     [none] {""}
    *[other] {" "}(extension { $next_phone })
 }.
-progress-no-password = That I can't do: I never see a password, and none is sent by chat, LINE or mail; you set the new one yourself on that page and nowhere else.
-progress-page-over = Your { progress-name } waits for you, but that page is over; the request still stands. Press "{ progress-open }" or tell me, and you get a new one.
-progress-later-over = Take your time. The page for the { progress-name } is over by now; tell me when you are ready and you get a new one. Nothing is cancelled.
+progress-no-password = That I can't do: I never see a password, and none is sent by chat, LINE or mail.
+    You set the new one yourself on that page and nowhere else.
+progress-page-over = Your { progress-name } waits for you, but that page is over; the request still stands.
+    Press "{ progress-open }" or tell me, and you get a new one.
+progress-later-over = Take your time. The page for the { progress-name } is over by now. Tell me when you are ready and you get a new one.
+    Nothing is cancelled.
 
 # What has just ended
 progress-ticket = { $number ->
@@ -43,8 +48,9 @@ progress-ticket = { $number ->
    *[closed] was closed at { $at }.
 } If you still need it, press "{ ticket-do-reopen }".
 progress-thawed = The freeze of your account was ended at { $at }; changes can be asked for again.
-pending-frozen = Your account is frozen: from { $since } until { $until } I change nothing in it, so unlocking, resetting and the like have to wait. { $sooner ->
-    [people] It is the third time within seven days, so only information security or an admin of your agency can end it sooner; call { $hotline }.
+pending-frozen = Your account is frozen: from { $since } until { $until } I change nothing in it, so unlocking, resetting and the like have to wait.
+    { $sooner ->
+    [people] It is the third time within seven days, so only information security or an admin of your agency can end it sooner. Call { $hotline }.
    *[self] To end it sooner, press "{ do-unfreeze }".
 }
 
@@ -68,39 +74,49 @@ asked-page = { $topic ->
 } the { progress-name } still waits for you. { $page ->
     [over] That page is over; press "{ progress-open }" for a new one.
    *[other] The page is open until { $page }.
-} { $approval ->
+}
+    { $approval ->
     [no] Once you type the code there it is done, no admin needed.
-   *[yes] Only once you confirm there that it is you do I send it to { $next ->
+   *[yes] Confirm there that it's you, and I send it to { $next ->
         [none] the admin
        *[other] { asked-next-admin }
     }.
 }
-asked-knows = Yes, it reached { asked-admin } in the chat at { $since }; whether it was read I can't see. To be sure, call, and ask for "待核准" to be typed in that chat.
+asked-knows = Yes, it reached { asked-admin } in the chat at { $since }; whether it was read I can't see.
+    To be sure, call, and ask for "待核准" to be typed in that chat.
 asked-call = { $phone ->
     [none] It is with { asked-admin }; I have no extension, so ask the switchboard, or call { $hotline }.
    *[other] Call { $name }, extension { $phone }: your { progress-name } request is there now.
 }
-asked-urgent = No, these requests have no urgent mark; it is there and waits for a decision. If it is urgent, { $phone ->
+asked-urgent = No, these requests have no urgent mark; it is there and waits for a decision.
+    If it is urgent, { $phone ->
     [none] have the switchboard put you through to { asked-admin }
    *[other] call { $name } on extension { $phone }
-} and say that you are waiting: nothing is faster.
-asked-faster = No, I can't hurry anybody: it is with { asked-admin } since { $since }, and at half-time I remind them once by myself. To be quicker, { $phone ->
+} and say that you are waiting.
+asked-faster = No, I can't hurry anybody. It is with { asked-admin } since { $since }, and at half-time I remind them once.
+    To be quicker, { $phone ->
     [none] have the switchboard put you through
    *[other] call extension { $phone } now
-} and ask them to type "待核准" in their chat; then it can be decided at once.
-asked-away = It won't get stuck: without an answer by { $until } { $next ->
-    [none] and with no other admin to ask, I pass it to the helpdesk; you need not send it again. If it is urgent, call { $hotline }.
-   *[other] I ask { asked-next-admin } next by myself; you need not send it again. Until then { $next } cannot approve it.
+} and ask them to type "待核准" in their chat. Then it can be decided at once.
+asked-away = It won't get stuck.
+    Without an answer by { $until } { $next ->
+    [none] and with no other admin to ask, I pass it to the helpdesk. You don't need to send it again.
+        If it is urgent, call { $hotline }.
+   *[other] I ask { asked-next-admin } next; you don't need to send it again.
+        Until then { $next } cannot approve it.
 }
-asked-another = No, neither you nor I can choose; your agency set the order. { $next ->
+asked-another = No, neither you nor I can choose; your agency set the order.
+    { $next ->
     [none] There is no other admin after this one; without an answer by { $until } I pass it to the helpdesk.
    *[other] Without an answer by { $until } it is { asked-next-admin }'s turn, and only then can they approve.
 }
-asked-resend = No need: the request is waiting with { asked-admin }, and sent again it would be the same one. If they don't see it, ask them to type "待核准" in their own chat and it appears.
-asked-visit = That depends: before approving, { $name ->
+asked-resend = No need: the request is waiting with { asked-admin }, and sent again it would be the same one.
+    If they don't see it, ask them to type "待核准" in their own chat and it appears.
+asked-visit = That depends. Before approving, { $name ->
     [none] the admin
    *[other] { $name }
-} must make sure that it is you, in person, by calling back or by video, whichever they choose. { $phone ->
+} must make sure that it's you.
+    In person, by calling back or by video: whichever they choose. { $phone ->
     [none] Have the switchboard put you through to ask.
    *[other] The quickest is to call extension { $phone } and ask which.
 }
@@ -110,39 +126,54 @@ asked-standing = With { asked-admin }: the { progress-name } request was sent at
 asked-when = That depends on when { asked-admin } decides, a few minutes if you are lucky; { $until } at the latest.
 asked-off = No, it is not cancelled: the { progress-name } request is with { asked-admin }, waiting for a decision.
 asked-off-over = { $state ->
-    [cancelled] Yes, your request to { action-what } was cancelled at { $settled }; nobody works on it any more, and your account was not touched.
+    [cancelled] Yes, your request to { action-what } was cancelled at { $settled }. Nobody works on it any more, and your account was not touched.
    *[other] No, it was not cancelled:
 }
 asked-then = { $next ->
-    [none] It won't get stuck: if nothing is decided by { $until } and there is no other admin to ask, I open a ticket and pass it to the helpdesk.
-   *[other] It won't get stuck: at { $until } I ask { asked-next-admin } by myself; if there is no answer in time either, the next one after that, and when nobody is left I open a ticket and pass it to the helpdesk.
-} I tell you here at each step; you need not send it again.
-asked-place = That depends: if you leave it, you lose nothing, and if the next admin has to be asked, I go on by myself. Cancelling and sending it again is what would be slower: that is a new request, to be confirmed again and waited for from the start, and your agency sets the order all the same.
-asked-word = Yes, as soon as { asked-admin } decides, or I have to ask somebody else, I tell you here by myself; no need to keep looking.
+    [none] It won't get stuck. If nothing is decided by { $until } and there is no other admin to ask, I open a ticket with the helpdesk.
+   *[other] It won't get stuck. At { $until } I ask { asked-next-admin }. If there is no answer in time either, I ask the one after that.
+        When nobody is left I open a ticket with the helpdesk.
+}
+    I tell you here at each step; you don't need to send it again.
+asked-place = That depends. If you leave it, you lose nothing, and I ask the next admin if that is needed.
+    Cancelling and sending it again would be slower.
+    That is a new request: you confirm again and wait from the start, and your agency sets the order all the same.
+asked-word = Yes, as soon as { asked-admin } decides, or I have to ask somebody else, I tell you here. No need to keep looking.
 
 # Asked before anything is sent: and if they are away, what then, must I go there
-before-away = It won't get stuck: with a request that I send for you, if the first admin does not decide in time, I ask the next one by myself, and if nobody does, I open a ticket with the helpdesk; you need not send it again. If you ask somebody yourself, try the other one on the list, or call { $hotline }.
-before-visit = That depends: before an admin approves something, they must make sure that it is you, in person, by calling back or by video, whichever they choose; you can ring and ask which. To have only a lock opened or an account enabled, a call is usually enough.
+before-away = It won't get stuck. If the first admin does not decide in time about a request that I sent for you, I ask the next one.
+    If nobody does, I open a ticket with the helpdesk. You don't need to send it again.
+    If you ask somebody yourself, try the other one on the list, or call { $hotline }.
+before-visit = That depends. Before an admin approves something, they must make sure that it's you.
+    In person, by calling back or by video: whichever they choose. You can ring and ask which.
+    To have only a lock opened or an account enabled, a call is usually enough.
 
 # Not called off, called off and taken back, gone on with
-progress-kept = All right, nothing is cancelled: the { progress-name } request goes on waiting for { asked-admin }, and you hear of it here. If you really want it dropped, press "{ action-cancel }".
+progress-kept = All right, nothing is cancelled.
+    The { progress-name } request goes on waiting for { asked-admin }, and you hear of it here.
+    If you really want it dropped, press "{ action-cancel }".
 progress-unsent = No, nothing has been sent: I have not begun the { progress-name } yet. Shall I do it now? Press below, or just say yes.
 progress-unsent-nothing = No, I have sent nothing for you, and nothing is under way.
 progress-page-until = That depends on { $next ->
     [none] the admin
    *[other] { asked-next-admin }
-}: first confirm on the page (open until { $until }) that it is you, and only then do I send it. It may take minutes; if there is no answer in time, I go on to the next one by myself, and you hear of it here.
-progress-kept-page = All right, nothing is cancelled: the page for your { progress-name } is good until { $until }. If you don't want it any more, press "{ action-cancel }", or say "cancel it".
+}. First confirm on the page (open until { $until }) that it's you; only then can I send it.
+    It may take minutes. If there is no answer in time, I go on to the next one, and you hear of it here.
+progress-kept-page = All right, nothing is cancelled: the page for your { progress-name } is good until { $until }.
+    If you don't want it any more, press "{ action-cancel }", or say "cancel it".
 progress-kept-ticket = All right, nothing is withdrawn:
 progress-take-back = I did not mean to cancel it
 progress-goes-on = All right, on with your { progress-name }.
 
 # After the approval, where the code went, which of two passwords
 progress-after = { $action ->
-    [reset_password] Once it is approved I send you a page here, and you choose the new password on it yourself; it is open for 10 minutes, and later you just tell me and get a new one. You need not ask them again.
+    [reset_password] Once it is approved I send you a page here, and you choose the new password on it yourself.
+        It is open for 10 minutes; after that just tell me and you get a new one. You don't need to ask the admin again.
     [unlock] Nothing: once it is approved I unlock at once and tell you here. Sign in with the password you have.
-    [enable] Nothing: once it is approved I enable the account at once and tell you here. About one hour after that, with the next sync, you sign in with the password you have.
+    [enable] Nothing: once it is approved I enable the account at once and tell you here.
+        About one hour after that, with the next sync, you sign in with the password you have.
    *[other] Nothing: once it is approved I do it at once and tell you here.
 }
 progress-address = It goes to your registered mailbox, { $address }, and to no other. If that is not the right one, or nothing arrives, call { $hotline }.
-progress-passwords = Both, each beside its own account: the 員工愛上網 account with the 員工愛上網 password, the TPEAD account with the TPEAD password. They may be different; neither is changed.
+progress-passwords = Both, each beside its own account: the 員工愛上網 account with the 員工愛上網 password, the TPEAD account with the TPEAD password.
+    They may be different; neither is changed.

@@ -10,15 +10,19 @@ changed-binding = This has changed: the binding is settled.
 changed-access = This has changed: what I told you no longer holds.
 changed-fine = This has changed: it was fine a moment ago and is not any more.
 changed-moved = This has changed; now it is so:
-changed-stuck = This is longer than normal: the account was enabled, and the sync has still not carried it on. The helpdesk can look into it ({ $hotline }); I can open a ticket for you.
+changed-stuck = This is longer than normal: the account was enabled, and the sync has still not carried it on.
+    The helpdesk can look into it ({ $hotline }); I can open a ticket for you.
 changed-unsure = A system does not answer now, so I can't say whether that has changed.
 still-so = I looked again, and nothing has changed yet.
-still-fine = I looked again, and the account is still fine, so it is not the account itself. Tell me the sentence on the screen word for word, and I will go by that.
-still-forgotten = If you are not sure of the password, don't keep trying, or it locks you out: { $row ->
-    [D21] you have a citizen certificate bound, so choose "忘記密碼" at { $sign_on_url } and set a new one yourself.
-   *[D22] you have no certificate that could do it, so your agency's admin has to approve a reset; I can send the request for you.
-}
-still-then = I have looked twice now, and more of this would only cost you time. Shall a person take it over? Press "{ person-open }" and I put what I saw on a ticket; if it is urgent, call { $hotline }.
+still-fine = I looked again, and the account is still fine, so it is not the account itself.
+    Tell me the sentence on the screen word for word, and I will go by that.
+still-forgotten = If you are not sure of the password, don't keep trying, or it locks you out.
+    { $row ->
+        [D21] You have a citizen certificate bound, so choose "忘記密碼" at { $sign_on_url } and set a new one yourself.
+       *[D22] You have no certificate that could do it, so your agency's admin has to approve a reset. I can send the request for you.
+    }
+still-then = I have looked twice now, and more of this would only cost you time. Shall a person take it over?
+    Press "{ person-open }" and I put what I saw on a ticket; if it is urgent, call { $hotline }.
 status-more = The whole explanation
 
 # Yes, no
@@ -30,7 +34,7 @@ lead-locked-no = No, it is not locked.
 lead-disabled-yes = Yes, it is disabled.
 lead-disabled-no = No, it is not disabled.
 lead-password-yes = Yes, it is about the password.
-lead-password-no = No, the password has not expired and need not be changed.
+lead-password-no = No, the password has not expired, and you are not asked to change it.
 lead-synced-yes = Yes, it has been synced.
 lead-synced-no = No, not synced yet.
 lead-bound-yes = Yes, they are bound.
@@ -38,24 +42,25 @@ lead-bound-no = No, not bound yet.
 lead-bound-depends = That depends.
 
 # What is pending
-pending-request = Your request of { $opened } ({ action-what }) is still open: { $state ->
-    [verifying] it waits for you to prove on the page that it is you; { $page ->
-        [over] that page is over, tell me and you get a new one.
-       *[open] the page works until { $until }, after that tell me and you get a new one.
+pending-request = Your request of { $opened } ({ action-what }) is still open.
+    { $state ->
+        [verifying] It waits for you to prove on the page that it is you. { $page ->
+            [over] That page is over; tell me and you get a new one.
+           *[open] The page works until { $until }; after that, tell me and you get a new one.
+        }
+        [awaiting_approval] It waits for { $admin ->
+            [none] an admin
+           *[other] { $admin }
+        }{ $phone ->
+            [none] {""}
+           *[other] {" "}(ext. { $phone })
+        } to decide. Without an answer by { $until }, I ask the next admin.
+        [ready] It is approved, and { $approval ->
+            [yes] waits for you to finish the last step
+           *[no] can be done now
+        }, until { $until }.
+       *[carrying_out] It is being done, and there is no result yet.
     }
-    [awaiting_approval] it waits for { $admin ->
-        [none] an admin
-       *[other] { $admin }
-    }{ $phone ->
-        [none] {""}
-       *[other] {" "}(ext. { $phone })
-    }; if there is no answer by { $until }, I ask the next one.
-    [ready] { $approval ->
-        [yes] it is approved and waits for your last step,
-       *[no] it can be done now,
-    } until { $until }.
-   *[carrying_out] it is being done, and there is no result yet.
-}
 pending-ticket = { $number ->
     [none] A ticket waits to be sent
    *[other] Ticket { $number } is open
@@ -88,16 +93,18 @@ request-what = Your request of { $opened } ({ action-what }): { $state ->
 }
 request-until = { $state ->
     [verifying] { $page ->
-        [over] That page is over; tell me and you get a new one.
-       *[open] The page works until { $until }{ $left ->
-            [0] {""}
-           *[other] {" "}(about { $left } more minutes)
-        }; if it has expired, ask me for it again.
-    } Nothing changes before you prove that it is you.
+            [over] That page is over; tell me and you get a new one.
+           *[open] The page works until { $until }{ $left ->
+                [0] {""}
+               *[other] {" "}(about { $left } more minutes)
+            }; if it has expired, ask me for it again.
+        }
+        Nothing changes before you prove that it is you.
     [awaiting_approval] Until { $until } at the latest{ $left ->
-        [0] {""}
-       *[other] {" "}(about { $left } minutes)
-    }; without an answer I ask the next admin by myself, and you need not ask again.
+            [0] {""}
+           *[other] {" "}(about { $left } minutes)
+        }.
+        Without an answer I ask the next admin by myself; you don't have to ask again.
     [ready] The approval is good until { $until }{ $left ->
         [0] {""}
        *[other] {" "}(about { $left } more minutes)
@@ -186,11 +193,13 @@ account-directory = • TPEAD: { $account }. { $computer ->
 account-former = The old name ({ $former }) was replaced and no longer signs in; type the new single account.
 account-mailbox = • City mailbox: { $address }, read at { $mail_url }.
 account-unread = A system does not answer now, so something may be missing here.
-account-whole = The whole names stand on this page only; close it when you have read them, and don't paste them in a chat or lend them to anybody.
+account-whole = The whole names stand on this page only. Close it when you have read them; don't paste them in a chat or lend them to anybody.
 account-open = See the whole names
-account-go = Open the page below and show that it is you; it shows your accounts in full. Nothing changes.
-account-no-page = You have no registered address that a code can reach, so I cannot show you the whole names; your agency's admin can tell you in person or by phone.
-account-masked = I write only the ends of it here, because others may read a chat; in full they stand on a page for you alone, after proof that it is you, never in the chat.
+account-go = Open the page below and confirm it's you; it shows your accounts in full. Nothing changes.
+account-no-page = You have no registered address that a code can reach, so I cannot show you the whole names.
+    Your agency's admin can tell you in person or by phone.
+account-masked = I write only the ends of it here, because others may read a chat.
+    In full they stand on a page for you alone, after you have proved that it is you, never in the chat.
 
 # A request that has just ended
 settled-what = { $state ->
@@ -202,13 +211,13 @@ settled-what = { $state ->
     [expired] It ran out of time and was not done ({ $settled })
     [cancelled] It was cancelled ({ $settled })
    *[handed_over] The helpdesk has it now ({ $settled })
-}: { action-what }.{ $reason ->
+}: "{ action-what }".{ $reason ->
     [none] {""}
    *[other] {" "}The admin's reason: "{ $reason }".
 }
 settled-until = { $state ->
     [done] { $action ->
-        [enable] After the next sync, about an hour (one every { $sync_every }); then you can sign in.
+        [enable] After the next sync, about { $sync_every } later, you can sign in.
         [reset_password] The new password works already; for up to an hour some places may still take the old one.
        *[other] It has taken effect, you can use it now.
     }
@@ -230,16 +239,18 @@ settled-why = { $state ->
 }
 settled-after = { $state ->
     [done] { $action ->
-        [unlock] No change is needed, sign in with the same password; if it locks again soon, a device has an old one saved (most often a phone's mail): change it there and it stops.
+        [unlock] No change is needed, sign in with the same password.
+            If it locks again soon, a device has an old one saved, most often a phone's mail: change it there and it stops.
         [bind] No, there is nothing more to do: neither password changed, and TPEAD now signs in to the sign-on platform too.
         [rebind] No, there is nothing more to do: neither password changed.
-        [reset_password] Yes: use the new password for the computer and the sign-on; replace the old one saved on phones, mapped drives and other PCs, or it locks you out.
+        [reset_password] Yes: use the new password for the computer and the sign-on.
+            Replace the old one saved on phones, mapped drives and other PCs, or it locks you out.
        *[enable] No, just wait about an hour for the sync, then sign in with the same account and password.
     }
     [expired] Nothing in the account changed; tell me again if you still want it.
     [cancelled] Nothing in the account changed; tell me again if you still want it.
     [refused] Nothing in the account changed; ask the admin, or have the helpdesk look.
-   *[other] The helpdesk takes over, and you need not ask again; I tell you what comes of it.
+   *[other] The helpdesk takes over, and you don't have to ask again; I tell you what comes of it.
 }
 settled-whether = { $state ->
     [done] { $action ->
@@ -255,7 +266,7 @@ settled-whether = { $state ->
     }
     [expired] No, it ran out of time ({ $settled }), and nothing in the account changed; tell me again if you still want it.
     [cancelled] No, it was cancelled ({ $settled }): nobody acts on it any more, and nothing in the account changed; tell me again if you still want it.
-    [handed_over] Not yet: the helpdesk has it now ({ $settled }), and you need not ask again; I tell you what comes of it.
+    [handed_over] Not yet: the helpdesk has it now ({ $settled }), and you don't have to ask again; I tell you what comes of it.
     [partly] Not wholly: only a part of it was done ({ $settled }). The helpdesk takes over; I tell you what comes of it.
     [unclear] I can't say yet: the result is not clear ({ $settled }). The helpdesk takes over; I tell you what comes of it.
    *[not_done] No, it could not be done ({ $settled }), and the account is as it was. The helpdesk takes over; I tell you what comes of it.
@@ -278,8 +289,13 @@ success-still-waits = Only the sync is left{ $ends ->
 lead-not-now = Not now, and this is why:
 lead-still-not = Still not now.
 done-password-stays = No, it is the same: { $action ->
-    [unlock] unlocking only takes the lock away.
-    [enable] enabling does not touch the password.
-   *[bind] binding only joins the two accounts, and both keep their passwords. One that is about to expire still has to be changed: sign in at { $sign_on_url }, 常用選單 → 電子認證 → 變更密碼 (it changes TPEAD, not 員工愛上網).
-} If you really forgot it, just tell me.
-faq-agency-binds = In your agency the system binds for everybody: nobody has to do it, and you need not do it for colleagues. Until then a report that says "not bound" is normal and stops nobody from signing in. Whoever has an account in another agency too may be in another situation, so let them ask me themselves.
+        [unlock] unlocking only takes the lock away.
+        [enable] enabling does not touch the password.
+       *[bind] binding only joins the two accounts, and both keep their passwords.
+            One that is about to expire still has to be changed: sign in at { $sign_on_url }, 常用選單 → 電子認證 → 變更密碼.
+            That changes TPEAD, not 員工愛上網.
+    }
+    If you really forgot it, just tell me.
+faq-agency-binds = In your agency the system binds for everybody: nobody has to do it, and you don't have to do it for colleagues.
+    Until then a report that says "not bound" is normal and stops nobody from signing in.
+    Whoever has an account in another agency too may be in another situation, so let them ask me themselves.

@@ -1,6 +1,6 @@
 # Tell me when
-tell-when = Tell me when it is done
-tell-promised = All right, I'll tell you by myself when it is done. No need to wait here.
+tell-when = Tell me when it's done
+tell-promised = All right, I'll tell you when it's done. No need to wait here.
 tell-already = I have that down already. You will hear from me once, when it is done.
 tell-nothing = There is nothing to wait for at the moment.
 tell-stopped = All right, I won't notify you. Ask me any time.
@@ -48,18 +48,23 @@ told-but = There is one more thing, though:
 
 # Rating an answer
 rated-up = Thank you, good to know that this answer helped.
-rated-down = Sorry, that was no help. Is it one of these? If not, press "Get a person" and somebody takes care of it.
+rated-down = Sorry, that was no help. Is it one of these? If not, press "Talk to a person" and somebody takes care of it.
 
-unsolved-person = It seems nothing I can say helps; a person should look at this. Press "Get a person" and I write the ticket for you to see; if it is urgent, call { $hotline }.
+unsolved-person = It seems nothing I can say helps; a person should look at this.
+    Press "Talk to a person" and I write the ticket for you to see; if it is urgent, call { $hotline }.
 solved-praise = Great, glad it works again.
 
 # Follow-ups
 followup-until = It should be over { $until }.
 followup-nobody-needed = Nobody needs to do anything, it settles by itself; if it is urgent, call { $hotline }.
-followup-why-locked = Too many wrong passwords in a short time lock an account, so that nobody can go on guessing. It need not have been you: a phone's mail, a network drive, a remembered Wi-Fi or another PC with an old password keeps signing in by itself.
-followup-why-disabled = Usually somebody left, moved, reached the end of a contract, or did not use the account for long. The systems don't show who disabled it or why; your agency's admin finds out, and decides about enabling it.
-followup-why-unsynced = The systems are separate and exchange their data once every { $sync_every }, one hop after the other: 員工愛上網 → personnel system → TPEAD and mailbox. New data take that long.
-followup-why-unbound = The portal account (員工愛上網) and the TPEAD account are two different ones; binding tells the systems that both are yours. Until then they can't know.
+followup-why-locked = Too many wrong passwords in a short time lock an account, so that nobody can go on guessing.
+    It may not have been you: phone mail, a network drive, a remembered Wi-Fi or another PC with an old password.
+followup-why-disabled = Usually somebody left, moved, reached the end of a contract, or did not use the account for long.
+    The systems don't show who disabled it or why; your agency's admin finds out, and decides about enabling it.
+followup-why-unsynced = The systems are separate and exchange their data at intervals of { $sync_every }, so new data takes that long.
+    The order: 員工愛上網 → personnel system → TPEAD and mailbox.
+followup-why-unbound = The portal account (員工愛上網) and the TPEAD account are two different ones; binding tells the systems that both are yours.
+    Until then they can't know.
 glance-of = { $system ->
     [portal] 員工愛上網 (the portal)
     [personnel] The personnel system
@@ -85,29 +90,34 @@ alarm-system-down = ⚠️ { $system ->
     [directory] TPEAD
     [mailbox] The city mail
    *[other] The sign-on platform
-} has not answered for more than 10 minutes, so people who wait for it cannot be told how their account is. Please check that system and the connection; I tell the people who wait by myself once it is back.
-tell-beside = And I'll tell you by myself when it is done.
+} has not answered for more than 10 minutes. People who wait for it can't be told how their account is.
+    Please check that system and the connection; I tell the people who wait once it is back.
+tell-beside = And I'll tell you when it's done.
 
 # Asked while waiting: and if that one misses me, will you tell me, shall they do it again
 wait-missed = { $latest ->
     [none] { $until ->
-        [none] I keep watching it, and look again whenever you ask; if it takes too long, I open a ticket for you.
-       *[other] If it is not done after { $until }, tell me and I look again; if it is really stuck, I open a ticket for you. Nothing starts over.
+        [none] I keep watching it, and look again whenever you ask. If it takes too long, I open a ticket for you.
+       *[other] If it is not done after { $until }, tell me and I look again. If it is really stuck, I open a ticket for you. Nothing starts over.
     }
-   *[other] { $latest } at the latest. After that it is not normal any more and I report it to the helpdesk; you need not do anything again, and you are not left out.
+   *[other] { $latest } at the latest. After that it is not normal any more and I report it to the helpdesk.
+        You don't need to do anything again, and you are not left out.
 }
 wait-word = { $kept ->
-    [yes] Yes, I tell you once by myself when it is done; no need to keep asking.
-   *[no] Not yet; press "{ tell-when }" and I tell you by myself when it is done.
+    [yes] Yes, I tell you once when it is done; no need to keep asking.
+   *[no] Not yet; press "{ tell-when }" and I tell you when it is done.
 }
-wait-claimed = I have just looked, and I don't see it yet. { $of ->
+wait-claimed = I have just looked, and I don't see it yet.
+    { $of ->
     [lock] An admin's unlock works at once, so ask them to check that it was your TPEAD account.
-   *[other] What an admin changes is carried over with the next sync, one every { $sync_every }{ $until ->
+   *[other] What an admin changes is carried over with the next sync, at intervals of { $sync_every }{ $until ->
         [none] {""}
        *[other] {" "}(expected { $until })
-    }; if it is still the same after that, ask them to check 員工愛上網 and TPEAD both.
+    }.
+    If it is still the same after that, ask them to check 員工愛上網 and TPEAD both.
 }
-wait-toggle = No, that would not be faster: switched off and on again, it has to wait for a whole sync from the start. Just leave it as it is{ $until ->
+wait-toggle = No, that would not be faster: switched off and on again, it has to wait for a whole sync from the start.
+    Just leave it as it is{ $until ->
     [none] .
    *[other] ; it is expected at { $until }.
 }

@@ -1,6 +1,7 @@
 # The terminal: hello and goodbye
-terminal-hello = Account desk · you are { $who }
-terminal-hello-how = Just type; choose by number. This is the demonstration: /advance 16m moves the time on, /help lists the other commands, Ctrl-D leaves.
+terminal-hello = { desk-title } · you are { $who }
+terminal-hello-how = Just type; choose by number.
+    This is the demonstration: /advance 16m moves the time on, /help lists the other commands, Ctrl-D leaves.
 terminal-hello-web = The same desk on the web
 terminal-you = You
 terminal-opening = { $who }:
@@ -14,6 +15,7 @@ terminal-to-group = Desk → group { $group }
 terminal-mail-to = Mail → { $who }
 terminal-replaces = (updates the message above)
 terminal-stopped-here = the data stopped here
+terminal-more = More: space for the next page, q to skip
 terminal-their-choices = They can choose: { $labels }
 
 # Buttons

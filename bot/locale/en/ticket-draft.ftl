@@ -13,7 +13,8 @@ ticket-category = { $category ->
    *[other] other
 }
 ticket-person = To talk to a person right away, call { $hotline }.
-ticket-in-time = That is still within the usual time, and a report does not make the sync run sooner; if it has not come by then, you can also report it yourself: 員工愛上網行動版 → 資訊報修, or { $hotline }.
+ticket-in-time = That is still within the usual time, and a report does not make the sync run sooner.
+    If it has not come by then, you can also report it yourself: 員工愛上網行動版 → 資訊報修, or { $hotline }.
 ticket-draft-ask = For a ticket, one sentence will do: what happened?
 ticket-about-what = For a ticket, tell me in one sentence: what happened, and how can we reach you (phone or mail)?
 ticket-draft = Here is the ticket. It is not sent yet:{ $category ->
@@ -24,7 +25,7 @@ ticket-draft = Here is the ticket. It is not sent yet:{ $category ->
        *[other] {"\u000A"}・For your colleague: { $colleague }
     }{ $text ->
         [none] {""}
-       *[other] {"\u000A"}・In your words: “{ $text }”
+       *[other] {"\u000A"}・In your words: "{ $text }"
     }{ $since ->
         [none] {""}
        *[other] {"\u000A"}・Since: { $since }
@@ -49,8 +50,9 @@ ticket-story-colleague = Reported for a colleague: { $name }
 ticket-wrong-subject = What { $number ->
     [none] that ticket
    *[other] ticket { $number }
-} is filed under can't be changed any more, so here is another one in your words; "{ ticket-do-withdraw }" takes the first one back.
-ticket-do-send = Send
+} is filed under can't be changed any more, so here is another one in your words.
+    "{ ticket-do-withdraw }" takes the first one back.
+ticket-do-send = Send this ticket
 ticket-do-change = Change
 ticket-do-drop = Never mind
 ticket-story-chosen = Decided by the person: { $text }
@@ -71,7 +73,7 @@ ticket-news = { $number ->
 }: { $state ->
     [received] received { $opened }, nobody has picked it up yet
     [reopened] opened again { $updated }, nobody has picked it up yet
-    [taken] received { $opened }; the helpdesk is working on it (last touched { $touched }), no new answer yet
+    [taken] received { $opened }, in work (last touched { $touched }), no new answer yet
     [answered] the helpdesk has answered
     [closed] closed ({ $updated })
    *[waiting] noted { $opened }; I file it as soon as the helpdesk's system answers
@@ -85,6 +87,7 @@ ticket-withdrawn = Done, { $number ->
    *[other] ticket { $number } is withdrawn and the helpdesk knows
 }. If you need it after all, tell me and it is open again.
 ticket-still-not = I see, still not. I have told the helpdesk on ticket { $number }. If it is urgent, call { $hotline } and name the number.
+ticket-files-not-taken = The helpdesk's own system did not take these files. They can be saved from this page:{"\u000A"}{ $files }
 ticket-note-still-not = The person says that it is still not solved.
 ticket-which-solved = Which one is solved?
 ticket-which-withdraw = Which one shall I withdraw?
@@ -102,7 +105,7 @@ ticket-close-too = Shall I close { $number ->
 ticket-draft-waits = The ticket from before is not sent yet; say yes and it goes.
 ticket-sending = All right, I send the ticket from before{ $text ->
     [none] .
-   *[other] : “{ $text }”
+   *[other] : "{ $text }"
 }
 
 # Taken back, left out
@@ -116,22 +119,27 @@ ticket-unadded = All right, taken back: I have told the helpdesk to leave the la
    *[other] ticket { $number }
 } aside.
 ticket-note-taken-back = The person takes the last addition back; please leave it aside.
-ticket-left-out = All right, that is out, also of the chat that goes with it; only this goes in, and it is not sent yet. If a word is still too many, press "{ ticket-do-change }".
+ticket-left-out = All right, that is out, also of the chat that goes with it. Only this goes in, and it is not sent yet.
+    If a word is still too many, press "{ ticket-do-change }".
 
 # Not sent, not yet, changed; what becomes of a ticket
 ticket-send-unsure = Just to be sure, nothing is sent so far: shall I send this ticket, or not?
 ticket-draft-held = All right, I don't send it yet and keep it for 24 hours; say yes when it may go.
 ticket-changed = Changed as you said, not sent yet.
-ticket-cannot-edit = I can't find the words you want out or changed, so nothing was changed and nothing was sent. Pressing "{ ticket-do-change }" and writing it anew is safest.
+ticket-cannot-edit = I can't find the words you want out or changed, so nothing was changed and nothing was sent.
+    Pressing "{ ticket-do-change }" and writing it anew is safest.
 ticket-story-urgent = The person says that it is urgent.
 ticket-taken-back = All right, { $number ->
     [none] that ticket
    *[other] ticket { $number }
 } is withdrawn and the helpdesk knows; here it is anew, not sent yet.
-ticket-going = A ticket goes to the staff of the IT helpdesk (a security one is seen by the security team too); your boss and colleagues can't see it. They read what it says, what I found about your account and what we wrote here. What they usually ask: since when, on which screen, what it says there, and when you can be reached{ $phone ->
+ticket-going = A ticket goes to the staff of the IT helpdesk (a security one is seen by the security team too).
+    Your boss and colleagues can't see it. They read what it says, what I found about your account and what we wrote here.
+    They usually ask: since when, on which screen, what it says there, and when you can be reached{ $phone ->
     [none] {""}
    *[other] {" "}(they would ring { $phone })
-}. I bring you their answer here; how soon, and in which language they write, is up to them and I can't promise it.
+}.
+    I bring you their answer here. How soon, and in which language they write, is up to them. I can't promise it.
 ticket-gone = { $state ->
     [open] No, it is not withdrawn: { ticket-it } is still open. To take it back, press below or say "withdraw it".
     [withdrawn] Yes, { ticket-it } was withdrawn ({ $updated }), and the helpdesk knows.

@@ -2,13 +2,16 @@
 ticket-opened = I have opened ticket { $number } for you{ $category ->
     [other] {""}
    *[any] {" "}({ ticket-category })
-}. The helpdesk sees your situation and what we just said, so you need not repeat it; I'll bring you the answer here.
+}.
+    The helpdesk sees your situation and what we just said, so you don't need to repeat it. I'll bring you the answer here.
 ticket-write-more = If there is more to say, just write it to me.
 ticket-reported = I have reported this for you: ticket { $number }. The helpdesk sees your situation, and I'll bring you the answer here.
-ticket-noted = The helpdesk's system can't be reached right now. I have noted this and will file it by itself as soon as that works, and tell you the number. You need not report it again.
+ticket-noted = The helpdesk's system can't be reached right now.
+    I have noted this and will file it by itself as soon as that works, and tell you the number. You don't need to report it again.
 ticket-already-noted = I have this noted and will file it, and tell you the number, as soon as the helpdesk's system answers.
 ticket-filed = What I had noted is filed now: ticket { $number }. I'll bring you the helpdesk's answer here.
-ticket-too-many = You have opened quite a few tickets today, so I won't open another one that might be overlooked. Please call { $hotline }; that is quicker.
+ticket-too-many = You have opened quite a few tickets today, so I won't open another one that might be overlooked.
+    Please call { $hotline }; that is quicker.
 
 # Adding
 ticket-added = Done, { $number ->
@@ -62,6 +65,7 @@ ticket-do-open = Open a ticket
 ticket-do-add = Add something
 ticket-do-solved = Solved
 ticket-do-reopen = Reopen it
+ticket-at-desk = Work on it at the desk
 ticket-do-show = See the whole story
 
 # For the helpdesk
@@ -81,9 +85,10 @@ ticket-notice = { $priority ->
         [none] unverified contact:
        *[other] ext.
     } { $phone }
-}. About: { ticket-category }.
+}.
+    About: { ticket-category }.
 ticket-notice-said = In their words: { $text }
-ticket-notice-row = { $row } { ticket-row }
+ticket-notice-row = { ticket-row }
 ticket-notice-added =
     { $name ->
     [none] The person
@@ -149,6 +154,7 @@ ticket-tried-answer = Answered: { $question }
 ticket-tried-look = Looked at the account in every system ({ $at })
 
 # Names of the decision table's rows
+ticket-diagnosis-line = { $name }: { $text }
 ticket-row = { $row ->
     [D2] protected or not a person's account
     [D3] a system cannot be read

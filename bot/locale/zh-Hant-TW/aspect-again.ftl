@@ -63,5 +63,5 @@ aspect-again-restricted = 簡單說：{ $computers ->
    *[other] 只能在指定的電腦登入。
 }
 aspect-again-application = 簡單說：是權限，不是帳號壞；去申請那個系統的權限。
-aspect-again-input = 簡單說：帳號沒事，看看大小寫、全形和帳號有沒有打對。
+aspect-again-input = 簡單說：帳號沒事，看看大小寫、全形和帳號有沒有輸入對。
 aspect-again-fine = 簡單說：你的帳號都正常。

@@ -1,6 +1,7 @@
 # FAQ 的短答
 faq-more = 詳細說明
 # 沒把握的時候
+side-link-first = 這個聊天還沒連到你本人，所以按鈕先帶你去連結。
 side-maybe = 我猜你問的是這個，不對的話換個說法再問我：
 faq-depends = 看情況，你的情形是這樣：
 faq-plainly = 換個簡單的說法：
@@ -10,19 +11,19 @@ faq-told-twice =
 faq-told-again = 這題問到第 { $times } 次了，看來我沒幫上忙，抱歉。直接找人最快：請撥{ $hotline }，或按「找真人」，我替你開單。
 
 # 你自己的帳號，一句話
-own-locked = 你的 TPEAD 帳號 { $until } 解開，還要約 { $minutes } 分鐘。
-own-locked-portal = 你的員工愛上網帳號 { $until } 解開，還要約 { $minutes } 分鐘{ $directory_account ->
+own-locked = 你的 TPEAD 帳號 { $until } 解開，還有 { $minutes } 分鐘。
+own-locked-portal = 你的員工愛上網帳號 { $until } 解開，還有 { $minutes } 分鐘{ $directory_account ->
     [none] 。
-   *[other] ；TPEAD 帳號（{ $directory_account }）沒有鎖，現在就可以用它登入。
+   *[other] 。TPEAD 帳號（{ $directory_account }）沒有鎖，現在就可以用它登入。
 }
 own-locked-both = 你的 TPEAD 帳號{ $until ->
     [none] 要由管理員解
-   *[other] {" "}{ $until } 解開，還要約 { $minutes } 分鐘
-}；員工愛上網帳號{ $portal_until ->
+   *[other] {" "}{ $until } 解開，還有 { $minutes } 分鐘
+}。員工愛上網帳號{ $portal_until ->
     [none] 要由管理員解
-   *[other] {" "}{ $portal_until } 解開，還要約 { $portal_minutes } 分鐘
+   *[other] {" "}{ $portal_until } 解開，還有 { $portal_minutes } 分鐘
 }。
-own-locked-again = 你的 TPEAD 帳號又鎖住了，{ $until } 解開，還要約 { $minutes } 分鐘；多半是手機或別臺電腦還存著舊密碼。不是你試的話，請馬上洽{ $hotline }。
+own-locked-again = 你的 TPEAD 帳號又鎖住了，{ $until } 解開，還有 { $minutes } 分鐘。多半是手機或別臺電腦還存著舊密碼。不是你試的話，請馬上洽{ $hotline }。
 own-locked-until-admin = 你的{ $system ->
     [portal] 員工愛上網
    *[directory] {" "}TPEAD{" "}
@@ -65,7 +66,7 @@ own-password-changes = 你改密碼，會改到 TPEAD{ $mailbox ->
 own-password-of = { $system ->
     [portal] { $stage ->
         [p2] 不會，員工愛上網的密碼不會變，也已經不能用來登入。
-       *[other] 不會，員工愛上網的密碼不會變，用它登入時還是打原來那組。
+       *[other] 不會，員工愛上網的密碼不會變，用它登入時還是輸入原來那組。
     }
     [mailbox] { $mailbox ->
         [same] 會，你的市府信箱和員工愛上網帳號同名，會一起改。

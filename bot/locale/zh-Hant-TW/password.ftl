@@ -1,10 +1,10 @@
 # 新密碼：輸入前的說明
-password-hint-length = 至少 { $minimum } 個字元。
-password-hint-kinds = 大寫英文字母、小寫英文字母、數字、符號（例如 ! # - .）都要有。
-password-hint-plain = 只能用半形的英文字母、數字、符號和空格，開頭和結尾不能是空格。
-password-hint-not-yours = 不要用自己的姓名、帳號或機關名稱。
-password-hint-not-common = 不要用常見的密碼、鍵盤上相鄰的按鍵（例如 qwerty）、連續的數字、地名、季節或年份。
-password-hint-longer = { $advised } 個字元以上更好，例如把幾個不相干的英文單字用符號連起來。
+password-hint-length = { $minimum } 到 { $maximum } 個字元
+password-hint-kinds = 這四種都要有（符號例如 ! # - .）
+password-hint-plain = 只用半形的英文字母、數字、符號和空格，頭尾沒有空格
+password-hint-not-yours = 沒有自己的姓名、帳號或機關名稱
+password-hint-not-common = 不是常見的密碼、鍵盤上相鄰的按鍵（例如 qwerty）、連續數字、地名、季節或年份
+password-hint-longer = 建議 { $advised } 個字元以上，例如用符號連起幾個不相干的英文單字
 password-advice-longer = 這個密碼可以用；如果有 { $advised } 個字元以上會更安全。
 
 # 新密碼：不能用的原因
@@ -20,5 +20,5 @@ password-rule-has-account = 密碼裡有你的帳號，請換掉那一段。
 password-rule-has-name = 密碼裡有你的姓名或其中一部分（連續 3 個字母以上），請換掉那一段。
 password-rule-has-agency = 密碼主要是機關或系統的名稱，別人很容易猜到；請換成跟工作無關的字。
 password-rule-has-place-or-time = 密碼主要是地名、季節、月份、日期或年份，別人很容易猜到；請換成別的。
-password-rule-keyboard-run = 密碼主要是鍵盤上相鄰的按鍵、連續或重複的字元（例如 qwerty、1234、aaaa）；請打散或換掉。
-password-rule-common = 這是很多人在用的密碼，或只是在常見的字前後加上數字和符號；請換一個，例如把幾個不相干的英文單字連起來。
+password-rule-keyboard-run = 密碼主要是鍵盤上相鄰的按鍵、連續或重複的字元（例如 qwerty、1234、aaaa）。請打散或換掉。
+password-rule-common = 這是很多人在用的密碼，或只是在常見的字前後加上數字和符號。請換一個，例如把幾個不相干的英文單字連起來。

@@ -14,10 +14,11 @@ changed-stuck = 這已經比正常的時間久：帳號啟用過了，同步卻�
 changed-unsure = 現在有系統讀不到，剛才那件事變了沒有，我不敢說。
 still-so = 我又看了一次，狀況還沒變。
 still-fine = 我又看了一次，帳號還是正常的，所以問題不在帳號本身。請把畫面上那句話原樣打給我，我照那句話查。
-still-forgotten = 如果是不確定密碼，先不要一直試，免得被鎖：{ $row ->
-    [D21] 你綁過自然人憑證，可以到 { $sign_on_url } 選「忘記密碼」自己設。
-   *[D22] 你沒有可以用的自然人憑證，所以要由機關管理員核准重設；我可以替你送申請。
-}
+still-forgotten = 如果是不確定密碼，先不要一直試，免得被鎖。
+    { $row ->
+        [D21] 你綁過自然人憑證，可以到 { $sign_on_url } 選「忘記密碼」自己設。
+       *[D22] 你沒有可以用的自然人憑證，所以要由機關管理員核准重設；我可以替你送申請。
+    }
 still-then = 我已經看了兩次，再試下去只是耽誤你。要不要請人直接處理？按「{ person-open }」，我把剛才看到的寫進單子；急的話請撥{ $hotline }。
 status-more = 看完整說明
 
@@ -38,24 +39,25 @@ lead-bound-no = 還沒有綁定。
 lead-bound-depends = 看情況。
 
 # 還沒辦完的事
-pending-request = { $opened } 的「{ action-what }」申請還在辦：{ $state ->
-    [verifying] 等你在網頁上確認是本人，{ $page ->
-        [over] 可是那一頁過期了，跟我說一聲就給你新的。
-       *[open] 那一頁到 { $until } 都能用，過了跟我說一聲就給你新的。
+pending-request = { $opened } 的「{ action-what }」申請還在辦。
+    { $state ->
+        [verifying] 等你在網頁上確認是本人。{ $page ->
+            [over] 那一頁過期了，跟我說一聲就給你新的。
+           *[open] 那一頁到 { $until } 都能用，過了跟我說一聲就給你新的。
+        }
+        [awaiting_approval] 正在等{ $admin ->
+            [none] 管理員
+           *[other] { $admin }
+        }{ $phone ->
+            [none] {""}
+           *[other] （分機 { $phone }）
+        }決定，{ $until } 以前沒有回覆會改問下一位。
+        [ready] 核准了，{ $approval ->
+            [yes] 等你完成最後一步，
+           *[no] 馬上可以辦，
+        }到 { $until }。
+       *[carrying_out] 正在動手，還沒有結果。
     }
-    [awaiting_approval] 正在等{ $admin ->
-        [none] 管理員
-       *[other] { $admin }
-    }{ $phone ->
-        [none] {""}
-       *[other] （分機 { $phone }）
-    }決定，{ $until } 以前沒有回覆會改問下一位。
-    [ready] 核准了，{ $approval ->
-        [yes] 等你完成最後一步，
-       *[no] 馬上可以辦，
-    }到 { $until }。
-   *[carrying_out] 正在動手，還沒有結果。
-}
 pending-ticket = { $number ->
     [none] 有一張單等著送出
    *[other] 單號 { $number } 還開著
@@ -85,16 +87,18 @@ request-what = 你的「{ action-what }」申請（{ $opened } 送的）：{ $st
 }
 request-until = { $state ->
     [verifying] { $page ->
-        [over] 那一頁過期了，跟我說一聲就給你新的
-       *[open] 那一頁到 { $until } 都能用{ $left ->
-            [0] {""}
-           *[other] （還有約 { $left } 分鐘）
-        }，頁面過期就再跟我要一次
-    }；在你確認之前什麼都不會變。
+            [over] 那一頁過期了，跟我說一聲就給你新的。
+           *[open] 那一頁到 { $until } 都能用{ $left ->
+                [0] {""}
+               *[other] （還有約 { $left } 分鐘）
+            }。過期了就再跟我要一次。
+        }
+        在你確認之前什麼都不會變。
     [awaiting_approval] 最晚等到 { $until }{ $left ->
-        [0] {""}
-       *[other] （約 { $left } 分鐘）
-    }；沒有回覆我會自動改問下一位，不用重新申請。
+            [0] {""}
+           *[other] （約 { $left } 分鐘）
+        }。
+        沒有回覆我會自動改問下一位，不用重新申請。
     [ready] 核准到 { $until } 有效{ $left ->
         [0] {""}
        *[other] （還有約 { $left } 分鐘）
@@ -168,26 +172,28 @@ request-after = { $state ->
 account-none = 我在各系統都沒有找到你的帳號，所以沒有可以告訴你的；要請管理員先建。
 account-portal = ・員工愛上網：{ $account }。{ $stage ->
     [p2] 已經下線，不能再用來登入。
-   *[other] 登入員工愛上網和電子認證平臺打這個。
+   *[other] 登入員工愛上網和電子認證平臺都用這個。
 }
 account-directory = ・TPEAD：{ $account }。{ $computer ->
-    [yes] 開電腦打這個；
+    [yes] 開電腦用這個；
    *[no] {""}
 }{ $stage ->
-    [p2] 登入電子認證平臺也是打這個。
+    [p2] 登入電子認證平臺也是用這個。
    *[other] { $bound ->
-        [yes] 已經綁定，登入電子認證平臺也可以打這個。
+        [yes] 已經綁定，登入電子認證平臺也可以用這個。
        *[no] 還沒有綁定，上線之前電子認證平臺還不能用它登入。
     }
 }
-account-former = 舊名（{ $former }）已經改掉，不能再登入；要打改名後的單一帳號。
+account-former = 舊名（{ $former }）已經改掉，不能再登入；要用改名後的單一帳號。
 account-mailbox = ・市府信箱：{ $address }，在 { $mail_url } 收信。
 account-unread = 有系統現在讀不到，所以可能還有沒列出來的。
 account-whole = 完整的帳號只寫在這一頁，看完關掉就好；不要貼到對話裡，也不要給別人用。
 account-open = 看完整的帳號
 account-go = 打開下面的頁面確認是你，就看得到完整的帳號。只是看，什麼都不會變。
-account-no-page = 你沒有可以收驗證碼的登記信箱，所以完整的帳號我沒有辦法給你看；請機關管理員當面或電話告訴你。
-account-masked = 這裡只寫頭尾，因為聊天紀錄別人可能看得到；完整的要先確認是你本人，寫在只給你看的網頁上，我不在對話裡寫出來。
+account-no-page = 你沒有可以收驗證碼的登記信箱，所以我沒辦法給你看完整的帳號。
+    請機關管理員當面或電話告訴你。
+account-masked = 這裡只寫頭尾，因為聊天紀錄別人可能看得到。
+    完整的要先確認是你本人，寫在只給你看的網頁上，我不在對話裡寫出來。
 
 # 剛辦完（或沒辦成）的申請
 settled-what = 「{ action-what }」{ $state ->
@@ -205,7 +211,7 @@ settled-what = 「{ action-what }」{ $state ->
 }
 settled-until = { $state ->
     [done] { $action ->
-        [enable] 啟用之後等下一次同步，大約一小時（每 { $sync_every }一次），之後就能登入。
+        [enable] 啟用之後等下一次同步（每 { $sync_every }一次），就能登入。
         [reset_password] 新密碼已經生效；一小時內有些地方可能還認舊密碼。
        *[other] 已經生效，現在就可以用。
     }
@@ -218,7 +224,7 @@ settled-why = { $state ->
     [done] 是你提出申請、也確認過是本人，所以辦了。
     [refused] { $reason ->
         [none] 動手之前我又看了一次，帳號的狀況已經不能辦，所以沒有動。
-       *[other] 管理員沒有核准，寫的原因是「{ $reason }」；覺得有誤會可以直接問他。
+       *[other] 管理員沒有核准，寫的原因是「{ $reason }」；覺得有誤會可以直接問管理員。
     }
     [expired] 在時間內沒有完成，先前的確認就失效了，所以沒有動。
     [cancelled] 因為有人在你的對話裡取消了它。
@@ -227,10 +233,12 @@ settled-why = { $state ->
 }
 settled-after = { $state ->
     [done] { $action ->
-        [unlock] 不用換，用原來的密碼登入就好；很快又被鎖的話，是有裝置還存著舊密碼（最常見是手機收信），改掉就不會再鎖。
+        [unlock] 不用換，用原來的密碼登入就好。
+            很快又被鎖的話，是有裝置還存著舊密碼（最常見是手機收信），改掉就不會再鎖。
         [bind] 不用再做什麼：兩邊的密碼都沒有變，現在也可以用 TPEAD 帳號登入電子認證平臺。
         [rebind] 不用再做什麼：兩邊的密碼都沒有變。
-        [reset_password] 要：之後電腦和電子認證都用新密碼；手機、網路磁碟機、別臺電腦存的舊密碼要換掉，免得被鎖。
+        [reset_password] 要：之後電腦和電子認證都用新密碼。
+            手機、網路磁碟機、別臺電腦存的舊密碼要換掉，免得被鎖。
        *[enable] 不用再做什麼，等約一小時同步完，用原來的帳號和密碼登入，不用換密碼。
     }
     [expired] 帳號沒有任何變動；還要辦就再跟我說一次。
@@ -244,18 +252,18 @@ settled-whether = { $state ->
         [bind] 是，已經綁好了（{ $settled }）：兩邊的密碼都沒有變。
         [rebind] 是，已經改綁好了（{ $settled }）：兩邊的密碼都沒有變。
         [reset_password] 可以，已經重設好了（{ $settled }）：電腦和電子認證都用新密碼。
-       *[enable] 還要等一下：已經啟用了（{ $settled }），大約一小時同步完就能登入；密碼還是原來那一組。
+       *[enable] 還要等一下：已經啟用了（{ $settled }），大約一小時同步完就能登入。密碼還是原來那一組。
     }
-    [refused] 沒有，這件沒有辦（{ $settled }），帳號沒有任何變動{ $reason ->
-        [none] 。
-       *[other] ；管理員寫的原因是「{ $reason }」。
+    [refused] 沒有，這件沒有辦（{ $settled }），帳號沒有任何變動。{ $reason ->
+        [none] {""}
+       *[other] 管理員寫的原因是「{ $reason }」。
     }
-    [expired] 沒有，時間過了（{ $settled }），帳號沒有任何變動；還要辦就再跟我說一次。
-    [cancelled] 沒有，已經取消了（{ $settled }），不會再有人處理，帳號沒有任何變動；還要辦就再跟我說一次。
-    [handed_over] 還沒有，轉給服務人員處理了（{ $settled }），你不用再申請；有結果我會告訴你。
-    [partly] 不完全：只辦好一部分（{ $settled }），服務人員會接手；有結果我會告訴你。
-    [unclear] 還不一定：結果還不清楚（{ $settled }），服務人員會接手查；有結果我會告訴你。
-   *[not_done] 沒有辦成（{ $settled }），帳號沒有變；服務人員會接手，有結果我會告訴你。
+    [expired] 沒有，時間過了（{ $settled }），帳號沒有任何變動。還要辦就再跟我說一次。
+    [cancelled] 沒有，已經取消了（{ $settled }），不會再有人處理，帳號沒有任何變動。還要辦就再跟我說一次。
+    [handed_over] 還沒有，轉給服務人員處理了（{ $settled }）。你不用再申請；有結果我會告訴你。
+    [partly] 不完全：只辦好一部分（{ $settled }）。服務人員會接手；有結果我會告訴你。
+    [unclear] 還不一定：結果還不清楚（{ $settled }）。服務人員會接手查；有結果我會告訴你。
+   *[not_done] 沒有辦成（{ $settled }），帳號沒有變。服務人員會接手，有結果我會告訴你。
 }
 changed-later = 比我原先說的晚：資料只到一半，原本說最晚 { $told }，現在最晚要到 { $latest }，抱歉。
 
@@ -275,8 +283,12 @@ success-still-waits = 還在等的是同步{ $ends ->
 lead-not-now = 現在不行，原因是：
 lead-still-not = 現在還是不能解。
 done-password-stays = 沒有變：{ $action ->
-    [unlock] 解鎖只是把鎖拿掉，密碼還是原來那一組。
-    [enable] 啟用不會動到密碼，還是原來那一組。
-   *[bind] 綁定只是把兩個帳號連起來，兩組密碼都還是原來的。要到期的那一組還是要自己換：登入 { $sign_on_url }，「常用選單 → 電子認證 → 變更密碼」（改的是 TPEAD，員工愛上網的不變）。
-}真的忘了，跟我說「忘記密碼」就好。
-faq-agency-binds = 你的機關由系統替大家綁，不用自己動手，也不用替同事綁；綁好之前報表上算「未綁定」是正常的，不影響登入。在別的機關也有帳號的人，情形可能不一樣，請他自己來問我。
+        [unlock] 解鎖只是把鎖拿掉，密碼還是原來那一組。
+        [enable] 啟用不會動到密碼，還是原來那一組。
+       *[bind] 綁定只是把兩個帳號連起來，兩組密碼都還是原來的。
+            要到期的那一組還是要自己換：登入 { $sign_on_url }，「常用選單 → 電子認證 → 變更密碼」（改的是 TPEAD，員工愛上網的不變）。
+    }
+    真的忘了，跟我說「忘記密碼」就好。
+faq-agency-binds = 你的機關由系統替大家綁，不用自己動手，也不用替同事綁。
+    綁好之前報表上算「未綁定」是正常的，不影響登入。
+    在別的機關也有帳號的人，情形可能不一樣，請他自己來問我。

@@ -1,7 +1,7 @@
-# 好了告訴我
-tell-when = 好了告訴我
-tell-promised = 好，好了我會主動告訴你，你可以先去忙。
-tell-already = 我已經記著了，好了會告訴你一次，不用再提醒我。
+# 好了通知我
+tell-when = 好了通知我
+tell-promised = 好，好了我會主動通知你，你可以先去忙。
+tell-already = 我已經記著了，好了會通知你一次，不用再提醒我。
 tell-nothing = 現在沒有要等的事。
 tell-stopped = 好，不通知了。想知道進度隨時問我。
 tell-none-to-stop = 目前沒有要通知你的事。
@@ -56,10 +56,11 @@ solved-praise = 太好了，恢復正常就好。
 # 追問
 followup-until = 預計 { $until } 會好。
 followup-nobody-needed = 這件事不用找人，會自己好；急的話洽{ $hotline }。
-followup-why-locked = 短時間內密碼打錯太多次，系統就會先鎖住帳號，免得有人一直試。不一定是你打錯：手機收信、網路磁碟機、記住的 Wi-Fi 或另一臺電腦存著舊密碼，也會自己一直登入。
+followup-why-locked = 短時間內密碼錯太多次，系統就會先鎖住帳號，免得有人一直試。
+    不一定是你：手機收信、網路磁碟機、記住的 Wi-Fi 或另一臺電腦存著舊密碼，也會自己一直登入。
 followup-why-disabled = 停用多半和離職、調動、約期屆滿或很久沒用有關。系統看不到是誰、為什麼停的，要由機關管理員確認，也由他決定要不要啟用。
-followup-why-unsynced = 各系統是分開的，資料每 { $sync_every }才同步一次，一段接一段：員工愛上網 → 人員與組織管理系統 → TPEAD 和信箱，所以新資料要等。
-followup-why-unbound = 員工愛上網帳號和 TPEAD 帳號本來是兩套，綁定就是告訴系統這兩個都是你；還沒綁，系統就不知道它們是同一個人的。
+followup-why-unsynced = 各系統是分開的，資料每 { $sync_every }才同步一次，所以新資料要等。順序是員工愛上網 → 人員與組織管理系統 → TPEAD 和信箱。
+followup-why-unbound = 員工愛上網帳號和 TPEAD 帳號本來是兩套，綁定就是告訴系統這兩個都是你。還沒綁，系統就不知道它們是同一個人的。
 glance-of = { $system ->
     [portal] 員工愛上網
     [personnel] 人員與組織管理系統
@@ -86,21 +87,22 @@ alarm-system-down = ⚠️ { $system ->
     [mailbox] 市府信箱
    *[other] 電子認證平臺
 }超過 10 分鐘沒有回應，正在等它的人看不到完整的帳號狀況。請檢查該系統與連線；恢復後我會自己通知在等的人。
-tell-beside = 好了我會主動告訴你。
+tell-beside = 好了我會主動通知你。
 
 # 等的時候問：那次也沒有呢、你會說嗎、重開一次會不會快
 wait-missed = { $latest ->
     [none] { $until ->
-        [none] 還沒好我就一直替你看著，問我也隨時再看一次；拖太久的話我替你開單。
-       *[other] 過了{ $until }還沒好，跟我說一聲我就再看一次；真的卡住我替你開單請人處理，不用從頭來。
+        [none] 還沒好我就一直替你看著，問我也隨時再看一次。拖太久的話我替你開單。
+       *[other] 過了{ $until }還沒好，跟我說一聲我就再看一次。真的卡住我替你開單請人處理，不用從頭來。
     }
    *[other] 最晚{ $latest }。過了還沒好就不正常了，我會通報服務人員；你什麼都不用重做，也不會被漏掉。
 }
 wait-word = { $kept ->
-    [yes] 會，好了我主動說一次，不用一直來問。
-   *[no] 現在還沒記下來；按「{ tell-when }」，好了我就主動告訴你，不用一直來問。
+    [yes] 會，好了我主動通知你一次，不用一直來問。
+   *[no] 現在還沒記下來；按「{ tell-when }」，好了我就主動通知你，不用一直來問。
 }
-wait-claimed = 我剛又看了一次，還沒看到變動。{ $of ->
+wait-claimed = 我剛又看了一次，還沒看到變動。
+    { $of ->
     [lock] 管理員解鎖是馬上生效的，請他再確認解的是不是你的 TPEAD 帳號。
    *[other] 管理員改的要等同步帶過來，每 { $sync_every }一次{ $until ->
         [none] {""}

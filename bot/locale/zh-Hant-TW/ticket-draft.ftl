@@ -12,8 +12,8 @@ ticket-category = { $category ->
     [security] 資安
    *[other] 其他
 }
-ticket-person = 要直接找人講，最快是打{ $hotline }。
-ticket-in-time = 這還在正常的等候時間裡，報修不會讓同步提早跑；到時還沒好，也可以自己從「員工愛上網行動版 → 資訊報修」或{ $hotline }反映。
+ticket-person = 要直接找人講，最快是撥{ $hotline }。
+ticket-in-time = 這還在正常的等候時間裡，報修不會讓同步提早跑。到時還沒好，也可以自己從「員工愛上網行動版 → 資訊報修」或{ $hotline }反映。
 ticket-draft-ask = 要寫單的話，一句話就好：發生什麼事？
 ticket-about-what = 要寫單的話，請用一句話告訴我：發生什麼事、怎麼聯絡你（電話或信箱）？
 ticket-draft = 單子寫好了，還沒有送出：{ $category ->
@@ -49,8 +49,8 @@ ticket-story-colleague = 這張單是替同仁報的：{ $name }
 ticket-wrong-subject = { $number ->
     [none] 那張單
    *[other] 單號 { $number } 
-}送出以後不能改主題，所以我照你說的另外寫一張；原來那張按「{ ticket-do-withdraw }」就撤掉。
-ticket-do-send = 送出
+}送出以後不能改主題，所以我照你說的另外寫一張。原來那張按「{ ticket-do-withdraw }」就撤掉。
+ticket-do-send = 送出這張單
 ticket-do-change = 修改
 ticket-do-drop = 不用了
 ticket-story-chosen = 當事人已決定：{ $text }
@@ -71,7 +71,7 @@ ticket-news = { $number ->
 }：{ $state ->
     [received] { $opened } 收到，還沒有人接手
     [reopened] { $updated } 重新打開，還沒有人接手
-    [taken] { $opened } 收到，服務人員處理中（{ $touched } 有人動過），還沒有新的回覆
+    [taken] { $opened } 收到，服務人員處理中（{ $touched } 有人動過）。還沒有新的回覆
     [answered] 服務人員已經回覆
     [closed] 已結案（{ $updated }）
    *[waiting] { $opened } 記下，客服系統一連上就送出
@@ -85,6 +85,7 @@ ticket-withdrawn = 好，{ $number ->
    *[other] 單號 { $number } 撤回了，服務人員也知道
 }。還是需要的話，說一聲就重新打開。
 ticket-still-not = 了解，還是不行，我加到單號 { $number } 告訴服務人員了。很急的話請撥{ $hotline }，報單號就好。
+ticket-files-not-taken = 客服系統沒有收下這些檔案，可以在這一頁下載：{"\u000A"}{ $files }
 ticket-note-still-not = 當事人說還沒好。
 ticket-which-solved = 哪一張可以結案？
 ticket-which-withdraw = 要撤回哪一張？
@@ -128,10 +129,12 @@ ticket-taken-back = 好，{ $number ->
     [none] 那張單
    *[other] 單號 { $number }{" "}
 }撤回了，服務人員也知道；下面是重寫的，還沒有送。
-ticket-going = 單子會到資訊客服的服務人員那裡（資安的單，資安人員也看得到），主管和同事看不到。他們看得到單子上的字、我查到的帳號狀況和我們的對話；通常會再問：什麼時候開始、哪個畫面、上面寫什麼、什麼時間方便聯絡{ $phone ->
+ticket-going = 單子會到資訊客服的服務人員那裡（資安的單，資安人員也看得到），主管和同事看不到。他們看得到單子上的字、我查到的帳號狀況和我們的對話。
+    通常會再問：什麼時候開始、哪個畫面、上面寫什麼、什麼時間方便聯絡{ $phone ->
     [none] {""}
-   *[other] ，要打電話就打 { $phone }
-}。有回覆我在這裡告訴你；多久會回、用什麼語言回，要看他們，我不能替他們答應。
+   *[other] ，要打電話就撥 { $phone }
+}。
+    有回覆我在這裡通知你；多久會回、用什麼語言回，要看他們，我不能替他們答應。
 ticket-gone = { $state ->
     [open] 還沒有撤回：{ ticket-it } 還開著。要撤回就按下面，或跟我說「撤回」。
     [withdrawn] 是，{ ticket-it } 撤回了（{ $updated }），服務人員也知道。

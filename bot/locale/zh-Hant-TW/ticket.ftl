@@ -2,12 +2,12 @@
 ticket-opened = 已經替你開單，單號 { $number }{ $category ->
     [other] {""}
    *[any] （{ ticket-category }）
-}。服務人員看得到你的狀況和我們剛才的對話，不用再說一次；有回覆我會在這裡告訴你。
+}。服務人員看得到你的狀況和我們剛才的對話，不用再說一次；有回覆我會在這裡通知你。
 ticket-write-more = 想補充什麼，直接寫給我就好。
-ticket-reported = 我已經替你報修，單號 { $number }。服務人員看得到你的狀況，有回覆我會在這裡告訴你。
-ticket-noted = 客服系統現在連不上，我先把這件事記下來，連上後會自動送出，並告訴你單號，你不用再報一次。
-ticket-already-noted = 這件事我記著了，客服系統一連上就會送出，並告訴你單號。
-ticket-filed = 剛才先記下的事已經送出，單號 { $number }。服務人員有回覆，我會在這裡告訴你。
+ticket-reported = 我已經替你報修，單號 { $number }。服務人員看得到你的狀況，有回覆我會在這裡通知你。
+ticket-noted = 客服系統現在連不上，我先把這件事記下來。連上後會自動送出，並通知你單號，你不用再報一次。
+ticket-already-noted = 這件事我記著了，客服系統一連上就會送出，並通知你單號。
+ticket-filed = 剛才先記下的事已經送出，單號 { $number }。服務人員有回覆，我會在這裡通知你。
 ticket-too-many = 你今天開的單比較多，我先不再開新的，免得漏看。請直接撥{ $hotline }，會比較快。
 
 # 補充
@@ -62,6 +62,7 @@ ticket-do-open = 開一張單
 ticket-do-add = 我要補充
 ticket-do-solved = 解決了
 ticket-do-reopen = 重新打開
+ticket-at-desk = 到工作台處理
 ticket-do-show = 看完整經過
 
 # 給服務人員
@@ -83,7 +84,7 @@ ticket-notice = { $priority ->
     } { $phone }
 }。類別：{ ticket-category }。
 ticket-notice-said = 當事人說：{ $text }
-ticket-notice-row = { $row } { ticket-row }
+ticket-notice-row = { ticket-row }
 ticket-notice-added =
     { $name ->
     [none] 當事人
@@ -99,7 +100,7 @@ ticket-notice-reopened = { $name ->
    *[other] { $name }
 } 說單號 { $number } 還沒解決，已重新處理。{ $text ->
     [none] {""}
-   *[other] 他說：{ $text }
+   *[other] 當事人說：{ $text }
 }
 ticket-story = 單號 { $number }（{ $state ->
     [answered] 已回覆
@@ -149,6 +150,7 @@ ticket-tried-answer = 已回答：{ $question }
 ticket-tried-look = { $at } 查過各系統的帳號狀態
 
 # 決策表各列的名稱
+ticket-diagnosis-line = { $name }：{ $text }
 ticket-row = { $row ->
     [D2] 受保護或非個人帳號
     [D3] 有系統讀不到

@@ -45,4 +45,5 @@ class AccountNamesPage:
                 return PageGone((Phrase("page.spent"),), visit.step.language)
             await work.audit.append(await self.proofs.checking.passed(visit, method_names(proofs)), seen.now)
             await work.audit.append(AuditRecord(AuditEvent.STATUS_LOOKED, audit_actor(visit.step.identity), visit.person.id, details), seen.now)
-        return ResultPage(account_names(seen.diagnosis, seen.rules, seen.now, whole=True), visit.step.language)
+        names = account_names(seen.diagnosis, seen.rules, seen.now, whole=True)
+        return ResultPage(names, visit.step.language, headline=Phrase("page.result_accounts"))

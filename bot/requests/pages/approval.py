@@ -12,10 +12,11 @@ from bot.people.person import Person
 from bot.ports import Register
 from bot.redaction import redact
 from bot.requests.approvals import Approvals
-from bot.requests.level_verification import NOTHING_ASKED, AskedProofs, LevelVerification, method_names, missing_proof
+from bot.requests.level_verification import NOTHING_ASKED, AskedProofs, LevelVerification, method_names
 from bot.requests.page_flow import StepVisit, SubmittedFields
+from bot.requests.pages.evidence import evidence_rows
 from bot.requests.pages.link import LinkFlow
-from bot.requests.pages.verify import build_page, missing_fields
+from bot.requests.pages.verify import build_page, missing_fields, unproven
 from bot.requests.verifiers import CodeCheck
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
@@ -31,6 +32,9 @@ from bot.verification.tokens import Tokens
 _APPROVE: Final = "approve"
 _REFUSE: Final = "refuse"
 _LONGEST_REASON: Final = 500
+BACK: Final = "back"
+"""Under this name a step holds the page of the desk from which it was begun."""
+_DECIDED: Final = {"decide.outcome_approved": "approved", "decide.outcome_declined": "declined"}
 
 
 @dataclass(frozen=True)
@@ -73,12 +77,17 @@ class ApprovalPage:
     tokens: Tokens
 
     async def show(self, visit: StepVisit) -> Page:
-        """The current evidence, and the form."""
+        """The form, and the evidence: to a browser that is not known to be the admin's no more than their chat has told already."""
         request, person = visit.request, None if visit.request is None else await self.register.person(visit.request.person)
         fields = ("decision", "identity_check", *(("number",) if request is not None and request.demand.numbered else ()), "reason")
         page = await build_page(self.approvals.one_time_links, visit, fields, asked=await self.proof.asked(visit))
-        evidence = await self.approvals.evidence(request, person) if request is not None and person is not None else ()
-        return replace(page, evidence=evidence, chosen=str(visit.step.form.get("chosen") or ""), checked=str(visit.step.form.get("checked") or ""))
+        asks = bool(page.ways or page.silent)
+        whole = not asks or await self.approvals.belongs_here(visit.browser, visit.person)
+        evidence = await evidence_rows(self.approvals, request, person, whole=whole) if request is not None and person is not None else ()
+        says = (*page.says, *(() if asks or page.proven else (Phrase("page.proven_lately"),)))
+        form = visit.step.form
+        chosen, checked, reason = (str(form.get(name) or "") for name in ("chosen", "checked", "reason"))
+        return replace(page, says=says, evidence=evidence, chosen=chosen, checked=checked, reason=reason)
 
     async def spent(self, visit: StepVisit) -> PageGone | None:
         """Why there is nothing to decide any more."""
@@ -96,7 +105,9 @@ class ApprovalPage:
             await self.approvals.refuse_decision(visit.person, request, visit.step.identity, why_not)
             return PageGone((why_not,), language)
         page = await self.show(visit)
-        problems = (*missing_proof(page, given), *_incomplete(request, given))
+        if given.get("look"):
+            return await self._look(visit, page, given)
+        problems = (*incomplete_decision(request, given), *unproven(page, given))
         if problems:
             return FormAgain(page, problems)
         proofs = await self.proof.check(visit, page, given)
@@ -104,12 +115,26 @@ class ApprovalPage:
             return proofs
         return await self._decide(visit, page, request, person=person, given=given, proofs=proofs)
 
+    async def _look(self, visit: StepVisit, page: Page, given: SubmittedFields) -> PageAnswer:
+        """Only the proof, for an admin who reads the whole before deciding: the same page with everything on it, and no proof asked for any more."""
+        problems = unproven(page, given)
+        proofs = () if problems else await self.proof.check(visit, page, given)
+        if not isinstance(proofs, tuple):
+            return proofs
+        if proofs:
+            await self._proved(visit, proofs)
+            await self.proof.proofs.not_wrong(visit, page)
+        return FormAgain(await self.show(visit), problems)
+
+    async def _proved(self, visit: StepVisit, proofs: tuple[Proof, ...]) -> None:
+        async with self.store.work() as work:
+            await self.approvals.proved(work, visit.step.identity, visit.person, oldest(proofs), visit.browser)
+            await work.audit.append(await self.proof.checking.passed(visit, method_names(proofs)), self.approvals.clock.now())
+
     async def _decide(self, visit: StepVisit, page: Page, request: Request, person: Person, given: SubmittedFields, proofs: tuple[Proof, ...]) -> PageAnswer:
         now, approved = self.approvals.clock.now(), _submitted(given, "decision") == _APPROVE
         if proofs:
-            async with self.store.work() as work:
-                await self.approvals.proved(work, visit.step.identity, visit.person, oldest(proofs), visit.browser)
-                await work.audit.append(await self.proof.checking.passed(visit, method_names(proofs)), now)
+            await self._proved(visit, proofs)
         numbered, counted, number_right = approved and request.demand.numbered, bool(page.ways), False
         if numbered:
             if not counted:
@@ -119,6 +144,8 @@ class ApprovalPage:
                     return over
             number_right = self.tokens.number(request.id) == Secret(_submitted(given, "number"))
             if not number_right:
+                # What was proven beside it holds, so the page does not ask for it again.
+                page = await self.show(visit)
                 return await self.proof.checking.wrong(visit, page, FieldProblem("number", Phrase("page.number_wrong")), "number")
         if counted or numbered:
             await self.proof.checking.not_wrong(visit)
@@ -128,9 +155,11 @@ class ApprovalPage:
         check = IdentityCheck(_submitted(given, "identity_check")) if approved else None
         outcome = await self.approvals.decide(
             request, visit.person, person, visit.step.identity, approved=approved, check=check,
-            reason=redact(plain_note(_submitted(given, "reason"))).text[:_LONGEST_REASON], number_right=number_right,
+            reason=plain_reason(_submitted(given, "reason")), number_right=number_right,
         )  # fmt: skip
-        return ResultPage((outcome,), visit.step.language, done=outcome.key in ("decide.outcome_approved", "decide.outcome_declined"))
+        done = outcome.key in _DECIDED
+        headline = Phrase("page.result_decided", {"what": _DECIDED.get(outcome.key, "over")})
+        return ResultPage((outcome,), visit.step.language, done=done, headline=headline, back=str(visit.step.form.get(BACK) or ""))
 
 
 @dataclass(frozen=True)
@@ -179,7 +208,13 @@ def _submitted(given: SubmittedFields, name: str) -> str:
     return "" if value is None else value.reveal().strip()
 
 
-def _incomplete(request: Request, given: SubmittedFields) -> tuple[FieldProblem, ...]:
+def plain_reason(typed: str) -> str:
+    """A reason as it is kept and told: without what must not be kept, and not too long."""
+    return redact(plain_note(typed)).text[:_LONGEST_REASON]
+
+
+def incomplete_decision(request: Request, given: SubmittedFields) -> tuple[FieldProblem, ...]:
+    """What a decision still needs, besides the proof."""
     decision = _submitted(given, "decision")
     if decision not in (_APPROVE, _REFUSE):
         return (FieldProblem("decision", Phrase("page.missing_decision")),)

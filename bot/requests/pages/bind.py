@@ -1,4 +1,7 @@
-"""The page that binds two accounts: both passwords and the code on one form; somebody else's account is answered like a wrong password."""
+"""The page that binds two accounts: both passwords and the code on one form.
+
+What was wrong is marked where both accounts are the person's own. Somebody else's account is never asked about: it is answered like one that nobody has,
+with the same words at both, so that the page tells of nobody else whether the account exists or which password was right (T2)."""
 
 from dataclasses import replace
 from typing import Final
@@ -20,7 +23,9 @@ from bot.verification.page import FieldProblem, FormAgain, Page, PageAnswer, Pag
 from bot.verification.proof import Proof
 
 _ACCOUNTS: Final = ("portal_account", "portal_password", "directory_account", "directory_password")
-_WRONG: Final = FieldProblem("", Phrase("page.accounts_wrong"))
+_NOT_BOTH_OWN: Final = tuple(FieldProblem(name, Phrase("page.accounts_wrong")) for name in ("portal_account", "directory_account"))
+_PORTAL_WRONG: Final = (FieldProblem("portal_password", Phrase("page.portal_password_wrong")),)
+_DIRECTORY_WRONG: Final = (FieldProblem("directory_password", Phrase("page.directory_password_wrong")),)
 
 
 @dataclass(frozen=True)
@@ -52,7 +57,7 @@ class BindPage:
         if portal is None or account is None:
             # Somebody else's account is never checked; the words and the work are those of one check.
             await self.passwords.nobody(given["portal_password"])
-            return await self._wrong(visit, page)
+            return await self._wrong(visit, page, _NOT_BOTH_OWN)
         problem = await self._passwords(visit, page, given, portal, account)
         return await self._bound(visit, request, portal, account, proofs) if problem is None else problem
 
@@ -60,12 +65,13 @@ class BindPage:
         """What the page says where one of the two is not right."""
         at_portal = await self.passwords.portal(portal, given["portal_password"])
         if at_portal is not PasswordCheckResult.RIGHT:
-            return await self._wrong(visit, page) if at_portal is PasswordCheckResult.WRONG else await self._unchecked(visit, page)
+            wrong = at_portal is PasswordCheckResult.WRONG
+            return await self._wrong(visit, page, _PORTAL_WRONG) if wrong else await self._unchecked(visit, page, "portal_password")
         at_directory = await self.passwords.directory(account, given["directory_password"])
         if at_directory is PasswordCheckResult.WRONG:
-            return await self._wrong(visit, page)
+            return await self._wrong(visit, page, _DIRECTORY_WRONG)
         if at_directory is not PasswordCheckResult.RIGHT and at_directory is not PasswordCheckResult.LOCKED:
-            return await self._unchecked(visit, page)
+            return await self._unchecked(visit, page, "directory_password")
         await self.proofs.not_wrong(visit, page)
         locked = FieldProblem("directory_password", Phrase("page.password_locked"))
         return FormAgain(page, (locked,)) if at_directory is PasswordCheckResult.LOCKED else None
@@ -80,14 +86,15 @@ class BindPage:
         visit = replace(visit, request=replace(request, proofs=(*request.proofs, *first)))
         return await self.next_step.proven(visit, await self.proofs.checking.passed(visit, f"{method_names(proofs)} and both passwords"), last, narrowed)
 
-    async def _wrong(self, visit: StepVisit, page: Page) -> PageAnswer:
-        return await self.proofs.checking.wrong(visit, page, _WRONG, "password")
+    async def _wrong(self, visit: StepVisit, page: Page, problems: tuple[FieldProblem, ...]) -> PageAnswer:
+        return await self.proofs.checking.wrong(visit, page, problems, "password")
 
-    async def _unchecked(self, visit: StepVisit, page: Page) -> PageAnswer:
+    async def _unchecked(self, visit: StepVisit, page: Page, field: str) -> PageAnswer:
         """Asked too often, or nothing answered: not asked once more (D29)."""
         await self.proofs.not_wrong(visit, page)
-        over = visit.step.wrong + 1 >= STEP_TRIES
-        return PageGone((Phrase("page.passwords_over"),), visit.step.language) if over else FormAgain(page, (FieldProblem("", Phrase("page.password_not_checked")),))
+        if visit.step.wrong + 1 >= STEP_TRIES:
+            return PageGone((Phrase("page.passwords_over"),), visit.step.language)
+        return FormAgain(page, (FieldProblem(field, Phrase("page.password_not_checked")),))
 
 
 def _own(typed: str, own_accounts: tuple[str, ...]) -> str | None:

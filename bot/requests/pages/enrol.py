@@ -122,4 +122,5 @@ class EnrolPage:
             notice = Phrase("notice.method_enrolled", {"method": method, "label": made.label or "none", "at": now})
             await self.change_notices.notify(work, visit.person, (notice,), f"method:{made.id[:16]}", now)
         self.one_time_links.wake()
-        return ResultPage((Phrase("page.enrolled", {"method": method, "level": level.short}),), step.language)
+        says = (Phrase("page.enrolled", {"method": method, "level": level.short}),)
+        return ResultPage(says, step.language, headline=Phrase("page.result_enrolled", {"method": method}))

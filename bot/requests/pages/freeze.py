@@ -48,7 +48,9 @@ class NotMePage:
         person, step = visit.person, visit.step
         asker = Asker(person, step.identity, ConversationAddress(MAIL, person.email or "", private=True), step.language)
         frozen = await self.freezes.freeze_by_page(person, asker, str(step.form.get("about") or MAIL), step, visit.browser)
-        return PageGone((Phrase("page.spent"),), step.language) if frozen is None else ResultPage(frozen.says, step.language)
+        if frozen is None:
+            return PageGone((Phrase("page.spent"),), step.language)
+        return ResultPage(frozen.says, step.language, headline=Phrase("page.result_frozen"))
 
 
 @dataclass(frozen=True)
@@ -104,7 +106,7 @@ class ThawPage:
             done = await self.freezes.end(work, whose, audit_actor(step.identity), how, now, own=not check)
         name: dict[str, PhraseWord] = {"name": whose.name if check else "none"}
         says = Phrase("freeze.over", name) if done else await self._why_not(visit.person, whose) or Phrase("freeze.none", name)
-        return ResultPage((says,), step.language, done=done)
+        return ResultPage((says,), step.language, done=done, headline=Phrase("page.result_thawed") if done else None)
 
     async def _why_not(self, person: Person, whose: Person) -> Phrase | None:
         """Why this person may not end it: asked anew with every form, since a role may be gone and a third freeze may have come (T20)."""

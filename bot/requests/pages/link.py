@@ -14,8 +14,8 @@ from bot.messages import ChatIdentity, Phrase
 from bot.notices.change_notices import ChangeNotices
 from bot.people.account_lookup import AccountLookup
 from bot.people.identity import IdentityResolver, audit_actor
+from bot.people.permissions import Permission, standing_of
 from bot.people.person import Person
-from bot.people.role import Role
 from bot.ports import Colleagues, PasswordCheckResult, Register
 from bot.requests.admin_standing import why_not_for_others
 from bot.requests.cases import provable_reach
@@ -93,7 +93,7 @@ class LinkFlow:
             return await self._by_passkey(passkey, language, session, network)
         begun = asyncio.get_running_loop().time()
         typed, password = given[fields[0]].reveal().strip()[:_LONGEST_ACCOUNT], given[fields[1]]
-        holder = await self._holder(typed, password, fields)
+        holder = await self.holder(typed, password, fields)
         if not isinstance(holder, Person):
             await self.throttle.evenly(begun)
             return FormAgain(page, (FieldProblem("", holder),))
@@ -209,9 +209,8 @@ class LinkFlow:
 
     async def may_vouch(self, admin: Person, whom: Person) -> bool:
         """An admin of that person's agency, for somebody else."""
-        agency, now = await self.register.agency(whom.agency), self.clock.now()
-        tasks = (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN)
-        return admin.id != whom.id and any(admin.id in agency.admins_for(role, now) for role in tasks)
+        agency = await self.register.agency(whom.agency)
+        return admin.id != whom.id and standing_of(admin, (agency,), self.clock.now()).may(Permission.COLLEAGUES_VOUCH, agency.id)
 
     async def vouches(self, admin: Person, whom: Person) -> bool:
         """The same at this moment: not while the admin's own account is frozen or disabled."""
@@ -266,7 +265,7 @@ class LinkFlow:
         leads = bool(await self.colleagues.led_by(holder.id))
         return Level.CERTIFIED if leads and reached >= Level.CERTIFIED else Level.SIGNED_ON
 
-    async def _holder(self, typed: str, password: Secret, fields: tuple[str, ...]) -> Person | Phrase:
+    async def holder(self, typed: str, password: Secret, fields: tuple[str, ...]) -> Person | Phrase:
         """The owner of the account, if the password is right. Known or not, the same is asked, counted and answered in the same time (T2)."""
         holder = await self.colleagues.holder_of(typed)
         checked = await self.passwords.anybodys(System.PORTAL if fields[0] == "portal_account" else System.DIRECTORY, typed, password)

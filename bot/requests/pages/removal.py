@@ -76,7 +76,7 @@ class RemovalPage:
         if not removed:
             return ResultPage((_NOT_THERE,), step.language, done=False)
         self.one_time_links.wake()
-        return ResultPage((Phrase("page.removed", {"method": credential.method}),), step.language)
+        return ResultPage((Phrase("page.removed", {"method": credential.method}),), step.language, headline=Phrase("page.result_removed"))
 
     async def _own(self, visit: StepVisit) -> tuple[Credential, ...]:
         async with self.store.look() as work:

@@ -11,7 +11,7 @@ from bot.actions.policy import Demand
 from bot.actions.request import Narrowed, NotNow, Proven, Request, RequestState, advance_request
 from bot.audit import AuditEvent, AuditRecord
 from bot.clock import Clock
-from bot.messages import Phrase, PhraseWord, Reply
+from bot.messages import Phrase, PhraseWord
 from bot.people.identity import audit_actor
 from bot.requests.approvals import GRANT_LASTS, Approvals
 from bot.requests.completion import Overtaken, masked_accounts, result_phrases
@@ -20,6 +20,7 @@ from bot.requests.level_verification import NOTHING_ASKED, AskedProofs, LevelVer
 from bot.requests.one_time_links import OneTimeLinks
 from bot.requests.other_ways import OtherWays
 from bot.requests.page_flow import StepVisit, SubmittedFields
+from bot.requests.verifiers import without_code
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.steps import ARRIVES
 from bot.store.work import Store, Work
@@ -69,7 +70,7 @@ class NextStep:
                     moved = asked
                 if not await work.requests.replace(request, moved):
                     raise Overtaken
-                await self._record(work, visit, moved, record, "none" if invitation is None else invitation.admin.name)
+                await self._record(work, visit, moved, record)
         except Overtaken:
             return PageGone((Phrase("page.spent"),), visit.step.language)
         self.approvals.wake()
@@ -79,7 +80,8 @@ class NextStep:
         language = visit.step.language
         if request.state is RequestState.AWAITING and request.approver is None:
             await self.approvals.hand_over(request, visit.person)
-            return ResultPage((Phrase("action.nobody_decides", {"action": request.action.value}), Phrase("page.see_chat")), language, done=False)
+            says = (Phrase("action.nobody_decides", {"action": request.action.value}),)
+            return ResultPage(says, language, done=False, under_way=True, headline=Phrase("page.result_helpdesk"))
         if request.state is RequestState.AWAITING:
             return await self.waiting(request, language)
         if self.actions[request.action].hands is Performer.WORKER:
@@ -92,23 +94,24 @@ class NextStep:
         )  # fmt: skip
         async with self.store.work() as work:
             await self.one_time_links.write(work, issued)
+            await self.approvals.completion.live_cards.update(work, request, self.clock.now())
         return NextPage(self.one_time_links.tokens.token(issued.step.id))
 
     async def waiting(self, request: Request, language: str) -> ResultPage:
         """Who was asked, until when, and the two digits where they stand for the code."""
         number = self.one_time_links.tokens.number(request.id) if request.demand.numbered else None
-        return ResultPage((self._asked(request, await self._admin(request)),), language, done=False, number=number)
+        admin = await self._admin(request)
+        headline = Phrase("page.result_waits", {"admin": admin})
+        return ResultPage((self._asked(request, admin),), language, done=False, under_way=True, headline=headline, number=number)
 
-    async def _record(self, work: Work, visit: StepVisit, request: Request, record: AuditRecord, admin: str) -> None:
+    async def _record(self, work: Work, visit: StepVisit, request: Request, record: AuditRecord) -> None:
         now = self.clock.now()
         await work.audit.append(record, now)
         details = {"request": request.id, "action": request.action.value, "state": request.state.value}
         await work.audit.append(AuditRecord(AuditEvent.ACTION_PROVEN, audit_actor(visit.step.identity), request.person, details), now)
-        begins = request.state is RequestState.READY and self.actions[request.action].hands is Performer.WORKER
-        await self.approvals.completion.show_progress(work, request, now, RequestState.CARRYING_OUT if begins else None)
-        if request.approver is not None:
-            reply = Reply((self._asked(request, admin),), context=f"approval:{request.action.value}")
-            await work.outbox.post(request.place, request.identity, request.language, reply, now)
+        if request.state is not RequestState.READY or self.actions[request.action].hands is Performer.WORKER:
+            # Whoever goes on here has the next page in a moment, and the card with it.
+            await self.approvals.completion.live_cards.update(work, request, now)
 
     async def _admin(self, request: Request) -> str:
         asked = request.approver
@@ -246,16 +249,24 @@ def missing_fields(page: Page, given: SubmittedFields) -> tuple[FieldProblem, ..
     """A problem for each empty field that is needed: this is no attempt, since nothing was guessed. Of the ways to prove it one is enough."""
     optional = {name for way in page.ways for name in way.fields}
     rest = tuple(FieldProblem(name, Phrase(f"page.missing_{name}")) for name in page.fields if name not in optional and not given.get(name))
-    return (*missing_proof(page, given), *rest)
+    return (*unproven(page, given), *rest)
+
+
+def unproven(page: Page, given: SubmittedFields) -> tuple[FieldProblem, ...]:
+    """What is missing of the proof. Nobody is told to type a code that was not sent yet."""
+    missing = missing_proof(page, given)
+    return tuple(replace(one, says=without_code(page)) if one.says.key == "page.missing_code" and not page.code_sent else one for one in missing)
 
 
 def result_page(action: Action, request: Request, language: str) -> ResultPage:
-    """The last page of a request: what came of it, or that it is still under way."""
+    """The last page of a request: what came of it and what next, or that it is still under way. The chat has the details too."""
+    done = request.state is RequestState.DONE and request.untouched is None
+    kind = "live" if request.live else "untouched" if request.untouched is not None else request.state.value
+    headline = Phrase(f"page.result_{request.action.value}", {"state": kind})
     if request.live:
-        return ResultPage(
-            (Phrase("action.under_way", {"action": request.action.value, "other": request.action.value}), Phrase("page.see_chat")), language, done=False
-        )
+        return ResultPage((Phrase("page.result_next", {"action": "any", "state": kind}),), language, done=False, under_way=True, headline=headline)
     if request.state is RequestState.REFUSED:
-        return ResultPage((Phrase("action.refused_again"), Phrase("page.see_chat")), language, done=False)
-    return ResultPage(result_phrases(action, request), language, done=request.state is RequestState.DONE and request.untouched is None)
+        return ResultPage((Phrase("action.refused_again"), Phrase("page.see_chat")), language, done=False, headline=headline)
+    says = (Phrase("page.result_next", {"action": request.action.value, "state": kind}),)
+    return ResultPage(says, language, done=done, headline=headline, details=result_phrases(action, request))
 

@@ -1,5 +1,6 @@
 // The chat without reloads: forms are sent in the background, what is said arrives by itself, a lost line is told and mended.
 // Without this file everything works too.
+import { Attached, named } from "./attach.js";
 import { Held, secret } from "./held.js";
 import { Line, pause } from "./line.js";
 import { held as showHeld, pending, settle, show, toTheEnd, translate } from "./talk.js";
@@ -25,6 +26,8 @@ const say = grown(byId("say"));
 const [log, composer, told, lineTold, typing, typingWords] = ["log", "composer", "told", "line", "typing", "typing-words"].map(byId);
 
 const PATIENCE = 12_000; // milliseconds until the desk counts as slow
+const SENDING = 15_000; // milliseconds until words count as lost on their way
+const SENDING_FILES = 65_000; // the same for files; the desk itself waits a minute for them
 const held = new Held(log.dataset.drafts);
 const bubbles = new Map();
 const awaited = new Set([Number(log.dataset.awaited)].filter(Boolean));
@@ -36,6 +39,7 @@ let slow = 0;
 let retry = 0;
 
 const tell = (words) => { told.textContent = words || ""; };
+const attached = new Attached(tell, () => say);
 
 // "Working on it" stands below everything said as long as an answer is awaited.
 const look = () => {
@@ -65,7 +69,7 @@ const accepted = (one, html) => {
   const item = settle(bubbles.get(one.once), html);
   bubbles.delete(one.once);
   const turn = Number(item?.dataset.turn);
-  if (turn && !log.querySelector(`[data-answers="${turn}"]`)) awaited.add(turn);
+  if (turn && !("quiet" in item.dataset) && !log.querySelector(`[data-answers="${turn}"]`)) awaited.add(turn);
   if (one.button) log.querySelector(`button[value="${CSS.escape(one.button)}"]`)?.classList.add("spent");
 };
 
@@ -73,14 +77,21 @@ const refused = (one, status) => {
   bubbles.get(one.once)?.remove();
   bubbles.delete(one.once);
   if (one.button) log.querySelector(`button[value="${CSS.escape(one.button)}"]`)?.removeAttribute("disabled");
-  else if (!say.value) write(one.words);
+  else {
+    if (!say.value) write(one.words);
+    if (one.files && !attached.files.length) attached.add(one.files);
+  }
   tell(status === 413 ? told.dataset.long : told.dataset.refused);
 };
 
 const post = async (one) => {
-  const body = new URLSearchParams({ csrf: composer.csrf.value, as: composer.as.value, once: one.once, live: "1" });
-  body.set(one.button ? "button" : "text", one.button || one.words);
-  const answer = await fetch(one.button ? "/press" : "/say", { method: "POST", body, signal: AbortSignal.timeout(15_000) });
+  // Files last: by then the desk has read what the form is.
+  const body = one.files ? new FormData() : new URLSearchParams();
+  const fields = { csrf: composer.csrf.value, as: composer.as.value, once: one.once, live: "1", [one.button ? "button" : "text"]: one.button || one.words };
+  for (const [name, value] of Object.entries(fields)) body.set(name, value);
+  one.files?.forEach((file) => body.append("file", file));
+  const signal = AbortSignal.timeout(one.files ? SENDING_FILES : SENDING);
+  const answer = await fetch(one.button ? "/press" : "/say", { method: "POST", body, signal });
   if (answer.status >= 500) throw new Error(String(answer.status));
   return [answer.status, await answer.text()];
 };
@@ -109,7 +120,7 @@ const flush = async () => {
   }
 };
 
-const put = (one) => bubbles.set(one.once, pending(one.label || one.words, !one.button && secret(one.words)));
+const put = (one) => bubbles.set(one.once, pending(one.label || one.words, !one.button && secret(one.words), (one.files || []).map(named)));
 
 const send = (said) => {
   tell("");
@@ -162,10 +173,11 @@ document.addEventListener("submit", (event) => {
     send({ words: "", button: button.value, label: button.getAttribute("aria-label") || button.textContent });
   } else {
     const words = button?.name === "text" ? button.value : say.value;
-    if (!words.trim()) tell(told.dataset.empty);
+    const files = form === composer ? attached.take() : [];
+    if (!words.trim() && !files.length) tell(told.dataset.empty);
     else {
       if (form === composer) write("");
-      send({ words });
+      send(files.length ? { words, files } : { words });
     }
   }
   // On a phone the keyboard would jump up over the answer.

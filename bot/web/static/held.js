@@ -54,10 +54,13 @@ export class Held {
     this.#keep();
   }
 
+  // Files are not kept: their words are a draft again after a reload, so that nothing is sent without them.
   #keep() {
-    const queue = this.queue.filter((one) => !secret(one.words));
+    const safe = this.queue.filter((one) => !secret(one.words));
+    const queue = safe.filter((one) => !one.files);
+    const draft = this.draft || safe.find((one) => one.files)?.words || "";
     try {
-      if (this.draft || queue.length) sessionStorage.setItem(this.#name, JSON.stringify({ at: Date.now(), draft: this.draft, queue }));
+      if (draft || queue.length) sessionStorage.setItem(this.#name, JSON.stringify({ at: Date.now(), draft, queue }));
       else sessionStorage.removeItem(this.#name);
     } catch { /* a browser that keeps nothing */ }
   }

@@ -1,5 +1,6 @@
 // A passkey on a page: the browser is asked for it, and its answer goes with the form. Without this file, and in a browser without passkeys, the other
 // ways on the page are there all the same.
+import { complete } from "./complete.js";
 
 const bytes = (text) => Uint8Array.from(atob(text.replaceAll("-", "+").replaceAll("_", "/")), (letter) => letter.charCodeAt(0));
 const text = (buffer) => btoa(String.fromCharCode(...new Uint8Array(buffer))).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
@@ -45,9 +46,6 @@ const begin = (part) => {
     status.classList.toggle("failed", words !== "waiting");
   };
 
-  // Whatever else the form needs is asked for first: nobody should touch a key for a form that comes back.
-  const incomplete = () => [...form.elements].find((one) => !replaced.has(one.name) && one.willValidate && !one.checkValidity());
-
   const ask = async () => {
     const { read, told } = CEREMONIES[kind];
     const credential = await navigator.credentials[kind]({ publicKey: read(JSON.parse(options)) });
@@ -58,9 +56,8 @@ const begin = (part) => {
 
   button.addEventListener("click", async (event) => {
     event.preventDefault();
-    const missing = incomplete();
-    if (missing) missing.reportValidity();
-    if (missing || asking) return;
+    // Whatever else the form needs is asked for first: nobody should touch a key for a form that comes back.
+    if (asking || !complete(form, replaced)) return;
     asking = true;
     tell("waiting");
     try {

@@ -61,10 +61,19 @@ export const show = (html) => {
 };
 
 // Own words at once, before the desk has them. What looks like a secret is not shown: the desk says first what it kept of it.
-export const pending = (words, hidden) => {
+export const pending = (words, hidden, files) => {
   const bubble = byId("pending").content.firstElementChild.cloneNode(true);
   const said = bubble.querySelector(".said");
   said.textContent = hidden ? said.dataset.hidden : words;
+  said.hidden = !words && files.length > 0;
+  const sent = bubble.querySelector(".sent");
+  const first = sent.firstElementChild;
+  sent.replaceChildren(...files.map((file) => {
+    const item = first.cloneNode(true);
+    item.querySelector("span").textContent = file;
+    return item;
+  }));
+  if (files.length) sent.hidden = false; else sent.remove();
   byId("greeting")?.remove();
   log.append(bubble, typing);
   toTheEnd();
@@ -80,7 +89,8 @@ export const settle = (bubble, html) => {
   }
   if (!bubble) return show(html);
   const [old, said] = [bubble, item].map((one) => one.querySelector(".said"));
-  if (old.textContent === said.textContent) {
+  const [before, after] = [bubble, item].map((one) => [...one.querySelectorAll(".sent li")].map((file) => file.textContent).join("\n"));
+  if (before === after && (said.hidden || old.textContent === said.textContent)) {
     old.lang = said.lang;
     bubble.querySelector(".foot").replaceWith(item.querySelector(".foot"));
   } else bubble.innerHTML = item.innerHTML;

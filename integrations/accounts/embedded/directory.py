@@ -1,9 +1,9 @@
 """TPEAD, embedded."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import replace
 from datetime import datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 import sqlalchemy as sa
 
@@ -21,7 +21,7 @@ from integrations.accounts.embedded.lockout import SPARED, lock_of, tried, unloc
 from integrations.accounts.embedded.password import with_password
 from integrations.accounts.embedded.password_hash import hash_password
 from integrations.accounts.embedded.row_store import RowQuery
-from integrations.accounts.embedded.state import DirectoryRow, World
+from integrations.accounts.embedded.state import DirectoryRow, HappeningRow, World
 from integrations.accounts.embedded.system_connection import SystemConnection
 
 _NAME: Final = "directory"
@@ -44,30 +44,7 @@ class EmbeddedDirectory:
             RowQuery(tables.happening, (tables.happening.c.account.in_(names),), tables.happening.c.at),
         )
         rows, happened = answer.told
-        return tuple(self._account(row, happened) for row in rows)
-
-    def _account(self, row: DirectoryRow, happened: tuple[Any, ...]) -> DirectoryAccount:
-        def times(event: LockEvent) -> tuple[datetime, ...]:
-            return tuple(happening.at for happening in happened if happening.account == row.account and happening.event == event.value)
-
-        return DirectoryAccount(
-            account=row.account,
-            enabled=row.enabled,
-            kind=AccountKind(row.kind),
-            protected=row.protected,
-            former=row.former,
-            arrived=row.arrived,
-            changed=row.changed,
-            lock=lock_of(row, self.auto_unlock),
-            lockouts=times(LockEvent.LOCKED_OUT),
-            unlocks=times(LockEvent.UNLOCKED),
-            must_change=row.must_change,
-            password_set=row.password_set,
-            password_expires=row.password_expires,
-            expires=row.expires,
-            signs_in_at_no_hour=row.at_no_hour,
-            computers=tuple(row.computers.split("\n")) if row.computers else (),
-        )
+        return tuple(directory_account(row, happened, self.auto_unlock) for row in rows)
 
     async def bindings_of(self, person: Person) -> tuple[AccountBinding, ...]:
         """All bindings with an end that belongs to this person."""
@@ -112,11 +89,37 @@ class EmbeddedDirectory:
         await self.line.act(_NAME, lambda world, now: (write(world, _writable(world, account), now), None))
 
 
+def directory_account(row: DirectoryRow, happened: Iterable[HappeningRow], auto_unlock: timedelta) -> DirectoryAccount:
+    """The account that this row holds, with what happened to it among all that happened."""
+
+    def times(event: LockEvent) -> tuple[datetime, ...]:
+        return tuple(happening.at for happening in happened if happening.account == row.account and happening.event == event.value)
+
+    return DirectoryAccount(
+        account=row.account,
+        enabled=row.enabled,
+        kind=AccountKind(row.kind),
+        protected=row.protected,
+        former=row.former,
+        arrived=row.arrived,
+        changed=row.changed,
+        lock=lock_of(row, auto_unlock),
+        lockouts=times(LockEvent.LOCKED_OUT),
+        unlocks=times(LockEvent.UNLOCKED),
+        must_change=row.must_change,
+        password_set=row.password_set,
+        password_expires=row.password_expires,
+        expires=row.expires,
+        signs_in_at_no_hour=row.at_no_hour,
+        computers=tuple(row.computers.split("\n")) if row.computers else (),
+    )
+
+
 def _writable(world: World, account: str) -> DirectoryRow:
     """The row of the account. Raises LookupError for an unknown one, Denied for a protected one (D2)."""
     row = require_account(account, world.directory)
     if row.protected or row.kind != AccountKind.PERSON.value:
-        raise Denied(_NAME, f"directory: {row.account} is protected")
+        raise Denied(_NAME, "directory: the account is protected")
     return row
 
 

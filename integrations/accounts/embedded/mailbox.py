@@ -11,7 +11,7 @@ from integrations.accounts.embedded import tables
 from integrations.accounts.embedded.account_names import require_account
 from integrations.accounts.embedded.password_hash import hash_password
 from integrations.accounts.embedded.row_store import RowQuery
-from integrations.accounts.embedded.state import World
+from integrations.accounts.embedded.state import MailboxRow, World
 from integrations.accounts.embedded.system_connection import SystemConnection
 
 _NAME: Final = "mailbox"
@@ -26,12 +26,17 @@ class EmbeddedMailbox:
     async def account_of(self, person: Person) -> MailAccount | None:
         """The person's mailbox."""
         answer = await self.line.ask(_NAME, RowQuery(tables.mailbox, (tables.mailbox.c.person == person.id,)))
-        return next((MailAccount(row.address, row.enabled, row.arrived) for row in answer.told[0]), None)
+        return next((mail_account(row) for row in answer.told[0]), None)
 
     async def set_password(self, address: str, new: Secret) -> None:
         """Seals the new password in place of the old one."""
         sealed = hash_password(new)
         await self.line.act(_NAME, lambda world, _: (_with_password(world, address, sealed), None))
+
+
+def mail_account(row: MailboxRow) -> MailAccount:
+    """The mailbox that this row holds."""
+    return MailAccount(row.address, row.enabled, row.arrived)
 
 
 def _with_password(world: World, address: str, sealed: str) -> World:

@@ -7,16 +7,19 @@ from typing import Final
 
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.accounts.snapshot import PersonRecords
 from bot.clock import Clock
 from bot.people.person import Person
 from bot.ports import Colleagues, Register, Systems
 from bot.runtime.quick_dataclass import dataclass
+from bot.secret import Secret
 from integrations.accounts.embedded import tables
-from integrations.accounts.embedded.description import Description
+from integrations.accounts.embedded.description import Description, account_key
 from integrations.accounts.embedded.directory import EmbeddedDirectory
+from integrations.accounts.embedded.everybody import records_of_everybody
 from integrations.accounts.embedded.initial_state import Foundation, initial_rows
 from integrations.accounts.embedded.mailbox import EmbeddedMailbox
-from integrations.accounts.embedded.password_hash import hash_password
+from integrations.accounts.embedded.password_hash import hash_password, is_password
 from integrations.accounts.embedded.people_import import Import, ImportOutcome, import_into
 from integrations.accounts.embedded.personnel import EmbeddedPersonnel
 from integrations.accounts.embedded.portal import EmbeddedPortal
@@ -138,6 +141,25 @@ class EmbeddedOrganisation:
         columns = tables.portal.c
         (rows,) = await self._keeping.rows(RowQuery(tables.portal, (columns.person == person.id,), columns.position))
         return tuple(row.account for row in rows)
+
+    async def everybody(self, most: int) -> tuple[PersonRecords, ...]:
+        """The records of the first `most` people of the file, whatever is broken."""
+        return await records_of_everybody(self._keeping, self._clock.now(), self._spans.auto_unlock, most)
+
+    async def passwords_of(self, person: Person, written: Mapping[str, Secret]) -> tuple[tuple[str, str, Secret], ...]:
+        """System, account and password of this person, of each password in the file (`written`, by `account_key`) that is still the account's."""
+        portal, directory = await self._keeping.rows(
+            RowQuery(tables.portal, (tables.portal.c.person == person.id,), tables.portal.c.position),
+            RowQuery(tables.directory, (tables.directory.c.person == person.id,), tables.directory.c.position),
+        )
+        known = [
+            (system, row.account, row.password, written[account_key(system, row.account)])
+            for system, rows in (("portal", portal), ("directory", directory))
+            for row in rows
+            if account_key(system, row.account) in written
+        ]
+        hold = await asyncio.to_thread(lambda: [is_password(sealed, password) for _, _, sealed, password in known])
+        return tuple((system, account, password) for (system, account, _, password), holds in zip(known, hold, strict=True) if holds)
 
     async def faults(self) -> Mapping[str, str]:
         """What is broken now, and how."""

@@ -23,12 +23,13 @@ from integrations.accounts.embedded.description import (
     Description,
 )
 from integrations.accounts.embedded.moment import RelativeMoment, read_moment, read_relative_span
+from integrations.accounts.embedded.own_name import FIELDS, KEY, PEOPLE
 from integrations.accounts.embedded.yaml_document import YamlNode, read_yaml_document
 from integrations.accounts.person_fields import NATIONAL_ID, PERSON_ID
 
 T = TypeVar("T")
 
-_ROOT: Final = ("agencies", "people", "sync", "phase", "auto_creation")
+_ROOT: Final = (KEY, "agencies", "people", "sync", "phase", "auto_creation")
 _AGENCY: Final = ("id", "name", "joins_directory", "admins", "auto_creation", "substitutes")
 _SUBSTITUTE: Final = ("for", "by", "from", "until")
 _PERSON: Final = (
@@ -72,6 +73,7 @@ class _Reader:
         keys = root.keys(_ROOT)
         agencies = _required(keys, root, "agencies", "a list of agencies").items()
         people = _required(keys, root, "people", "a list of people").items()
+        _check_own_name(keys)
         for name, spots in (("agencies", agencies), ("people", people)):
             if not spots:
                 keys[name].wrong(f"expected at least one entry, found an empty list; {name} cannot be left out")
@@ -254,6 +256,16 @@ class _Reader:
         first = self._taken.setdefault((what, name), spot.key)
         if first != spot.key:
             spot.wrong(f"the {what} {name!r} is already taken by {first}; each may stand here once")
+
+
+def _check_own_name(keys: Mapping[str, YamlNode]) -> None:
+    """What the organisation is called is read at each start, from the beginning of the file."""
+    if KEY not in keys:
+        return
+    if list(keys).index(KEY) > list(keys).index(PEOPLE):
+        keys[KEY].wrong(f"expected before {PEOPLE}; move it to the beginning of the file")
+    for spot in keys[KEY].keys(FIELDS).values():
+        spot.text(100)
 
 
 def _required(keys: Mapping[str, YamlNode], spot: YamlNode, name: str, what: str) -> YamlNode:

@@ -10,7 +10,7 @@ from bot.people.person import Person
 from bot.runtime.quick_dataclass import dataclass
 from integrations.accounts.embedded import tables
 from integrations.accounts.embedded.row_store import RowQuery
-from integrations.accounts.embedded.state import World
+from integrations.accounts.embedded.state import PersonnelRow, World
 from integrations.accounts.embedded.system_connection import SystemConnection
 
 _NAME: Final = "personnel"
@@ -31,15 +31,17 @@ class EmbeddedPersonnel:
             RowQuery(tables.person, (reached.id == person.id, reached.key.is_not(None), reached.stuck.is_(False))),
         )
         rows, reached_by_sync = answer.told
-        if not rows:
-            return None
-        # Sync runs without changes write nothing: the schedule, not the row, knows when the last run reached the record.
-        synced = answer.run if answer.run is not None and reached_by_sync else rows[0].synced
-        return PersonnelRecord(rows[0].enabled, rows[0].name, rows[0].arrived, rows[0].changed, synced)
+        return personnel_record(rows[0], answer.run if reached_by_sync else None) if rows else None
 
     async def enable(self, person: Person) -> None:
         """Enables the record; after go-live, when the sync starts here, it is announced to the sync."""
         await self.line.act(_NAME, lambda world, now: (_enabled(world, person.id, now), None))
+
+
+def personnel_record(row: PersonnelRow, run: datetime | None) -> PersonnelRecord:
+    """The record that this row holds. `run`: when the last sync that reaches this person ran since loading (None: not yet): runs without changes write
+    nothing, so the schedule knows it and not the row."""
+    return PersonnelRecord(row.enabled, row.name, row.arrived, row.changed, row.synced if run is None else run)
 
 
 def _enabled(world: World, person: str, now: datetime) -> World:

@@ -15,7 +15,7 @@ from integrations.accounts.embedded import tables
 from integrations.accounts.embedded.account_names import require_account
 from integrations.accounts.embedded.password_hash import is_password
 from integrations.accounts.embedded.row_store import RowQuery
-from integrations.accounts.embedded.state import World
+from integrations.accounts.embedded.state import PortalRow, World
 from integrations.accounts.embedded.system_connection import SystemConnection
 
 _NAME: Final = "portal"
@@ -32,18 +32,7 @@ class EmbeddedPortal:
         """All portal accounts of this person."""
         columns = tables.portal.c
         answer = await self.line.ask(_NAME, RowQuery(tables.portal, (columns.person == person.id,), columns.position))
-        return tuple(
-            PortalAccount(
-                account=row.account,
-                enabled=row.enabled,
-                name=row.name,
-                created=row.created,
-                changed=row.changed,
-                lock=None if row.locked is None else Lock(row.locked, self.auto_unlock),
-                used_for=None if row.used_for is None else Usage(row.used_for),
-            )
-            for row in answer.told[0]
-        )
+        return tuple(portal_account(row, self.auto_unlock) for row in answer.told[0])
 
     async def accepts(self, account: str, password: Secret) -> PasswordCheckResult:
         """Whether this is the password, ignoring case in the account; it counts nothing and locks nothing."""
@@ -55,6 +44,19 @@ class EmbeddedPortal:
     async def enable(self, account: str) -> None:
         """Enables the account, and announces it to the sync."""
         await self.line.act(_NAME, lambda world, now: (_enabled(world, account, now), None))
+
+
+def portal_account(row: PortalRow, auto_unlock: timedelta) -> PortalAccount:
+    """The account that this row holds."""
+    return PortalAccount(
+        account=row.account,
+        enabled=row.enabled,
+        name=row.name,
+        created=row.created,
+        changed=row.changed,
+        lock=None if row.locked is None else Lock(row.locked, auto_unlock),
+        used_for=None if row.used_for is None else Usage(row.used_for),
+    )
 
 
 def _enabled(world: World, account: str, now: datetime) -> World:

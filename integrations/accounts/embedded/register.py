@@ -25,12 +25,12 @@ class EmbeddedRegister:
     async def person(self, id: str) -> Person | None:
         """The person with this id."""
         (rows,) = await self.keeping.rows(RowQuery(tables.person, (tables.person.c.id == id,)))
-        return next((_person(row) for row in rows), None)
+        return next((person_of(row) for row in rows), None)
 
     async def people(self) -> tuple[Person, ...]:
         """Everybody, in the order of the file."""
         (rows,) = await self.keeping.rows(RowQuery(tables.person, order=tables.person.c.position))
-        return tuple(_person(row) for row in rows)
+        return tuple(person_of(row) for row in rows)
 
     async def agency(self, id: str) -> Agency:
         """The agency with this id. Raises LookupError if there is none: the file contains every person's agency."""
@@ -60,7 +60,7 @@ class EmbeddedRegister:
         wanted = sa.or_(columns.name_key == found_by(who), columns.id.in_(_cases(who)))
         where = (wanted,) if agencies is None else (wanted, columns.agency.in_(sorted(agencies)))
         (rows,) = await self.keeping.rows(RowQuery(tables.person, where, columns.position))
-        return tuple(_person(row) for row in rows)
+        return tuple(person_of(row) for row in rows)
 
     async def mentioned(self, text: str, agencies: frozenset[str] | None) -> tuple[Person, ...]:
         """The people named in a text."""
@@ -68,7 +68,15 @@ class EmbeddedRegister:
         wanted = sa.or_(sa.literal(name_key(text)).contains(columns.name_key), sa.literal(text.casefold()).contains(sa.func.lower(columns.id)))
         where = (wanted,) if agencies is None else (wanted, columns.agency.in_(sorted(agencies)))
         (rows,) = await self.keeping.rows(RowQuery(tables.person, where, columns.position))
-        return tuple(_person(row) for row in rows)
+        return tuple(person_of(row) for row in rows)
+
+    async def found(self, part: str, agencies: frozenset[str] | None, *, skip: int, most: int) -> tuple[Person, ...]:
+        """The people of whose name or id this is a part."""
+        columns, key = tables.person.c, name_key(part)
+        inside = sa.or_(sa.func.lower(columns.id).contains(part.casefold(), autoescape=True), columns.name_key.contains(key, autoescape=True) if key else sa.false())
+        where = (*((inside,) if part else ()), *(() if agencies is None else (columns.agency.in_(sorted(agencies)),)))
+        (rows,) = await self.keeping.rows(RowQuery(tables.person, where, columns.position, skip=skip, most=most))
+        return tuple(person_of(row) for row in rows)
 
     async def holder_of(self, account: str) -> Person | None:
         """The account's owner."""
@@ -103,5 +111,6 @@ def _cases(typed: str) -> list[str]:
     return sorted({typed, typed.lower(), typed.upper()})
 
 
-def _person(row: PersonRow) -> Person:
+def person_of(row: PersonRow) -> Person:
+    """The person of this row."""
     return Person(id=row.id, name=row.name, agency=row.agency, key=row.key, role=Role(row.role), email=row.email, phone=row.phone, language=row.language)

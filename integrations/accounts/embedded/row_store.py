@@ -33,11 +33,13 @@ T = TypeVar("T")
 
 @dataclass(frozen=True, slots=True)
 class RowQuery:
-    """Which rows of a table are wanted, and in which order."""
+    """Which rows of a table are wanted, in which order, and how many after which (None: all)."""
 
     table: sa.Table
     where: tuple[sa.ColumnElement[bool], ...] = ()
     order: sa.ColumnElement[Any] | None = None
+    skip: int = 0
+    most: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +203,8 @@ async def _answers(connection: AsyncConnection, questions: tuple[RowQuery, ...])
     answers = []
     for question in questions:
         query = sa.select(question.table).where(*question.where)
-        found = await connection.execute(query if question.order is None else query.order_by(question.order))
+        ordered = query if question.order is None else query.order_by(question.order)
+        found = await connection.execute(ordered if question.most is None else ordered.offset(question.skip).limit(question.most))
         answers.append(tuple(row_of(question.table, row) for row in found.mappings()))
     return tuple(answers)
 

@@ -87,6 +87,17 @@ class SqlRegister:
         found = await self._those(sa.and_(inside, name != "", id != ""), agencies)
         return tuple(person for person in found if stands_in(person.name, text) or person.id.casefold() in text.casefold())
 
+    async def found(self, part: str, agencies: frozenset[str] | None, *, skip: int, most: int) -> tuple[Person, ...]:
+        """The people of whose name or id this is a part."""
+        name, id = self._text(self.mapping.name), self._text(self.mapping.person)
+        key, typed = name_key(part), part.casefold()
+        if part and not is_shown(part):
+            return ()
+        inside = sa.or_(sa.and_(name != "", may_be(name, key)) if key else sa.false(), sa.func.lower(id).contains(part.lower(), autoescape=True))
+        found = await self._those(inside if part else sa.true(), agencies)
+        fit = [person for person in found if not part or (key and key in name_key(person.name)) or typed in person.id.casefold()]
+        return tuple(fit[skip : skip + most])
+
     async def holder_of(self, account: str) -> Person | None:
         """The account's owner, from the first system that knows it."""
         found, trouble = [], []

@@ -98,6 +98,12 @@ class SlackClient:
         found = answer.get("user")
         return str(found.get("locale") or "") if isinstance(found, dict) else ""
 
+    async def file(self, id: str) -> JsonObject:
+        """What Slack says about a file."""
+        answer = await self._sure(lambda: self._client.api_call("files.info", params={"file": id}))
+        found = answer.get("file")
+        return found if isinstance(found, dict) else {}
+
     async def _posted(self, arguments: dict[str, Any]) -> AsyncSlackResponse:
         """Posts it; if its format is refused, the plain text, which is all that many can read anyway."""
         try:

@@ -12,6 +12,7 @@ from integrations.channels.slack.payloads import FORMS, WORDS
 Say: TypeAlias = Callable[[str, str], str]
 _SECTION: Final = 2900
 _LABEL: Final = 75
+_HEADLINE: Final = 150
 _IN_A_ROW: Final = 5
 _MOST: Final = 46
 _ADDRESS: Final = re.compile(r"https?://[^\s<>|，。；、）」]+")
@@ -63,9 +64,11 @@ def _words(text: str) -> JsonObject:
 
 def _texts(post: RenderedMessage) -> Iterator[tuple[str, JsonObject]]:
     quiet = set(post.quiet)
-    for paragraph in post.text.split("\n\n"):
+    for place, paragraph in enumerate(post.text.split("\n\n")):
         for part in _parts(paragraph):
-            if paragraph in quiet:
+            if place == 0 and paragraph == post.headline and len(paragraph) <= _HEADLINE:
+                yield part, {"type": "header", "text": _words(part)}
+            elif paragraph in quiet:
                 yield part, {"type": "context", "elements": [_words(part)]}
             else:
                 yield part, {"type": "section", "text": _shown(part)}
@@ -116,11 +119,13 @@ def _rows(post: RenderedMessage) -> Iterator[JsonObject]:
         {"type": "button", "action_id": f"link:{number}", "text": _words(link.label[:_LABEL]), "url": link.url, "style": "primary"}
         for number, link in enumerate(post.links)
     ]
-    buttons = [*links, *(_button(button) for button in post.buttons)]
+    # A link is the next step itself: beside it no button is the main one.
+    buttons = [*links, *(_button(button, main=button.main and not links) for button in post.buttons)]
     for start in range(0, len(buttons), _IN_A_ROW):
         yield {"type": "actions", "elements": buttons[start : start + _IN_A_ROW]}
 
 
-def _button(button: Button) -> JsonObject:
+def _button(button: Button, *, main: bool) -> JsonObject:
     kind = button.form if button.form in FORMS else "press"
-    return {"type": "button", "action_id": f"{kind}:{button.id}", "value": button.id, "text": _words(button.label[:_LABEL])}
+    drawn: JsonObject = {"type": "button", "action_id": f"{kind}:{button.id}", "value": button.id, "text": _words(button.label[:_LABEL])}
+    return {**drawn, "style": "primary"} if main else drawn

@@ -6,7 +6,7 @@ import json
 from collections.abc import AsyncIterator, Mapping
 from datetime import datetime, timedelta
 from typing import Any, Final
-from urllib.parse import parse_qsl
+from urllib.parse import parse_qsl, urlsplit
 
 import aiohttp
 import structlog
@@ -17,11 +17,12 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 
 from bot.clock import Clock
-from bot.errors import DeliveryError, TryLater
+from bot.errors import DeliveryError, TryLater, Undeliverable
 from bot.messages import HOME, ChatIdentity, ConversationAddress, Message, RenderedMessage
 from bot.ports import AcceptMessage
 from bot.runtime.request_body import read_body
 from bot.webhooks import WebhookRoute
+from integrations.channels.bounded_download import read_bounded
 from integrations.channels.platform_entry import PlatformContext
 from integrations.channels.sdk_logging import one_line_logger
 from integrations.channels.side_tasks import SideTasks
@@ -42,6 +43,9 @@ _QUICK: Final = 0.8
 _REMEMBERED: Final = timedelta(days=1)
 _ASKED_AGAIN: Final = timedelta(minutes=5)
 _CLOSING: Final = 1
+_HERE: Final = 200
+_FILES: Final = "https://files.slack.com"
+_SOON: Final = timedelta(seconds=1)
 _MOST: Final = 50_000
 _log = structlog.get_logger("slack")
 
@@ -105,9 +109,31 @@ class SlackChannel:
             return await self._calling.whisper(user, to, fallback(post), message(post), place.thread)
         if post.replaces is not None:
             changed = await self._calling.change(post.replaces, fallback(post), message(post))
-            if changed is not None:
-                return changed
+            if changed is not None or post.amends:
+                return changed or post.replaces
         return await self._calling.post(self._direct.get(place.conversation, user), fallback(post), message(post), key, thread=place.thread, again=again)
+
+    async def fetch(self, source: str, most: int) -> bytes | None:
+        """A file that somebody sent; needs the scope `files:read`."""
+        about = await self._calling.file(source)
+        size, where = about.get("size"), text_at(about, "url_private_download") or text_at(about, "url_private")
+        if isinstance(size, int) and size > most:
+            return None
+        if not self._hands_out_files(where):
+            raise Undeliverable("no place of a file")
+        headers = {"Authorization": f"Bearer {self._keys.bot_token.reveal()}"}
+        try:
+            async with self._session.get(where, headers=headers, allow_redirects=False) as answer:
+                if answer.status != _HERE:
+                    raise Undeliverable(f"status {answer.status}, no file")
+                return await read_bounded(answer, most)
+        except (TimeoutError, aiohttp.ClientError, OSError, ValueError) as trouble:
+            raise TryLater(_SOON, f"no file ({type(trouble).__name__})") from None
+
+    def _hands_out_files(self, address: str) -> bool:
+        """Whether the bot's token may be shown there: at Slack's own files, or where the operator's file leads instead of Slack (T22)."""
+        asked, own = urlsplit(address), urlsplit(self._keys.api_url or _FILES)
+        return (asked.scheme, asked.netloc) == (own.scheme, own.netloc)
 
     async def locale(self, identity: ChatIdentity) -> str | None:
         """From the user's profile; looked up once a day."""

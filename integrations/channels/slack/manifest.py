@@ -9,7 +9,7 @@ from integrations.channels.slack.keys import EVENTS_PATH
 from integrations.channels.slack.settings import SlackSettings
 
 COMMAND: Final = "/account"
-SCOPES: Final = ("app_mentions:read", "chat:write", "commands", "im:history", "im:read", "im:write", "users:read")
+SCOPES: Final = ("app_mentions:read", "chat:write", "commands", "files:read", "im:history", "im:read", "im:write", "users:read")
 EVENTS: Final = ("app_home_opened", "app_mention", "message.im")
 _GREEN: Final = "#1f5f4a"
 

@@ -1,9 +1,10 @@
 """From a Slack payload to a message, or to nothing: edits, bots and text that was not for the desk never act (T14). Pure."""
 
+import re
 from datetime import datetime
 from typing import Any, Final
 
-from bot.messages import HOME, ButtonPress, ChatIdentity, ConversationAddress, FormSubmission, MenuCommand, Message, MessageContent, TypedText
+from bot.messages import HOME, ButtonPress, ChatIdentity, ConversationAddress, FormSubmission, MenuCommand, Message, MessageContent, SentFile, TypedText
 from bot.runtime.quick_dataclass import dataclass
 from integrations.channels.slack.payload_access import at, list_at, plain_text, text_at
 from integrations.channels.slack.platform import SLACK
@@ -45,6 +46,7 @@ class SlackPayload:
 
 
 _NOTHING: Final = SlackPayload()
+_FILE_ID: Final = re.compile(r"[A-Z0-9]{1,40}")
 
 
 def parse_payload(body: Any, own: SlackAppIdentity, now: datetime) -> SlackPayload:
@@ -118,10 +120,11 @@ def _said(event: dict[str, Any], identity: ChatIdentity, own: SlackAppIdentity, 
         return _NOTHING
     alone = _alone(event)
     text, files = plain_text(text_at(event, "text"), own.bot_user), tuple(_file(item) for item in list_at(event, "files"))
+    sent = tuple(SentFile(id, text_at(item, "name")) for item in list_at(event, "files") if _FILE_ID.fullmatch(id := text_at(item, "id")))
     forwarded = any(item.get("is_share") or item.get("is_msg_unfurl") for item in list_at(event, "attachments"))
     if forwarded and not text and not alone:
         return _NOTHING
-    content: MessageContent = MenuCommand("forwarded") if forwarded and not text else TypedText(text, files=files)
+    content: MessageContent = MenuCommand("forwarded") if forwarded and not text else TypedText(text, files=files, sent=sent)
     place = _private(identity, thread) if alone else ConversationAddress(SLACK.name, channel, private=False, thread=thread or moment)
     # A mention comes as two events: the message is the same, whatever the envelope says.
     return SlackPayload((Message(f"{channel}:{moment}", identity, place, content, now),))

@@ -10,8 +10,11 @@ import aiohttp
 from telegram.error import NetworkError, TimedOut
 from telegram.request import BaseRequest, RequestData
 
+from integrations.channels.bounded_download import read_bounded
+
 _BY_THE_SDK: Final = frozenset([400, 401, 403, 404, 409, 429])
 _PATIENCE: Final = 10.0
+_HERE: Final = 200
 
 
 class NotReached(NetworkError):
@@ -79,6 +82,23 @@ class AiohttpRequest(BaseRequest):
         if status < 300 or status in _BY_THE_SDK:
             return status, body
         raise UnexpectedStatus(status)
+
+
+    async def download(self, url: str, most: int) -> bytes | None:
+        """The body of a file; None where it is longer than `most` bytes, of which no more are read. Raises NotReached, TimedOut, NetworkError."""
+        if self._session is None:
+            raise NetworkError("not opened yet")
+        there = urlsplit(url)
+        whole = aiohttp.ClientTimeout(total=self._patience)
+        try:
+            async with self._session.get(url, timeout=whole, allow_redirects=False, proxy=_proxy(there.scheme, there.hostname or "")) as answer:
+                if answer.status != _HERE:
+                    raise NotReached(f"status {answer.status}, no file")
+                return await read_bounded(answer, most)
+        except TimeoutError:
+            raise TimedOut from None
+        except (aiohttp.ClientError, OSError, ValueError) as trouble:
+            raise NetworkError(type(trouble).__name__) from None
 
 
 @cache

@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 import hmac
 import json
+import re
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
@@ -14,7 +15,7 @@ from starlette.responses import PlainTextResponse, Response
 from telegram import error
 
 from bot.clock import Clock
-from bot.errors import DeliveryError, TryLater
+from bot.errors import DeliveryError, TryLater, Undeliverable
 from bot.messages import ChatIdentity, ConversationAddress, Message, RenderedMessage, TypedText
 from bot.ports import AcceptMessage
 from bot.runtime.request_body import read_body
@@ -37,6 +38,8 @@ _WANTED: Final = ("message", "callback_query")
 _SLOW: Final = 0.7
 _ALBUM: Final = 0.4
 _LONGEST: Final = 1_000_000
+_FILE_PATH: Final = re.compile(r"\w[\w-]*(?:[/.][\w-]+)*", re.ASCII)
+"""A place below the bot's own; none that leads elsewhere."""
 _CODES: Final = {"zh-Hant-TW": "zh", "en": "en"}
 _log = structlog.get_logger("telegram")
 
@@ -50,8 +53,9 @@ class TelegramChannel:
     def __init__(self, keys: TelegramKeys, clock: Clock, languages: tuple[str, ...], say: Callable[[str, str], str]) -> None:
         self._keys, self._clock, self._languages, self._say = keys, clock, languages, say
         address = (keys.api_url or "https://api.telegram.org/bot").rstrip("/")
+        self._request = AiohttpRequest(256)
         self._bot = RawBot(
-            keys.token.reveal(), address, address.removesuffix("/bot") + "/file/bot", request=AiohttpRequest(256), get_updates_request=AiohttpRequest(2),
+            keys.token.reveal(), address, address.removesuffix("/bot") + "/file/bot", request=self._request, get_updates_request=AiohttpRequest(2),
         )  # fmt: skip
         self._albums = Albums(self._write_down, 0.0 if keys.secret_token is None else _ALBUM)
         self._calling = TelegramClient(self._bot)
@@ -93,7 +97,8 @@ class TelegramChannel:
         self._held_up.add(place.conversation)
         waits = False
         try:
-            if post.replaces is not None and len(texts) == 1 and await self._calling.change(post.replaces, texts[0], buttons):
+            changed = post.replaces is not None and len(texts) == 1 and await self._calling.change(post.replaces, texts[0], buttons)
+            if post.replaces is not None and (changed or post.amends):
                 return post.replaces
             for number in range(len(self._sent.get(key, ())), len(texts)):
                 there = await self._calling.post(int(place.conversation), texts[number], buttons if number == len(texts) - 1 else None, thread)
@@ -105,6 +110,16 @@ class TelegramChannel:
             if not waits:
                 self._held_up.discard(place.conversation)
         return self._sent.pop(key)[-1]
+
+    async def fetch(self, source: str, most: int) -> bytes | None:
+        """A file that somebody sent; Telegram itself hands out none above 20 MB."""
+        about = await call_result(lambda: self._bot.called("getFile", {"file_id": source}))
+        path, size = (about.get("file_path"), about.get("file_size")) if isinstance(about, dict) else (None, None)
+        if not isinstance(path, str) or not _FILE_PATH.fullmatch(path):
+            raise Undeliverable("no place of a file")
+        if isinstance(size, int) and size > most:
+            return None
+        return await call_result(lambda: self._request.download(f"{self._bot.base_file_url}/{path}", most))
 
     async def locale(self, identity: ChatIdentity) -> str | None:
         """Telegram says it with every message."""

@@ -17,7 +17,7 @@ _SHAPELY: Final = 2
 
 
 def parts(post: RenderedMessage) -> list[str]:
-    """The text as HTML in one or more messages; links that Telegram accepts on no button follow the text."""
+    """The text as HTML in one or more messages, the headline bold; links that Telegram accepts on no button follow the text."""
     below = [f"{link.label}\n{link.url}" for link in post.links if not _button_takes(link)]
     quiet = set(post.quiet)
     paragraphs = [(piece_of_text, piece_of_text in quiet) for piece_of_text in [*post.text.split("\n\n"), *below] if piece_of_text.strip()]
@@ -25,7 +25,8 @@ def parts(post: RenderedMessage) -> list[str]:
     length = 0
     for paragraph, still in paragraphs:
         for piece in _pieces(paragraph):
-            markup = f"<i>{html.escape(piece, quote=False)}</i>" if still else html.escape(piece, quote=False)
+            markup = html.escape(piece, quote=False)
+            markup = f"<b>{markup}</b>" if not out and post.headline == piece else f"<i>{markup}</i>" if still else markup
             if out and length + _units(piece) + 2 <= _LONGEST:
                 out[-1] += "\n\n" + markup
                 length += _units(piece) + 2
@@ -36,12 +37,12 @@ def parts(post: RenderedMessage) -> list[str]:
 
 
 def keyboard(post: RenderedMessage) -> InlineKeyboardMarkup | None:
-    """Links first, then the choices; short labels share a row."""
+    """Links first, then the main choice in a row of its own, then the others; short labels share a row."""
     rows = [[InlineKeyboardButton(_cut(link.label), url=link.url)] for link in post.links if _button_takes(link)]
     row: list[InlineKeyboardButton] = []
-    for button in post.buttons:
+    for button in sorted(post.buttons, key=lambda one: not one.main):
         key = InlineKeyboardButton(_cut(button.label), callback_data=button.id)
-        if len(button.label) > _WIDE:
+        if button.main or len(button.label) > _WIDE:
             rows += [row, [key]] if row else [[key]]
             row = []
             continue

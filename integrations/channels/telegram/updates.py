@@ -7,7 +7,7 @@ from typing import Final
 
 import telegram
 
-from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, MenuCommand, Message, MessageContent, TypedText
+from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, MenuCommand, Message, MessageContent, SentFile, TypedText
 from bot.redaction import is_link_code
 from bot.runtime.quick_dataclass import dataclass
 from integrations.channels.telegram.platform import TELEGRAM
@@ -52,7 +52,8 @@ def merge_album(album: list[TelegramUpdate]) -> TelegramUpdate:
     if message is None:
         return first
     typed = [part for part in contents if isinstance(part, TypedText)]
-    whole = TypedText("\n".join(part.text for part in typed if part.text), files=tuple(file for part in typed for file in part.files)) if typed else message.content
+    files, sent = tuple(file for part in typed for file in part.files), tuple(one for part in typed for one in part.sent)
+    whole = TypedText("\n".join(part.text for part in typed if part.text), files=files, sent=sent) if typed else message.content
     pasted = tuple(place for part in album for place in part.pasted_at)
     return replace(first, message=replace(message, event=first.album, content=whole), pasted_at=pasted)
 
@@ -90,7 +91,8 @@ def _said(message: telegram.Message, number: int, username: str, now: datetime, 
     if message.forward_origin is not None or strange & _FORWARDED:
         content: MessageContent | None = MenuCommand("forwarded") if alone else None
     else:
-        content = _meant(text, username, _files(message, strange), any(kind in strange or getattr(message, kind, None) is not None for kind in _WORDLESS))
+        wordless = any(kind in strange or getattr(message, kind, None) is not None for kind in _WORDLESS)
+        content = _meant(text, username, _files(message, strange), _sent(message), wordless)
     if content is None:
         return TelegramUpdate()
     thread = message.message_thread_id if message.is_topic_message else None
@@ -114,7 +116,7 @@ def _spoken_to(message: telegram.Message, text: str, username: str) -> bool:
     return bool(username) and re.search(rf"@{re.escape(username)}(?![A-Za-z0-9_])", text, re.IGNORECASE) is not None
 
 
-def _meant(text: str, username: str, files: tuple[str, ...], wordless: bool) -> MessageContent | None:
+def _meant(text: str, username: str, files: tuple[str, ...], sent: tuple[SentFile, ...], wordless: bool) -> MessageContent | None:
     command = _COMMAND.match(text)
     if command is not None and command[2] and username and command[2].casefold() != username.casefold():
         # For another bot; who forwards or pastes it here does not mean us.
@@ -124,14 +126,14 @@ def _meant(text: str, username: str, files: tuple[str, ...], wordless: bool) -> 
     command = _COMMAND.match(text)
     if command is None:
         if text or files:
-            return TypedText(text, files=files)
+            return TypedText(text, files=files, sent=sent)
         return MenuCommand("wordless") if wordless else None
     name, rest = command[1].lower(), text[command.end() :].strip()
     if name == "start":
         code = _STARTED_WITH.fullmatch(rest)
         return TypedText(f"{code[1]}-{code[2]}".upper()) if code and is_link_code(f"{code[1]}-{code[2]}") else MenuCommand("start")
     if rest:
-        return TypedText(rest, files=files)
+        return TypedText(rest, files=files, sent=sent)
     return MenuCommand(name if name in COMMANDS else "unknown")
 
 
@@ -148,6 +150,13 @@ def _files(message: telegram.Message, strange: frozenset[str]) -> tuple[str, ...
     if message.video_note is not None:
         return (f"video_note.mp4 ({_size(message.video_note.file_size)})",)
     return tuple(name for name in _FILED if name in strange or getattr(message, name, None))[:1]
+
+
+def _sent(message: telegram.Message) -> tuple[SentFile, ...]:
+    """What can be fetched of them: of a picture the largest."""
+    if message.document is not None and message.animation is None:
+        return (SentFile(message.document.file_id, message.document.file_name or ""),)
+    return (SentFile(message.photo[-1].file_id, "photo"),) if message.photo else ()
 
 
 def _size(count: int | None) -> str:

@@ -15,6 +15,10 @@ class EmbeddedHelpdeskSettings(HelpdeskSettings):
     url: WebAddress | None = None
     token: SecretStr | None = None
     queue: str | None = None
+    ca_file: str | None = None
+    poll: str | None = None
+    deadline: str | None = None
+    hook_secret: SecretStr | None = None
 
 
 EMBEDDED_HELPDESK: Final = HelpdeskEntry(kind=EMBEDDED, settings=EmbeddedHelpdeskSettings, build="integrations.helpdesk.embedded.builder:build_embedded_helpdesk")

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import Any, Final
 
@@ -13,6 +13,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 from bot.clock import Clock
 from bot.errors import Garbled, Unreachable
 from bot.runtime.utc_moment import UtcMoment
+from bot.tickets.attachment import TicketFile
 from bot.tickets.ticket import TicketDraft, TicketEvent, TicketNews, TicketRef
 
 NAME: Final = "helpdesk"
@@ -55,6 +56,9 @@ class EmbeddedHelpdesk:
         self._clock = clock
         self._faults = faults
 
+    def address(self, ref: TicketRef) -> str | None:
+        """Its people look at it at the desk."""
+
     async def open(self, draft: TicketDraft) -> TicketRef:
         """Opens it under the next number, or gives the number it has."""
         await self._reach()
@@ -68,9 +72,10 @@ class EmbeddedHelpdesk:
         told = await self._told({"number": str(number)})
         return TicketRef(told["number"], told["number"])
 
-    async def add(self, ref: TicketRef, note: str, once: str) -> None:
-        """Adds what the person said."""
+    async def add(self, ref: TicketRef, note: str, once: str, files: Sequence[TicketFile] = ()) -> tuple[str, ...]:  # noqa: ARG002
+        """Adds what the person said. Its people have the files at the desk already."""
         await self._enter(ref, TicketEvent.ADDED, note, once, None)
+        return ()
 
     async def close(self, ref: TicketRef, once: str) -> None:
         """The person says that it is solved."""

@@ -1,10 +1,12 @@
 """The neighbour's helpdesk, from the settings."""
 
 import asyncio
+from collections.abc import Sequence
 from pathlib import Path
 
 from bot.clock import Clock
 from bot.runtime.quick_dataclass import dataclass
+from bot.tickets.attachment import TicketFile
 from bot.tickets.ticket import TicketDraft, TicketNews, TicketRef
 from integrations.accounts.examination import ExaminationResult
 from integrations.helpdesk.embedded.helpdesk import EmbeddedHelpdesk
@@ -20,11 +22,14 @@ class NeighbourHelpdesk:
     there: EmbeddedHelpdesk
     book: Path
 
+    def address(self, ref: TicketRef) -> str | None:
+        return None
+
     async def open(self, draft: TicketDraft) -> TicketRef:
         return await (await self._visited()).open(draft)
 
-    async def add(self, ref: TicketRef, note: str, once: str) -> None:
-        await (await self._visited()).add(ref, note, once)
+    async def add(self, ref: TicketRef, note: str, once: str, files: Sequence[TicketFile] = ()) -> tuple[str, ...]:
+        return await (await self._visited()).add(ref, note, once, files)
 
     async def close(self, ref: TicketRef, once: str) -> None:
         await (await self._visited()).close(ref, once)

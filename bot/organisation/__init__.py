@@ -1,0 +1,1 @@
+"""Who the organisation is, to people: its name, logo and colour, and where it helps. Pure."""

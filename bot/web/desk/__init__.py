@@ -1,0 +1,1 @@
+"""The pages at `/desk`, for helpdesk, agency admins, security and operators."""

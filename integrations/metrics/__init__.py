@@ -1,0 +1,1 @@
+"""Where the desk's figures can be read from outside."""
