@@ -15,9 +15,11 @@ from bot.metrics.metric import NO_METRICS, Metrics
 from bot.ports import Receipt
 from bot.redaction import LONGEST_READ, MARK, Redacted, could_be_code_read_aloud, could_be_new_password, link_code_in, redact, seal_of, sealed_mark
 from bot.request_ids import RequestIds, bound
+from bot.runtime.background_loop import repeat
 from bot.runtime.lazy_pattern import lazy_pattern
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
+from bot.store.claims import conversation_claim
 from bot.store.outbox import ConversationKey
 from bot.store.work import Store, Work
 
@@ -29,6 +31,7 @@ _LONGEST_TRIED: Final = 120
 _MOST_PILED: Final = 30  # Combining marks per letter; no script needs more (UAX 15), and normalisation takes quadratic time in their number.
 PATIENCE: Final = 3.0
 """Seconds that an unfinished text waits for the next."""
+_LOOKS: Final = 0.5
 _PAUSES: Final = (0.2, 1.0, 5.0, 15.0, 30.0)  # Seconds before each retry of a message that could not be handled.
 _PILES_ITSELF: Final = frozenset("ཱཱཱིྀུ")  # Letters that decompose into marks.
 _INVISIBLE: Final = lazy_pattern("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
@@ -130,6 +133,7 @@ class Intake:
         metrics: Metrics = NO_METRICS,
         request_ids: RequestIds | None = None,
     ) -> None:
+        self._left: set[int] = set()
         self._public = public
         self._metrics, self._ids = metrics, request_ids or RequestIds()
         self._unfinished, self._patience = unfinished, patience
@@ -213,6 +217,19 @@ class Intake:
             last = await work.outbox.last_said(message.place, message.sender)
         return about, last is not None and last[0].link is not None and last[0].link[1].startswith(_PAGES)
 
+    async def run(self) -> None:
+        """Until cancelled, where several desks share the database: takes the conversations in which a message waits and on which no living desk works."""
+        if self._store.desk is None:
+            await asyncio.Event().wait()
+        await repeat(self._take_up, _LOOKS, _log, "looking for messages paused")
+
+    async def _take_up(self) -> None:
+        async with self._store.look() as work:
+            waiting = await work.claims.unanswered_conversations()
+        for key in waiting:
+            if key not in self._queues:
+                self._begin(key)
+
     async def resume(self) -> int:
         """Resumes messages that a shutdown interrupted; returns how many there were."""
         async with self._store.look() as work:
@@ -257,7 +274,10 @@ class Intake:
         if queue is not None:
             queue.append((number, message))
             return
-        self._queues[key] = [(number, message)]
+        self._begin(key, (number, message))
+
+    def _begin(self, key: ConversationKey, *first: tuple[int, Message]) -> None:
+        self._queues[key] = list(first)
         task = asyncio.create_task(self._walk(key))
         self._running.add(task)
         task.add_done_callback(self._running.discard)
@@ -265,6 +285,9 @@ class Intake:
     async def _walk(self, key: ConversationKey) -> None:
         queue = self._queues[key]
         try:
+            if self._store.desk is not None:
+                await self._walk_shared(key, queue)
+                return
             while queue:
                 number, message = queue.pop(0)
                 if not queue and await self._wait_for_more(key, number, message):
@@ -274,6 +297,27 @@ class Intake:
         finally:
             # What a shutdown interrupts stays in the inbox and is resumed.
             del self._queues[key]
+
+    async def _walk_shared(self, key: ConversationKey, queue: list[tuple[int, Message]]) -> None:
+        """The same where other desks may have accepted messages of this conversation: the inbox says what is next, and only whoever has the claim reads it.
+        What another desk works on is left to it."""
+        claim = conversation_claim(key)
+        while True:
+            queue.clear()
+            if not await self._store.together(lambda work: work.claims.take(claim)):
+                return
+            async with self._store.look() as work:
+                waiting = [(number, message) for number, message in await work.inbox.waiting_in(*key) if number not in self._left]
+            if not waiting:
+                await self._store.together(lambda work: work.claims.release(claim))
+                if not queue:
+                    return
+                continue
+            number, message = waiting[0]
+            if len(waiting) == 1 and await self._wait_for_more(key, number, message):
+                continue
+            with bound(self._ids.of_stored(number, message)):
+                await self._see_through(number, _as_one(message))
 
     async def _see_through(self, number: int, message: Message) -> None:
         """Retries until the message is handled: as long as the database is away, else for about a minute, while its conversation waits."""
@@ -288,6 +332,7 @@ class Intake:
             own += await self._database_answers()
             if own > len(_PAUSES):
                 _log.error("a message stays unanswered until the next start", number=number)
+                self._left.add(number)
                 return
             await asyncio.sleep(_PAUSES[min(tries, len(_PAUSES) - 1)])
             tries += 1

@@ -2,7 +2,7 @@
 
 import asyncio
 import contextlib
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import field
 from datetime import datetime, timedelta, tzinfo
 from typing import Any, Final
@@ -112,16 +112,27 @@ class RequestExecution:
             under_way = await work.requests.carried_out()
         now = self.clock.now()
         for request in under_way:
-            if _attempt(request) not in self._started or now >= request.due:
+            if (_attempt(request) not in self._started or now >= request.due) and await self._mine(request):
                 await self._take_up(request)
+
+    async def resume_of(self, desks: Sequence[str]) -> None:
+        """Resumes what desks that are gone were carrying out; harmless when it is repeated."""
+        await self.warm()
+        await self.durable.resume_of(desks)
+
+    async def _mine(self, request: Request) -> bool:
+        """Whether no other living desk is carrying it out."""
+        if self.store.desk is None:
+            return True
+        async with self.store.work() as work:
+            return await work.claims.take(_claim(request.id))
 
     async def perform(self, id: str) -> dict[str, Any]:
         """The workflow's first step. Returns whether to settle, and what is known from the write (names of effects only)."""
         word = self._words.get(id)
         did = await self._perform(id)
         if not did["settle"]:
-            self._running.discard(id)
-            self._forget(id, word)
+            await self._finished(id, word)
         return did
 
     async def _perform(self, id: str) -> dict[str, Any]:
@@ -165,13 +176,18 @@ class RequestExecution:
         try:
             return await self._settle(id, effects)
         finally:
-            self._running.discard(id)
-            self._forget(id, word)
+            await self._finished(id, word)
 
-    def _forget(self, id: str, word: "asyncio.Future[KnownEffects | None] | None") -> None:
+    async def _finished(self, id: str, word: "asyncio.Future[KnownEffects | None] | None") -> None:
+        self._running.discard(id)
         # Not when the page has written: a busy engine may ask for the word only later. A later attempt's word is not this one's.
         if word is not None and self._words.get(id) is word and word.done():
             del self._words[id]
+        if self.store.desk is not None:
+            request = await self._of(id)
+            if request is None or request.state is not RequestState.CARRYING_OUT:
+                async with self.store.work() as work:
+                    await work.claims.release(_claim(id))
 
     async def _settle(self, id: str, effects: dict[str, Any]) -> str:
         request = await self._of(id)
@@ -260,6 +276,7 @@ class RequestExecution:
         async with self.store.work() as work:
             if not await work.requests.replace(request, moved):
                 return None
+            await work.claims.take(_claim(request.id))
             await work.audit.append(AuditRecord(AuditEvent.ACTION_STARTED, "desk", request.person, _details(request)), now)
         return moved
 
@@ -319,6 +336,10 @@ def _settle(known: KnownEffects) -> dict[str, Any]:
 def _attempt(request: Request) -> str:
     """The workflow's id: the request's own, with the attempt's number from the second on."""
     return request.id if request.tries == 0 else f"{request.id}.{request.tries}"
+
+
+def _claim(id: str) -> str:
+    return f"request {id}"
 
 
 def _details(request: Request) -> dict[str, str]:

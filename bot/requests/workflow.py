@@ -7,7 +7,7 @@ importing it takes longer than the rest of start-up.
 import asyncio
 import contextlib
 import logging
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import field
 from typing import Any, Final
@@ -28,11 +28,14 @@ Settle = Callable[[str, dict[str, Any]], Awaitable[str]]
 
 @dataclass
 class DurableWorkflow:
-    """A workflow of two steps: perform, then settle. DBOS is a singleton, so only one of these is launched at a time."""
+    """A workflow of two steps: perform, then settle. DBOS is a singleton, so only one of these is launched at a time. `desk`: this desk's name where
+    others can be on the same database: a workflow belongs to the desk that began it."""
 
     url: str
+    desk: str | None = None
     _start: Callable[[str, str], Awaitable[None]] | None = None
     _close: Callable[[], None] | None = None
+    _resume: Callable[[list[str]], None] | None = None
     _launching: asyncio.Lock = field(default_factory=asyncio.Lock)
     _over: bool = False
 
@@ -41,7 +44,7 @@ class DurableWorkflow:
         async with self._launching:
             if self._start is None and not self._over:
                 module = await asyncio.to_thread(_ready, self.url)
-                self._start, self._close = await _launched(module, self.url, perform, settle)
+                self._start, self._close, self._resume = await _launched(module, self.url, self.desk, perform, settle)
 
     async def start(self, attempt: str, request: str) -> None:
         """Starts the workflow `attempt` for a request; one that was already started continues unchanged. Raises RuntimeError before `launch`."""
@@ -49,12 +52,18 @@ class DurableWorkflow:
             raise RuntimeError("launch first")
         await self._start(attempt, request)
 
+    async def resume_of(self, desks: Sequence[str]) -> None:
+        """Resumes the workflows of desks that are gone, each on one living desk; harmless when it is repeated. Raises RuntimeError before `launch`."""
+        if self._resume is None:
+            raise RuntimeError("launch first")
+        await asyncio.to_thread(self._resume, list(desks))
+
     async def close(self) -> None:
         """Stops; running workflows are resumed at the next start. A launch under way is waited for, and none begins afterwards: DBOS is one a process."""
         async with self._launching:
             self._over = True
             if self._close is not None:
-                close, self._start, self._close = self._close, None, None
+                close, self._start, self._close, self._resume = self._close, None, None, None
                 # DBOS gave the loop its thread pool and takes it away; the rest of the desk needs another.
                 asyncio.get_running_loop().set_default_executor(ThreadPoolExecutor())
                 await asyncio.to_thread(close)
@@ -70,8 +79,12 @@ def _ready(url: str) -> Any:
     return dbos
 
 
-async def _launched(dbos: Any, url: str, perform: Perform, settle: Settle) -> tuple[Callable[[str, str], Awaitable[None]], Callable[[], None]]:
+async def _launched(
+    dbos: Any, url: str, desk: str | None, perform: Perform, settle: Settle
+) -> tuple[Callable[[str, str], Awaitable[None]], Callable[[], None], Callable[[list[str]], None]]:
     named = {"name": _NAME, "system_database_url": url, "application_version": _VERSION}
+    if desk is not None:
+        named["executor_id"] = desk
     dbos.DBOS(config={**named, "log_level": "ERROR", "run_migrations": False, "notification_listener_polling_interval_sec": _LOOKS})
     under_way: set[str] = set()
 
@@ -103,4 +116,8 @@ async def _launched(dbos: Any, url: str, perform: Perform, settle: Settle) -> tu
             # When asked to wait, DBOS sleeps a second before it checks whether there is anything to wait for.
             dbos.DBOS.destroy(destroy_registry=True, workflow_completion_timeout_sec=_LAST_STEPS if under_way else 0)
 
-    return start, close
+    def resume(desks: list[str]) -> None:
+        # The public `resume_workflows` would also start a second time what a living desk has taken over meanwhile.
+        dbos.DBOS._recover_pending_workflows(desks)
+
+    return start, close, resume

@@ -194,6 +194,17 @@ class Outbox:
         held = (outbox.c.state == "waiting", outbox.c.channel == channel, outbox.c.held_by == desk, outbox.c.held_until > now)
         await self._connection.execute(sa.update(outbox).where(*held).values(held_until=now))
 
+    async def release_all(self, desks: Iterable[str]) -> None:
+        """Lets any desk send at once what these, which are gone, had reserved."""
+        held = (outbox.c.state == "waiting", outbox.c.held_by.in_(list(desks)))
+        await self._connection.execute(sa.update(outbox).where(*held).values(held_until=None))
+
+    async def delivered_since(self, channel: str, conversations: Iterable[str], since: datetime) -> tuple[tuple[int, str], ...]:
+        """What was delivered in these conversations after a moment (UTC), by whichever desk: number and conversation."""
+        here = (outbox.c.channel == channel, outbox.c.conversation.in_(list(conversations)), outbox.c.delivered > since)
+        found = await self._connection.execute(sa.select(outbox.c.id, outbox.c.conversation).where(*here).order_by(outbox.c.id))
+        return tuple((row.id, row.conversation) for row in found)
+
     async def sent(self, number: int, there: str, at: datetime) -> None:
         """Marks it as delivered; `there` is its id in the channel."""
         await _SENT.run(self._connection, {"which": number, "at": at, "place": there})

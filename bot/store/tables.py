@@ -343,3 +343,7 @@ audit_anchor = Table(
     Column("lines", Integer, nullable=False),
     Column("mac", String(64), nullable=False),
 )
+
+desks = Table("desks", metadata, Column("name", String(64), primary_key=True), Column("alive_until", UtcMoment, nullable=False))
+
+claims = Table("claims", metadata, Column("subject", String(190), primary_key=True), Column("desk", String(64), nullable=False))

@@ -14,6 +14,7 @@ from bot.store.audit import AuditTrail
 from bot.store.backlog import Backlog, read_backlog
 from bot.store.browsers import Browsers
 from bot.store.buttons import Buttons
+from bot.store.claims import Claims
 from bot.store.conversations import Conversations
 from bot.store.counts import Counts
 from bot.store.credentials import Credentials
@@ -48,12 +49,20 @@ def _unheard(record: AuditRecord) -> None:
 class Work:
     """All repositories of one transaction. It never waits for a network."""
 
-    def __init__(self, connection: AsyncConnection, new_id: Callable[[], str], audit_key: bytes | None = None, holder: OutboxHolder | None = None) -> None:
+    def __init__(
+        self,
+        connection: AsyncConnection,
+        new_id: Callable[[], str],
+        audit_key: bytes | None = None,
+        holder: OutboxHolder | None = None,
+        desk: str | None = None,
+    ) -> None:
         self._connection = connection
         self.attachments = Attachments(connection)
         self.audit = AuditTrail(connection, audit_key)
         self.browsers = Browsers(connection)
         self.buttons = Buttons(connection)
+        self.claims = Claims(connection, desk)
         self.conversations = Conversations(connection)
         self.counts = Counts(connection)
         self.credentials = Credentials(connection)
@@ -92,12 +101,14 @@ class Work:
 
 class Store:
     """The desk's database. `audit_key` seals audit records; only a store that records nothing goes without. `holder`: the desk that sends what is
-    written here; None until there is one. `recorded` hears of every audit record once it is committed, and must not raise."""
+    written here; None until there is one. `desk`: this one's name where others can be on the same database, else None. `recorded` hears of every
+    audit record once it is committed, and must not raise."""
 
     def __init__(self, engine: AsyncEngine, new_id: Callable[[], str], audit_key: bytes | None = None) -> None:
         self._new_id = new_id
         self._audit_key = audit_key
         self.holder: OutboxHolder | None = None
+        self.desk: str | None = None
         self.recorded: Callable[[AuditRecord], None] = _unheard
         self._transactions = Transactions(engine)
         self._writing, self._looking = GroupCommit(self.work), GroupCommit(self.look)
@@ -106,7 +117,7 @@ class Store:
     async def work(self) -> AsyncIterator[Work]:
         """One transaction: committed at the end, rolled back by an exception."""
         async with self._transactions.writing() as connection:
-            work = Work(connection, self._new_id, self._audit_key, self.holder)
+            work = Work(connection, self._new_id, self._audit_key, self.holder, self.desk)
             yield work
         for record in work.audit.appended:
             self.recorded(record)
@@ -123,4 +134,4 @@ class Store:
     async def look(self) -> AsyncIterator[Work]:
         """The same for reading only; nothing written in it is kept."""
         async with self._transactions.reading() as connection:
-            yield Work(connection, self._new_id)  # Closing it rolls back anything written.
+            yield Work(connection, self._new_id, desk=self.desk)  # Closing it rolls back anything written.

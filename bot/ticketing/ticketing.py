@@ -244,7 +244,11 @@ class Ticketing:
             if not self.line.open:
                 return
             for ticket in unfiled:
-                if (await self._file(ticket, announced=(), late=True)).ref is None and not self.line.answers:
+                if not await self._mine(ticket):
+                    continue
+                filed = await self._file(ticket, announced=(), late=True)
+                await self._given_back(ticket)
+                if filed.ref is None and not self.line.answers:
                     return
             held: set[int] = set()  # What follows a note that was refused would be out of order; other tickets go on.
             for note, ref in notes:
@@ -306,6 +310,7 @@ class Ticketing:
             if not made:
                 return OpenedTicket(ticket, fresh=False)
             self._under_way.add(ticket.key)
+            await work.claims.take(_claim(ticket))
             details = {"ticket": f"T{ticket.id}", "category": category.value, "priority": ticket.priority.value, "rows": " ".join(ticket.rows)}
             actor = "desk" if origin == "rule" else audit_actor(asker.identity)
             await work.audit.append(AuditRecord(AuditEvent.TICKET_OPENED, actor, ticket.person, details), new.opened)
@@ -313,6 +318,19 @@ class Ticketing:
             return OpenedTicket(await self._file(ticket, announced, late=False), fresh=True)
         finally:
             self._under_way.discard(ticket.key)
+            await self._given_back(ticket)
+
+    async def _mine(self, ticket: Ticket) -> bool:
+        """Whether no other desk is filing it, or has filed it meanwhile."""
+        if self.store.desk is None:
+            return True
+        async with self.store.work() as work:
+            return await work.claims.take(_claim(ticket)) and (await work.tickets.of_id(ticket.id)).ref is None
+
+    async def _given_back(self, ticket: Ticket) -> None:
+        if self.store.desk is not None:
+            async with self.store.work() as work:
+                await work.claims.release(_claim(ticket))
 
     async def _file(self, ticket: Ticket, announced: tuple[Phrase, ...] | None, *, late: bool) -> Ticket:
         """Files it with the helpdesk. `told`: the person is told here, after these words; None: the caller answers them."""
@@ -376,3 +394,7 @@ class Ticketing:
         agency = await self.account_lookup.register.agency(ticket.agency) if ticket.agency else NO_AGENCY
         retired = self.account_lookup.rules.stage(agency, self.clock.now()) is Stage.P2
         return Phrase("person.contact-retired" if retired else "person.contact")
+
+
+def _claim(ticket: Ticket) -> str:
+    return f"ticket {ticket.id}"

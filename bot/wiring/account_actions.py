@@ -73,11 +73,14 @@ class AccountActions:
         """Looks every second, until cancelled."""
         await repeat(self.tick, _PATIENCE, _log, "looking after requests paused")
 
+    async def carry_out(self) -> None:
+        """The same for what is being carried out: of several desks each looks after its own, and after what nobody has."""
+        await repeat(self.execution.tick, _PATIENCE, _log, "carrying out paused")
+
     async def tick(self) -> None:
-        """Handles what is due by the Clock: postponed codes, reminders, the next admin, expiry, retries, looks at what was done."""
+        """Handles what is due by the Clock: postponed codes, reminders, the next admin, expiry, looks at what was done."""
         await self.asking.one_time_links.tick()
         await self.approvals.tick()
-        await self.execution.tick()
         await self.aftermath_check.tick()
         await self.freezes.tick()
         await self.dead_links.tick()

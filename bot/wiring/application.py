@@ -30,6 +30,8 @@ from bot.people.account_lookup import AccountLookup
 from bot.people.identity import IdentityResolver
 from bot.people.responsible_admins import ResponsibleAdmins
 from bot.ports import HelpdeskAgents, Mailer, Register
+from bot.replicas.exclusive import SCHEDULES, Exclusive
+from bot.replicas.presence import Presence
 from bot.requests.workflow import DurableWorkflow
 from bot.runtime.loopback import is_loopback
 from bot.runtime.quick_dataclass import dataclass
@@ -69,6 +71,7 @@ from bot.wiring.services import Services, build_reminders, build_services
 from bot.wiring.shipped_faq import build_index_for_shipped
 from bot.wiring.side_questions import SideQuestions
 from bot.wiring.understanding import QueryEncoder
+from bot.wiring.web_deliveries import watch_deliveries
 from bot.wiring.wording import build_wording
 from bot.wiring.written_passwords import WrittenPasswords
 from integrations.accounts.embedded.organisation import EmbeddedOrganisation
@@ -120,6 +123,7 @@ class Application:
     certificates: CertificateProofs | None
     services: Services
     metrics: Metrics
+    exclusive: Exclusive
 
     def __repr__(self) -> str:
         """Short, since asyncio writes out what a task has returned whenever it runs another one, and everything hangs on this."""
@@ -149,11 +153,13 @@ class Application:
         try:
             async with asyncio.timeout(self._patience if patience is None else patience):
                 await self.intake.idle()
-                await self.reminders.tick()
-                await self.delivery.drain()
-                await self.ticketing.tick()
-                await self.services.waiting_files.tick()
-                await self.account_actions.tick()
+                if await self.exclusive.mine(SCHEDULES):
+                    await self.reminders.tick()
+                    await self.delivery.drain()
+                    await self.ticketing.tick()
+                    await self.services.waiting_files.tick()
+                    await self.account_actions.tick()
+                await self.account_actions.execution.tick()
                 await self.account_actions.execution.rest()
                 await self.delivery.drain()
         except TimeoutError:
@@ -167,14 +173,30 @@ class Application:
     @asynccontextmanager
     async def working(self) -> AsyncIterator[None]:
         """While the block runs, the outbox is delivered, promises are kept and tickets are processed, without any incoming message."""
-        services = (self.delivery, self.reminders, self.ticketing, self.services.waiting_files, self.account_actions, self.anchors)
-        workers = [asyncio.create_task(service.run()) for service in services]
+        workers = [
+            asyncio.create_task(work)
+            for work in (
+                self.delivery.run(),
+                self.anchors.run(),
+                self.intake.run(),
+                self.account_actions.carry_out(),
+                self.exclusive.run(SCHEDULES, self._keep_schedules),
+                watch_deliveries(self.store, self.web, self.clock),
+                self.exclusive.presence.run(),
+            )
+        ]
         try:
             yield
         finally:
             for worker in workers:
                 worker.cancel()
             await asyncio.gather(*workers, return_exceptions=True)
+
+    async def _keep_schedules(self) -> None:
+        """What is due by the Clock, at one desk only."""
+        async with asyncio.TaskGroup() as running:
+            for service in (self.reminders, self.ticketing, self.services.waiting_files, self.account_actions):
+                running.create_task(service.run())
 
     async def answer(self, message: Message) -> None:
         """Handles one message completely: for the terminal, which has time to wait."""
@@ -208,6 +230,7 @@ async def open_application(
             application = await _build_application(resources, reach, index or build_index_for_shipped, query_encoder, explain=explain, doing=doing)
             doing("looking at the audit trail")
             await application.anchors.begin()
+            await application.exclusive.presence.begin()
         try:
             yield application
         finally:
@@ -217,6 +240,7 @@ async def open_application(
             if application.model_reader is not None:
                 await application.model_reader.close()
             await application.helpdesk.close()
+            await application.exclusive.presence.leave()
 
 
 @asynccontextmanager
@@ -226,6 +250,8 @@ async def _open_resources(where: DataLocation, metrics: Metrics) -> AsyncIterato
     make_private(folder, url)
     keys = read_keys(where)
     engine, durable = open_engine(url), DurableWorkflow(workflows_url(where))
+    # Of one file there is one desk; a server's database is for as many as it takes.
+    shared = engine.dialect.name != "sqlite"
     try:
         store = Store(engine, lambda: secrets.token_urlsafe(9), keys.audit.reveal().encode())
         store.recorded = partial(count_record, metrics)
@@ -236,6 +262,7 @@ async def _open_resources(where: DataLocation, metrics: Metrics) -> AsyncIterato
         account_systems = build_account_systems(settings, where.organisation, engine, clock, keys.keyed)
         try:
             with desk_name(folder) as name:
+                store.desk = durable.desk = name if shared else None
                 yield Resources(
                     where=where,
                     keys=keys,
@@ -268,10 +295,12 @@ async def _build_application(
     side = SideQuestions()
     identity = build_identity(settings, estate.own_name if estate.demonstration else NO_NAME)
     wording = build_wording(settings, rules, addresses, topics, side, organisation=identity.short)
-    channels = build_channels(resources, wording, identity, reach)
+    exclusive = Exclusive(resources.store, Presence(resources.store))
+    channels = build_channels(resources, wording, identity, reach, exclusive)
     helpdesk = build_helpdesk(settings.helpdesk, helpdesk_context(resources, wording, identity))
     services = build_services(resources, channels, helpdesk, wording, rules)
     account_actions = build_account_actions(services, resources.durable, settings.verification)
+    exclusive.presence.resume = account_actions.execution.resume_of
     waits = reach.told_in == channels.console.name
     understanding = BackgroundUnderstanding(index, read_own_entries(settings), query_encoder, waits, topics=topics.catalogue, side=side)
     model_reader = build_model_reader(settings.reader, RecordMasking(register, services.colleagues, clock), clock)
@@ -321,6 +350,7 @@ async def _build_application(
         certificates=services.certificates,
         services=services,
         metrics=resources.metrics,
+        exclusive=exclusive,
     )
 
 

@@ -15,6 +15,7 @@ from bot.notices.fallback_delivery import FallbackDelivery
 from bot.organisation.identity import OrganisationIdentity
 from bot.organisation.letterhead import with_letterhead
 from bot.ports import Channel, ChannelCapabilities, Mailer
+from bot.replicas.exclusive import Exclusive
 from bot.request_ids import RequestIds
 from bot.runtime.quick_dataclass import dataclass
 from bot.settings.schema import Settings
@@ -66,7 +67,7 @@ class DeskChannels:
         return replace(message.place, private=True) if can.hushed else private_address(message.sender)
 
 
-def build_channels(resources: Resources, wording: Wording, identity: OrganisationIdentity, reach: Reach) -> DeskChannels:
+def build_channels(resources: Resources, wording: Wording, identity: OrganisationIdentity, reach: Reach, exclusive: Exclusive) -> DeskChannels:
     """Builds them. Raises ConfigurationError."""
     settings, clock, estate = resources.where.settings, resources.clock, resources.account_systems
     console, web = ConsoleChannel(), WebChannel()
@@ -79,7 +80,7 @@ def build_channels(resources: Resources, wording: Wording, identity: Organisatio
     shown = EmbeddedMailer(estate.organisation.faults, clock, console.mailed if reach.told_in == console.name else None, dressed)
     mailer = _mailer(settings, clock, dressed) or shown
     timed_mailer, request_ids = TimedMailer(mailer, resources.metrics), RequestIds(resources.keys.session)
-    platforms = build_platforms(settings, wording, clock) if reach.outside else Platforms(())
+    platforms = build_platforms(settings, wording, clock, exclusive.run) if reach.outside else Platforms(())
     own: tuple[Channel, ...] = (console, web, MailChannel(timed_mailer))
     direct_messages = DirectMessages(privately=private_address, language=settings.language, fallback=reach.told_in)
     fallback_delivery = FallbackDelivery(

@@ -21,7 +21,7 @@ from bot.secret import Secret
 from bot.settings.platforms import enabled_platforms
 from bot.settings.schema import Settings
 from bot.webhooks import FileSource, Platform, WebhookRoute
-from integrations.channels.platform_entry import PlatformContext, PlatformSettings
+from integrations.channels.platform_entry import PlatformContext, PlatformSettings, RunAlone, at_once
 from integrations.channels.registry import PLATFORMS
 
 _AGAIN: Final = 5
@@ -100,19 +100,19 @@ async def _hear(platform: Platform, accept: AcceptMessage) -> None:
         await asyncio.sleep(_AGAIN)
 
 
-def platform_context(settings: Settings, wording: Wording, clock: Clock) -> PlatformContext:
-    """What every platform is built with."""
+def platform_context(settings: Settings, wording: Wording, clock: Clock, alone: RunAlone = at_once) -> PlatformContext:
+    """What every platform is built with. `alone` runs what only one of several desks may do."""
     languages = (settings.language, *(one for one in LANGUAGES if one != settings.language))
 
     def say(key: str, language: str) -> str:
         return wording.say(Phrase(key), language, clock.now())
 
-    return PlatformContext(clock=clock, wall=SystemClock(), public_url=settings.public_url, languages=languages, say=say)
+    return PlatformContext(clock=clock, wall=SystemClock(), public_url=settings.public_url, languages=languages, say=say, alone=alone)
 
 
-def build_platforms(settings: Settings, wording: Wording, clock: Clock) -> Platforms:
+def build_platforms(settings: Settings, wording: Wording, clock: Clock, alone: RunAlone) -> Platforms:
     """Those that are enabled; the library of no other is imported. Raises ConfigurationError."""
-    context, found = platform_context(settings, wording, clock), []
+    context, found = platform_context(settings, wording, clock, alone), []
     for entry, section in enabled_platforms(settings.channels):
         build: Callable[[PlatformSettings, PlatformContext], Platform] = resolve_name(entry.build)
         found.append(build(section, context))

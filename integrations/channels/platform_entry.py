@@ -1,6 +1,6 @@
 """What a messaging platform says of itself in the registry, before its library is imported."""
 
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Coroutine
 from pathlib import Path
 from typing import Any, TypeAlias
 
@@ -31,16 +31,27 @@ class PlatformSettings(SettingsSection):
         return "it is enabled"
 
 
+RunAlone: TypeAlias = Callable[[str, Callable[[], Coroutine[Any, Any, None]]], Awaitable[None]]
+"""Runs the work while no other desk on the same database does what has this name, until cancelled."""
+
+
+async def at_once(_: str, work: Callable[[], Coroutine[Any, Any, None]]) -> None:
+    """How one desk alone runs it."""
+    await work()
+
+
 @dataclass(frozen=True)
 class PlatformContext:
     """What a platform is built with. `clock` is the desk's, `wall` the world's, which no demonstration moves; of `languages` the
-    organisation's comes first, and `say` words the few texts that are no messages of the desk."""
+    organisation's comes first, and `say` words the few texts that are no messages of the desk. A platform that fetches its messages over a line of its
+    own does so within `alone`; everything else of it every desk does."""
 
     clock: Clock
     wall: Clock
     public_url: str
     languages: tuple[str, ...]
     say: Callable[[str, str], str]
+    alone: RunAlone = at_once
 
     def webhook(self, path: str) -> str:
         """The address at which the platform reaches a path of ours."""

@@ -27,10 +27,18 @@ class WebChannel:
 
     async def deliver(self, place: ConversationAddress, to: str, post: RenderedMessage, key: str, again: bool = False) -> str:
         """Tells the pages that show this conversation."""
-        for queue in tuple(self._listeners[place.conversation]):
-            if not queue.full():
-                queue.put_nowait(int(key))
+        self.tell(place.conversation, int(key))
         return key
+
+    def tell(self, conversation: str, number: int) -> None:
+        """Tells the pages that show this conversation of an outbox message; one that they have already is not shown again."""
+        for queue in tuple(self._listeners.get(conversation, ())):
+            if not queue.full():
+                queue.put_nowait(number)
+
+    def heard_in(self) -> tuple[str, ...]:
+        """The conversations that a page shows."""
+        return tuple(self._listeners)
 
     @asynccontextmanager
     async def listen(self, conversation: str) -> AsyncIterator[AsyncIterator[int]]:

@@ -5,6 +5,7 @@ import contextlib
 import json
 from collections.abc import AsyncIterator, Mapping
 from datetime import datetime, timedelta
+from functools import partial
 from typing import Any, Final
 from urllib.parse import parse_qsl, urlsplit
 
@@ -21,9 +22,10 @@ from bot.errors import DeliveryError, TryLater, Undeliverable
 from bot.messages import HOME, ChatIdentity, ConversationAddress, Message, RenderedMessage
 from bot.ports import AcceptMessage
 from bot.runtime.request_body import read_body
+from bot.secret import Secret
 from bot.webhooks import WebhookRoute
 from integrations.channels.bounded_download import read_bounded
-from integrations.channels.platform_entry import PlatformContext
+from integrations.channels.platform_entry import PlatformContext, RunAlone, at_once
 from integrations.channels.sdk_logging import one_line_logger
 from integrations.channels.side_tasks import SideTasks
 from integrations.channels.slack.api_client import SlackClient
@@ -56,7 +58,8 @@ class SlackChannel:
     name: Final = SLACK.name
     capabilities: Final = SLACK.capabilities
 
-    def __init__(self, keys: SlackKeys, clock: Clock, wall: Clock, language: str, say: Say) -> None:
+    def __init__(self, keys: SlackKeys, clock: Clock, wall: Clock, language: str, say: Say, *, alone: RunAlone = at_once) -> None:
+        self._alone = alone
         self._keys, self._clock, self._language, self._say = keys, clock, language, say
         self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=_PATIENCE), cookie_jar=aiohttp.DummyCookieJar())
         logger = one_line_logger("slack-sdk")
@@ -84,14 +87,17 @@ class SlackChannel:
             if self._keys.app_token is None:
                 await asyncio.Event().wait()
                 return
-            handler = Envelopes(self._app, self._keys.app_token, self._dispatched)
-            try:
-                await handler.connect_async()  # type: ignore[no-untyped-call]
-                await asyncio.Event().wait()
-            finally:
-                with contextlib.suppress(Exception):
-                    async with asyncio.timeout(_CLOSING):
-                        await handler.close_async()  # type: ignore[no-untyped-call]
+            await self._alone(f"channel {self.name}", partial(self._listen, self._keys.app_token))
+
+    async def _listen(self, app_token: Secret) -> None:
+        handler = Envelopes(self._app, app_token, self._dispatched)
+        try:
+            await handler.connect_async()  # type: ignore[no-untyped-call]
+            await asyncio.Event().wait()
+        finally:
+            with contextlib.suppress(Exception):
+                async with asyncio.timeout(_CLOSING):
+                    await handler.close_async()  # type: ignore[no-untyped-call]
 
     def hooks(self, accept: AcceptMessage) -> Mapping[str, WebhookRoute]:
         """`/slack/events`, for everything that Slack sends over HTTP."""
@@ -272,7 +278,7 @@ class SlackChannel:
 
 def build_slack(settings: SlackSettings, context: PlatformContext) -> SlackChannel:
     """From the settings to the channel. Raises ConfigurationError."""
-    return SlackChannel(slack_keys(settings), context.clock, context.wall, context.languages[0], context.say)
+    return SlackChannel(slack_keys(settings), context.clock, context.wall, context.languages[0], context.say, alone=context.alone)
 
 
 def _ours_to_answer(body: dict[str, Any]) -> bool:

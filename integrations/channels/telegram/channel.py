@@ -20,7 +20,7 @@ from bot.messages import ChatIdentity, ConversationAddress, Message, RenderedMes
 from bot.ports import AcceptMessage
 from bot.runtime.request_body import read_body
 from bot.webhooks import WebhookRoute
-from integrations.channels.platform_entry import PlatformContext
+from integrations.channels.platform_entry import PlatformContext, RunAlone, at_once
 from integrations.channels.sdk_logging import one_line_logger
 from integrations.channels.side_tasks import SideTasks
 from integrations.channels.telegram.aiohttp_request import AiohttpRequest
@@ -50,7 +50,8 @@ class TelegramChannel:
     name: Final = TELEGRAM.name
     capabilities: Final = TELEGRAM.capabilities
 
-    def __init__(self, keys: TelegramKeys, clock: Clock, languages: tuple[str, ...], say: Callable[[str, str], str]) -> None:
+    def __init__(self, keys: TelegramKeys, clock: Clock, languages: tuple[str, ...], say: Callable[[str, str], str], *, alone: RunAlone = at_once) -> None:
+        self._alone = alone
         self._keys, self._clock, self._languages, self._say = keys, clock, languages, say
         address = (keys.api_url or "https://api.telegram.org/bot").rstrip("/")
         self._request = AiohttpRequest(256)
@@ -78,6 +79,9 @@ class TelegramChannel:
         if self._keys.secret_token is not None:
             await self._until_it_answers(self._set_webhook)
             await asyncio.Event().wait()
+        await self._alone(f"channel {self.name}", self._poll)
+
+    async def _poll(self) -> None:
         await self._until_it_answers(self._bot.delete_webhook)
         await Polling(self._bot, self._write, _WANTED).run()
 
@@ -248,7 +252,7 @@ class TelegramChannel:
 
 def build_telegram(settings: TelegramSettings, context: PlatformContext) -> TelegramChannel:
     """From the settings to the channel. Raises ConfigurationError."""
-    return TelegramChannel(telegram_keys(settings, context.public_url), context.clock, context.languages, context.say)
+    return TelegramChannel(telegram_keys(settings, context.public_url), context.clock, context.languages, context.say, alone=context.alone)
 
 
 def _parsed(body: bytes) -> Any:
