@@ -1,19 +1,24 @@
 """A desk's signs of life, and what the living do for one that gives none any more."""
 
 import asyncio
+import threading
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import field
 from typing import Final
 
 import structlog
+from sqlalchemy import URL
 
 from bot.runtime.quick_dataclass import dataclass
-from bot.store.claims import ALIVE
+from bot.store.claims import ALIVE, Claims
+from bot.store.database import open_engine
 from bot.store.work import Store
 
 EVERY: Final = 2.0
 """Seconds between two signs."""
+_HANGS: Final = 30.0
+"""A desk whose event loop did not come round for so many seconds is no use to anybody, and gives no more signs."""
 _log = structlog.get_logger("replicas")
 
 
@@ -27,8 +32,12 @@ class Presence:
     database, there is nothing to do, and this one is always sure of what it holds."""
 
     store: Store
+    url: URL
     resume: Callable[[Sequence[str]], Awaitable[None]] = _nothing
     _last: float = field(default=0.0, init=False)
+    _loop_seen: float = field(default=0.0, init=False)
+    _over: threading.Event = field(default_factory=threading.Event, init=False)
+    _burying: asyncio.Task[None] | None = field(default=None, init=False)
 
     @property
     def sure(self) -> bool:
@@ -46,29 +55,23 @@ class Presence:
         """Until cancelled."""
         if self.store.desk is None:
             await asyncio.Event().wait()
-        while True:
-            await asyncio.sleep(EVERY)
-            try:
-                await self.begin()
-                await self._bury()
-            except Exception as trouble:  # the database is away, and with it what could be taken over
-                _log.error("no sign of life could be given", trouble=type(trouble).__name__)
-
-    async def _bury(self) -> None:
-        """What the silent desks had reserved is free, and what they were carrying out goes on here; last they are forgotten, so that a desk that dies in
-        between leaves it all to the next."""
-        async with self.store.look() as work:
-            silent = await work.claims.silent_desks()
-        if not silent:
-            return
-        _log.warning("a desk has died; its work goes on here", desks=len(silent))
-        await self.resume(silent)
-        async with self.store.work() as work:
-            await work.outbox.release_all(silent)
-            await work.claims.bury(silent)
+        # In a thread with a connection of its own: a desk that is merely busy is not taken for dead.
+        self._loop_seen = time.monotonic()
+        threading.Thread(target=lambda: asyncio.run(self._give_signs()), name="signs of life", daemon=True).start()
+        try:
+            while True:
+                await asyncio.sleep(EVERY)
+                self._loop_seen = time.monotonic()
+                if self._burying is None or self._burying.done():
+                    self._burying = asyncio.create_task(self._bury())
+        finally:
+            self._over.set()
+            if self._burying is not None:
+                self._burying.cancel()
 
     async def leave(self) -> None:
         """At shutdown: the others take over at once."""
+        self._over.set()
         if self.store.desk is None:
             return
         try:
@@ -77,3 +80,35 @@ class Presence:
                 await work.claims.bury((self.store.desk,))
         except Exception as trouble:  # the others notice in a few seconds
             _log.warning("the other desks could not be told", trouble=type(trouble).__name__)
+
+    async def _give_signs(self) -> None:
+        engine = open_engine(self.url)
+        try:
+            while not self._over.is_set():
+                begun = time.monotonic()
+                if begun - self._loop_seen < _HANGS:
+                    try:
+                        async with asyncio.timeout(ALIVE.total_seconds()), engine.begin() as connection:
+                            await Claims(connection, self.store.desk).sign_of_life()
+                        self._last = begun
+                    except Exception as trouble:  # the database is away, and with it what could be taken over
+                        _log.error("no sign of life could be given", trouble=type(trouble).__name__)
+                await asyncio.to_thread(self._over.wait, EVERY)
+        finally:
+            await engine.dispose()
+
+    async def _bury(self) -> None:
+        """What the silent desks had reserved is free, and what they were carrying out goes on here; last they are forgotten, so that a desk that dies in
+        between leaves it all to the next."""
+        try:
+            async with self.store.look() as work:
+                silent = await work.claims.silent_desks()
+            if not silent:
+                return
+            _log.warning("a desk has died; its work goes on here", desks=len(silent))
+            await self.resume(silent)
+            async with self.store.work() as work:
+                await work.outbox.release_all(silent)
+                await work.claims.bury(silent)
+        except Exception as trouble:  # tried again in two seconds
+            _log.error("the work of a dead desk could not be taken over", trouble=type(trouble).__name__)

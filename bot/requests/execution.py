@@ -111,6 +111,9 @@ class RequestExecution:
         async with self.store.look() as work:
             under_way = await work.requests.carried_out()
         now = self.clock.now()
+        if under_way and self.store.desk is not None:
+            # A desk that came back under its name before anybody missed it goes on with its own, whoever has the claim by now.
+            await self.warm()
         for request in under_way:
             if (_attempt(request) not in self._started or now >= request.due) and await self._mine(request):
                 await self._take_up(request)

@@ -42,7 +42,8 @@ class Claims:
         """Takes what is free, or this desk's own already; False if a living desk has it."""
         if self._name is None:
             return True
-        living = sa.exists().where(desks.c.name == claims.c.desk, _IN_TIME)
+        # Named as text: as a column the table would be joined in anew instead of the row that is in the way being asked about.
+        living = sa.select(desks.c.name).where(desks.c.name == sa.literal_column("claims.desk"), _IN_TIME).exists()
         made = insert(claims).values(subject=subject[:190], desk=self._name)
         taken = made.on_conflict_do_update(
             index_elements=["subject"], set_={"desk": made.excluded.desk}, where=sa.or_(claims.c.desk == made.excluded.desk, ~living)

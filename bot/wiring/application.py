@@ -295,7 +295,7 @@ async def _build_application(
     side = SideQuestions()
     identity = build_identity(settings, estate.own_name if estate.demonstration else NO_NAME)
     wording = build_wording(settings, rules, addresses, topics, side, organisation=identity.short)
-    exclusive = Exclusive(resources.store, Presence(resources.store))
+    exclusive = Exclusive(resources.store, Presence(resources.store, resources.engine.url))
     channels = build_channels(resources, wording, identity, reach, exclusive)
     helpdesk = build_helpdesk(settings.helpdesk, helpdesk_context(resources, wording, identity))
     services = build_services(resources, channels, helpdesk, wording, rules)

@@ -1,0 +1,1 @@
+"""Several desks on one PostgreSQL."""
