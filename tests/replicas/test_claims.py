@@ -17,6 +17,7 @@ from bot.store.outbox import OutboxHolder
 from bot.store.work import Store
 from tests.servers.postgresql import migrated_database
 
+pytestmark = pytest.mark.xdist_group("postgresql")
 NOW = datetime(2026, 11, 28, 9, tzinfo=UTC)
 HERE = ConversationAddress("slack", "U1", private=True)
 WHO = ChatIdentity("slack", "U1")

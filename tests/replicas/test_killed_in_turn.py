@@ -18,6 +18,7 @@ from tests.replicas.townspeople import Townsperson, seen
 
 LOCKED, TICKETS, ASKING = 10, 4, 8
 ROUNDS = 6
+pytestmark = pytest.mark.xdist_group("postgresql")
 _DONE = "SELECT count(*) FROM requests WHERE state = 'done' AND person = :id"
 
 

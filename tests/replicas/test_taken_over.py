@@ -9,7 +9,7 @@ from bot.messages import ChatIdentity
 from tests.replicas.fleet import fleet
 
 PEOPLE = 6
-pytestmark = pytest.mark.timeout(300)
+pytestmark = [pytest.mark.xdist_group("postgresql"), pytest.mark.timeout(300)]
 
 
 async def test_the_line_of_a_dead_desk_is_taken_over_and_what_was_asked_meanwhile_is_answered_once(tmp_path: Path) -> None:
