@@ -92,7 +92,8 @@ def start(root: Path, folder: str, command: Sequence[str], environment: Mapping[
     for to in (*lent.values(), "/tmp", "/proc", "/data", "/var/cache/accountdesk", "/backups", "/etc"):
         (root / to.lstrip("/")).mkdir(parents=True, exist_ok=True)
     for mine in ("data", "var/cache/accountdesk", "backups"):
-        os.chown(root / mine, USER, USER)
+        for one in (root / mine, *(root / mine).iterdir()):
+            os.chown(one, USER, USER)
         (root / mine).chmod(0o700)
     for file in ("ld.so.cache", "nsswitch.conf", "hosts", "localtime"):
         if (Path("/etc") / file).exists():
