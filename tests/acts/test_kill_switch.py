@@ -60,7 +60,7 @@ async def test_t29_questions_status_and_tickets_go_on(tmp_path: Path) -> None:
         await stage.presses("library.staff", "送出")
         async with stage.application.store.look() as work:
             (ticket,) = await work.tickets.of_person("library.staff", 5)
-        assert await stage.application.agents.answer(TicketRef(ticket.ref or "", ticket.number), "請重新登入試試看", "hsu")
+        assert await stage.application.agents.answer(TicketRef(ticket.ref or "", ticket.number or ""), "請重新登入試試看", "hsu")
         await stage.settle()
         assert "請重新登入試試看" in stage.told("library.staff")
         assert await untouched(stage)
