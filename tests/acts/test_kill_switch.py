@@ -7,7 +7,7 @@ from bot.actions.request import RequestState
 from bot.ports import PasswordCheckResult
 from bot.secret import Secret
 from bot.tickets.ticket import TicketRef
-from bot.verification.page import Page, ResultPage
+from bot.verification.page import ResultPage
 from tests.acts.stage import Stage, keys, opened
 from tests.acts.test_approvals import ENABLE
 from tests.acts.test_rebind import TWO_PORTALS
@@ -34,11 +34,20 @@ async def untouched(stage: Stage) -> bool:
     return await stage.audit("action.opened", "action.started", "action.written") == []
 
 
-async def test_t29_each_act_is_refused_in_words_of_both_languages_and_a_ticket_is_offered(tmp_path: Path) -> None:
+async def test_t29_each_act_is_refused_in_words_of_both_languages_while_questions_status_and_tickets_go_on(tmp_path: Path) -> None:
     async with opened(tmp_path, policy=PAUSED) as stage:
         for who, asked, in_english in ASKED.values():
             await refused(stage, who, asked, WORDS)
             await refused(stage, who, in_english, IN_ENGLISH)
+        assert "15" in await stage.says("lin.mh", "帳號被鎖要等多久？")
+        assert "鎖住了" in await stage.says("chen.yj", "我的帳號怎麼了")
+        await stage.says("library.staff", "我要開單，電子認證平臺登入後一片空白")
+        await stage.presses("library.staff", "送出")
+        async with stage.application.store.look() as work:
+            (ticket,) = await work.tickets.of_person("library.staff", 5)
+        assert await stage.application.agents.answer(TicketRef(ticket.ref or "", ticket.number or ""), "請重新登入試試看", "hsu")
+        await stage.settle()
+        assert "請重新登入試試看" in stage.told("library.staff")
         assert await untouched(stage)
 
 
@@ -52,30 +61,25 @@ async def test_t29_rebinding_is_refused_too_and_there_is_no_other_act(tmp_path: 
     assert set(ActionName) == {*ASKED, ActionName.REBIND}
 
 
-async def test_t29_questions_status_and_tickets_go_on(tmp_path: Path) -> None:
-    async with opened(tmp_path, policy=PAUSED) as stage:
-        assert "15" in await stage.says("lin.mh", "帳號被鎖要等多久？")
-        assert "鎖住了" in await stage.says("chen.yj", "我的帳號怎麼了")
-        await stage.says("library.staff", "我要開單，電子認證平臺登入後一片空白")
-        await stage.presses("library.staff", "送出")
-        async with stage.application.store.look() as work:
-            (ticket,) = await work.tickets.of_person("library.staff", 5)
-        assert await stage.application.agents.answer(TicketRef(ticket.ref or "", ticket.number or ""), "請重新登入試試看", "hsu")
-        await stage.settle()
-        assert "請重新登入試試看" in stage.told("library.staff")
-        assert await untouched(stage)
-
-
-async def test_t29_a_page_that_was_opened_before_the_restart_unlocks_nothing_and_after_the_next_one_all_is_as_ever(tmp_path: Path) -> None:
+async def test_t29_what_was_begun_proven_or_approved_before_the_restart_is_not_done_and_after_the_next_one_all_is_as_ever(tmp_path: Path) -> None:
     async with opened(tmp_path) as stage:
+        to_choose = await approved(stage)
+        await stage.says("off.ten", ENABLE)
+        await stage.sends(stage.link("off.ten"), code=stage.code("off.ten"))
+        await opens(stage, "lin.admin")
+        to_decide, admins_code = stage.link("lin.admin"), stage.code("lin.admin")
         await stage.says("chen.yj", "幫我解鎖")
-        token, code = stage.link("chen.yj"), stage.code("chen.yj")
+        to_prove, code = stage.link("chen.yj"), stage.code("chen.yj")
     async with opened(tmp_path, policy=PAUSED) as stage:
-        answer = await stage.sends(token, code=code)
-        assert isinstance(answer, ResultPage)
-        assert (answer.done, keys(answer)) == (False, ["action.refused_again", "page.see_chat"])
-        assert WORDS in stage.told("chen.yj")
-        assert (await stage.request("chen.yj")).state is RequestState.REFUSED
+        for who, token, given in (("chen.yj", to_prove, {"code": code}), ("lin.mh", to_choose, {"new_password": NEW, "repeat_password": NEW})):
+            answer = await stage.sends(token, **given)
+            assert isinstance(answer, ResultPage)
+            assert (answer.done, keys(answer)) == (False, ["action.refused_again", "page.see_chat"])
+            assert WORDS in stage.told(who)
+        await stage.sends(to_decide, browser="the admin's", code=admins_code, current_password="Tpead-cclin-1", decision="approve", identity_check="in_person")
+        assert WORDS in stage.told("off.ten")
+        assert [(await stage.request(who)).state for who in ("chen.yj", "lin.mh", "off.ten")] == [RequestState.REFUSED] * 3
+        assert await stage.organisation.systems.directory.accepts("GEAA-010233", Secret(NEW)) is PasswordCheckResult.WRONG
         assert await stage.rows("chen.yj") == ("D15",)
         assert await stage.audit("action.written") == []
     async with opened(tmp_path) as stage:
@@ -83,29 +87,3 @@ async def test_t29_a_page_that_was_opened_before_the_restart_unlocks_nothing_and
         await stage.says("chen.yj", "幫我解鎖")
         assert isinstance(await stage.sends(stage.link("chen.yj"), code=stage.code("chen.yj")), ResultPage)
         assert await stage.rows("chen.yj") == ()
-
-
-async def test_t29_nor_is_a_password_set_that_an_admin_had_approved(tmp_path: Path) -> None:
-    async with opened(tmp_path) as stage:
-        token = await approved(stage)
-    async with opened(tmp_path, policy=PAUSED) as stage:
-        assert isinstance(await stage.page(token), Page)
-        answer = await stage.sends(token, new_password=NEW, repeat_password=NEW)
-        assert isinstance(answer, ResultPage)
-        assert (answer.done, keys(answer)) == (False, ["action.refused_again", "page.see_chat"])
-        assert WORDS in stage.told("lin.mh")
-        assert await stage.organisation.systems.directory.accepts("GEAA-010233", Secret(NEW)) is PasswordCheckResult.WRONG
-        assert await stage.audit("action.written") == []
-
-
-async def test_t29_what_is_approved_while_it_is_paused_is_not_carried_out(tmp_path: Path) -> None:
-    async with opened(tmp_path) as stage:
-        await stage.says("off.ten", ENABLE)
-        await stage.sends(stage.link("off.ten"), code=stage.code("off.ten"))
-        await opens(stage, "lin.admin")
-        token, code = stage.link("lin.admin"), stage.code("lin.admin")
-    async with opened(tmp_path, policy=PAUSED) as stage:
-        await stage.sends(token, browser="the admin's", code=code, current_password="Tpead-cclin-1", decision="approve", identity_check="in_person")
-        assert (await stage.request("off.ten")).state is RequestState.REFUSED
-        assert WORDS in stage.told("off.ten")
-        assert await stage.audit("action.written") == []

@@ -88,7 +88,7 @@ def image() -> Iterator[Path]:
         (root / place).mkdir(parents=True)
     # Its database is a server elsewhere; this root has no network, so SQLite in /data takes its place.
     config = re.sub(r"^database:.*\n", "", CONFIG.read_text(encoding="utf-8"), flags=re.MULTILINE)
-    (root / "etc/accountdesk/config.yaml").write_text(config, encoding="utf-8")
+    (root / "etc/accountdesk/config.yaml").write_text(config + "meaning: {encoder: none}\n", encoding="utf-8")
     (root / "run/secrets/metrics-token").write_text(TOKEN, encoding="utf-8")
     # What an earlier start has computed, as the volume keeps it.
     shutil.copytree(os.environ[NAMED_BY], root / "var/cache/accountdesk") if Path(os.environ[NAMED_BY]).is_dir() else None
