@@ -139,6 +139,10 @@ def test_the_image_s_command_finds_its_configuration_and_its_data_where_compose_
     assert places == {str(read.data), stages()[-1].environment["ACCOUNTDESK_CACHE"], "/backups"}
 
 
+def test_its_health_is_asked_for_as_the_image_has_it() -> None:
+    assert service("desk-1")["healthcheck"]["test"] == ["CMD", *stages()[-1].command("HEALTHCHECK")]
+
+
 def test_a_desk_that_is_stopped_has_the_time_that_it_needs() -> None:
     # tests/program/test_stop.py holds it to ten.
     assert int(str(service("desk-1")["stop_grace_period"]).rstrip("s")) >= 20

@@ -25,6 +25,7 @@ from tests.paths import ROOT
 from tests.servers import certificates, postgresql
 from tests.servers.process import Process, free_port
 
+pytestmark = pytest.mark.xdist_group("postgresql")
 TOKEN = "0123456789abcdef0123456789abcdef"
 # Not localhost: there the desk takes itself for a demonstration on somebody's own machine.
 PROXY = "127.8.0.2"
