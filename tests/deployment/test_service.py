@@ -73,6 +73,14 @@ def test_its_command_is_one_of_the_desk_s_and_what_it_names_is_made_for_it() -> 
     assert re.search(rf"^u {user} ", (ROOT / "deploy" / "accountdesk.sysusers").read_text(encoding="utf-8"), re.MULTILINE)
 
 
+@pytest.mark.skipif(sys.platform != "linux" or os.geteuid() != 0, reason="users are made by root")
+def test_systemd_makes_its_user_as_it_is_written(tmp_path: Path) -> None:
+    (tmp_path / "etc").mkdir()
+    subprocess.run(["systemd-sysusers", f"--root={tmp_path}", str(ROOT / "deploy" / "accountdesk.sysusers")], capture_output=True, check=True)
+    (state,) = lines(UNIT, "StateDirectory")
+    assert re.fullmatch(rf"accountdesk:x:\d+:\d+:accountdesk:/var/lib/{state}:/usr/sbin/nologin\n", (tmp_path / "etc" / "passwd").read_text(encoding="utf-8"))
+
+
 def test_it_says_that_it_is_ready_as_the_desk_says_it() -> None:
     program = "".join(file.read_text(encoding="utf-8") for place in ("bot", "integrations") for file in (ROOT / place).rglob("*.py"))
     assert (lines(UNIT, "Type"), "NOTIFY_SOCKET" in program) == (["exec"], False)
