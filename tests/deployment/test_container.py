@@ -91,7 +91,8 @@ def image() -> Iterator[Path]:
     (root / "etc/accountdesk/config.yaml").write_text(config + "meaning: {encoder: none}\n", encoding="utf-8")
     (root / "run/secrets/metrics-token").write_text(TOKEN, encoding="utf-8")
     # What an earlier start has computed, as the volume keeps it.
-    shutil.copytree(os.environ[NAMED_BY], root / "var/cache/accountdesk") if Path(os.environ[NAMED_BY]).is_dir() else None
+    if Path(os.environ[NAMED_BY]).is_dir():
+        shutil.copytree(os.environ[NAMED_BY], root / "var/cache/accountdesk")
     yield root
     shutil.rmtree(folder)
 

@@ -7,7 +7,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -116,9 +116,8 @@ def under_the_unit(folder: Path, port: int) -> "Iterator[subprocess.Popen[bytes]
         desk.wait()
 
 
-def until(true: "object", patience: float = 60) -> object:
+def until(true: Callable[[], object], patience: float = 60) -> object:
     """Waits until it gives something."""
-    assert callable(true)
     end = time.monotonic() + patience
     while not (found := true()):
         assert time.monotonic() < end
