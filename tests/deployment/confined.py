@@ -52,13 +52,13 @@ class Confined:
     def run(self, command: Sequence[str], environment: Mapping[str, str]) -> "subprocess.CompletedProcess[str]":
         """Another command in there, as an engine's `exec`."""
         inside = ["nsenter", f"--target={self.pid}", "--mount", "--net", "--pid", "--root", "--wd", f"--setuid={USER}", f"--setgid={USER}", *command]
-        return subprocess.run(inside, env=dict(environment), capture_output=True, text=True, timeout=60, check=False)
+        return subprocess.run(inside, env=dict(environment), capture_output=True, text=True, timeout=180, check=False)
 
     def said(self) -> str:
         """Everything that it wrote."""
         return (self.root.parent / "said").read_text(encoding="utf-8")
 
-    def says(self, words: str, patience: float = 60) -> None:
+    def says(self, words: str, patience: float = 180) -> None:
         """Waits for it."""
         until = time.monotonic() + patience
         while words not in self.said():

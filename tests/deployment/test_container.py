@@ -97,6 +97,7 @@ def image() -> Iterator[Path]:
     shutil.rmtree(folder)
 
 
+@pytest.mark.timeout(400)
 def test_its_command_serves_from_what_was_copied_on_a_root_that_nobody_writes_to_and_a_sigterm_ends_it(image: Path) -> None:
     last = stages()[-1]
     environment = last.environment | {"PATH": "/usr/bin:/bin"}

@@ -25,7 +25,9 @@ from tests.paths import ROOT
 from tests.servers import certificates, postgresql
 from tests.servers.process import Process, free_port
 
-pytestmark = pytest.mark.xdist_group("postgresql")
+# Others may hold the processors.
+PATIENCE = 180
+pytestmark = [pytest.mark.xdist_group("postgresql"), pytest.mark.timeout(2 * PATIENCE)]
 TOKEN = "0123456789abcdef0123456789abcdef"
 # Not localhost: there the desk takes itself for a demonstration on somebody's own machine.
 PROXY = "127.8.0.2"
@@ -49,7 +51,7 @@ class City:
 
     def messages(self, name: str) -> int:
         """How many messages this desk has answered."""
-        figures = httpx.get(f"http://{LOOPBACKS[name]}:{self.port}/metrics", headers={"authorization": f"Bearer {TOKEN}"})
+        figures = httpx.get(f"http://{LOOPBACKS[name]}:{self.port}/metrics", headers={"authorization": f"Bearer {TOKEN}"}, timeout=PATIENCE)
         assert figures.status_code == 200
         return sum(int(float(found)) for found in re.findall(r'^accountdesk_messages_total\{.*outcome="answered".*\} (\S+)', figures.text, re.MULTILINE))
 
@@ -103,6 +105,12 @@ def start(city: City, name: str) -> "subprocess.Popen[bytes]":
         return subprocess.Popen([sys.executable, *last.command("ENTRYPOINT")[1:], *command], cwd=ROOT, env=environment, stdin=subprocess.DEVNULL, stdout=said, stderr=said)
 
 
+def learnt(config: Path) -> None:
+    """What a desk reckons from its texts is in the cache: the first desk of a clone takes longer for it than nginx waits, where others hold the processors."""
+    if not any(Path(os.environ["ACCOUNTDESK_CACHE"]).glob("index-*")):
+        subprocess.run([sys.executable, "-m", "bot", "ask", "帳號", "--config", str(config)], cwd=ROOT, capture_output=True, check=True)
+
+
 @pytest.fixture
 def city(tmp_path: Path) -> Iterator[City]:
     """Both desks started at the same moment over an empty database and an empty folder."""
@@ -110,12 +118,13 @@ def city(tmp_path: Path) -> Iterator[City]:
     before = proxy(tmp_path, port)
     url = f"https://{PROXY}:{before.address[1]}"
     configuration(tmp_path, url, database)
+    learnt(tmp_path / "config.yaml")
     city = City(url, port, {}, tmp_path, database)
     try:
         before.start()
         city.desks.update({name: start(city, name) for name in LOOPBACKS})
         for name, desk in city.desks.items():
-            until = time.monotonic() + 60
+            until = time.monotonic() + PATIENCE
             while "READY" not in city.said(name):
                 assert desk.poll() is None, city.said(name)
                 assert time.monotonic() < until, city.said(name)
@@ -130,7 +139,7 @@ def city(tmp_path: Path) -> Iterator[City]:
 
 
 def visitor(city: City) -> httpx.Client:
-    return httpx.Client(base_url=city.url, verify=ssl.create_default_context(cafile=certificates.trusted().file), follow_redirects=True, timeout=30, headers={"origin": city.url})
+    return httpx.Client(base_url=city.url, verify=ssl.create_default_context(cafile=certificates.trusted().file), follow_redirects=True, timeout=PATIENCE, headers={"origin": city.url})
 
 
 def asks(browser: httpx.Client, text: str, answers: int) -> str:
@@ -139,7 +148,7 @@ def asks(browser: httpx.Client, text: str, answers: int) -> str:
     csrf, once = (re.findall(rf'name="{name}" value="([^"]*)"', page) for name in ("csrf", "once"))
     sent = browser.post("/say", data={"csrf": csrf[0], "text": text} | ({"once": once[0]} if once else {}))
     assert sent.status_code == 200, sent.text
-    until = time.monotonic() + 30
+    until = time.monotonic() + PATIENCE
     while (shown := browser.get("/").text) and len(DRAWN.findall(shown)) < answers:
         assert time.monotonic() < until, shown
         time.sleep(0.05)
@@ -158,7 +167,7 @@ def test_a_visitor_is_served_by_both_and_by_the_one_that_is_left_while_the_other
         assert sum(city.messages(name) for name in LOOPBACKS) == 4, "each was answered by one of them"
         cookie = "; ".join(f"{name}={value}" for name, value in browser.cookies.items())
         for address in LOOPBACKS.values():
-            told = httpx.get(f"http://{address}:{city.port}/", headers={"cookie": cookie, "x-forwarded-for": "203.0.113.7"}).text
+            told = httpx.get(f"http://{address}:{city.port}/", headers={"cookie": cookie, "x-forwarded-for": "203.0.113.7"}, timeout=PATIENCE).text
             assert len(DRAWN.findall(told)) == greeted + 4, "whoever is asked tells the same conversation"
 
         first = city.desks["desk-1"]

@@ -116,7 +116,7 @@ def under_the_unit(folder: Path, port: int) -> "Iterator[subprocess.Popen[bytes]
         desk.wait()
 
 
-def until(true: Callable[[], object], patience: float = 60) -> object:
+def until(true: Callable[[], object], patience: float = 180) -> object:
     """Waits until it gives something."""
     end = time.monotonic() + patience
     while not (found := true()):
@@ -125,13 +125,14 @@ def until(true: Callable[[], object], patience: float = 60) -> object:
     return found
 
 
+@pytest.mark.timeout(400)
 @pytest.mark.skipif(sys.platform != "linux", reason="filters of system calls are Linux's")
 def test_under_its_filters_the_desk_serves_and_its_encoder_still_gives_up_its_rights(tmp_path: Path) -> None:
     port = free_port()
     with under_the_unit(tmp_path, port) as desk:
         until(lambda: desk.poll() is not None or b"READY" in (tmp_path / "said").read_bytes())
         assert desk.poll() is None, (tmp_path / "said").read_text(encoding="utf-8")
-        assert httpx.get(f"http://localhost:{port}/readyz").text == "ready\n"
+        assert httpx.get(f"http://localhost:{port}/readyz", timeout=60).text == "ready\n"
         children = Path(f"/proc/{desk.pid}/task/{desk.pid}/children")
         encoder = str(until(lambda: next((one for one in children.read_text().split() if "encoders.worker" in Path(f"/proc/{one}/cmdline").read_text()), "")))
         status = Path(f"/proc/{desk.pid}/status").read_text()
