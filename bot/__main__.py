@@ -33,6 +33,8 @@ _FULL: Final = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO))
 # By name: a command needs a fraction of what all of them together import.
 _OURS: Final = frozenset(("timestamp", REQUEST_ID))
 """Keys whose values nobody outside writes, or that were looked at before."""
+_UNSEEN: Final = {code: f"<U+{code:04X}>" for code in (*range(32), *range(127, 160), 0x2028, 0x2029, *range(0x202A, 0x202F), *range(0x2066, 0x206A))}
+"""What ends a line, moves a cursor or turns the direction of writing, as text: what others said must not write lines of its own (T21)."""
 _COMMANDS: Final[Mapping[str, str]] = {"db": "database", **{entry.name: "platform_setup" for entry in PLATFORMS if entry.setup is not None}}
 
 
@@ -100,7 +102,7 @@ def _have_three_files() -> None:
 
 def _without_secrets(logger: object, name: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
     """Every text of a log line passes the same redaction as a message (T23, T24)."""
-    return {key: redact(value).text if isinstance(value, str) and key not in _OURS else value for key, value in event.items()}
+    return {key: redact(value).text.translate(_UNSEEN) if isinstance(value, str) and key not in _OURS else value for key, value in event.items()}
 
 
 def _set_up_logging(level: int) -> None:

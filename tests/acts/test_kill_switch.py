@@ -1,0 +1,89 @@
+"""`policy.paused`: from the restart on nothing is written to an account, whatever was begun before, and everybody is told so; everything else goes on (T29)."""
+
+from pathlib import Path
+
+from bot.actions.action import ActionName
+from bot.actions.request import RequestState
+from bot.ports import PasswordCheckResult
+from bot.secret import Secret
+from bot.tickets.ticket import TicketRef
+from bot.verification.page import ResultPage
+from tests.acts.stage import Stage, keys, opened
+from tests.acts.test_approvals import ENABLE
+from tests.acts.test_rebind import TWO_PORTALS
+from tests.acts.test_reset import FORGOT, NEW, approved, opens
+
+PAUSED = {"paused": True}
+WORDS, IN_ENGLISH = "服務台目前暫停所有變更", "The desk makes no changes at the moment"
+ASKED = {
+    ActionName.UNLOCK: ("chen.yj", "幫我解鎖", "unlock my account"),
+    ActionName.RESET_PASSWORD: ("lin.mh", FORGOT, "I forgot my password, please reset it"),
+    ActionName.BIND: ("bind.now", "幫我綁定帳號", "bind my accounts please"),
+    ActionName.ENABLE: ("off.ten", ENABLE, "please enable my account again"),
+}
+
+
+async def refused(stage: Stage, who: str, asked: str, words: str) -> None:
+    said = await stage.says(who, asked)
+    assert words in said, said
+    assert not [link for one in stage.shown for link in one.post.links if "/s/" in link.url], "there is no page to open"
+    assert any(button.label in ("開一張單", "Open a ticket") for one in stage.shown for button in one.post.buttons), "people can be asked instead"
+
+
+async def untouched(stage: Stage) -> bool:
+    return await stage.audit("action.opened", "action.started", "action.written") == []
+
+
+async def test_t29_each_act_is_refused_in_words_of_both_languages_while_questions_status_and_tickets_go_on(tmp_path: Path) -> None:
+    async with opened(tmp_path, policy=PAUSED) as stage:
+        for who, asked, in_english in ASKED.values():
+            await refused(stage, who, asked, WORDS)
+            await refused(stage, who, in_english, IN_ENGLISH)
+        assert "15" in await stage.says("lin.mh", "帳號被鎖要等多久？")
+        assert "鎖住了" in await stage.says("chen.yj", "我的帳號怎麼了")
+        await stage.says("library.staff", "我要開單，電子認證平臺登入後一片空白")
+        await stage.presses("library.staff", "送出")
+        async with stage.application.store.look() as work:
+            (ticket,) = await work.tickets.of_person("library.staff", 5)
+        assert await stage.application.agents.answer(TicketRef(ticket.ref or "", ticket.number or ""), "請重新登入試試看", "hsu")
+        await stage.settle()
+        assert "請重新登入試試看" in stage.told("library.staff")
+        assert await untouched(stage)
+
+
+async def test_t29_rebinding_is_refused_too_and_there_is_no_other_act(tmp_path: Path) -> None:
+    (tmp_path / "people.yaml").write_text(TWO_PORTALS, encoding="utf-8")
+    async with opened(tmp_path / "data", tmp_path / "people.yaml", policy=PAUSED) as stage:
+        await stage.says("staff", "幫我綁定帳號")
+        button = next(b.id for one in stage.shown for b in one.post.buttons if "改綁" in b.label)
+        assert WORDS in await stage.presses_id("staff", button)
+        assert await untouched(stage)
+    assert set(ActionName) == {*ASKED, ActionName.REBIND}
+
+
+async def test_t29_what_was_begun_proven_or_approved_before_the_restart_is_not_done_and_after_the_next_one_all_is_as_ever(tmp_path: Path) -> None:
+    async with opened(tmp_path) as stage:
+        to_choose = await approved(stage)
+        await stage.says("off.ten", ENABLE)
+        await stage.sends(stage.link("off.ten"), code=stage.code("off.ten"))
+        await opens(stage, "lin.admin")
+        to_decide, admins_code = stage.link("lin.admin"), stage.code("lin.admin")
+        await stage.says("chen.yj", "幫我解鎖")
+        to_prove, code = stage.link("chen.yj"), stage.code("chen.yj")
+    async with opened(tmp_path, policy=PAUSED) as stage:
+        for who, token, given in (("chen.yj", to_prove, {"code": code}), ("lin.mh", to_choose, {"new_password": NEW, "repeat_password": NEW})):
+            answer = await stage.sends(token, **given)
+            assert isinstance(answer, ResultPage)
+            assert (answer.done, keys(answer)) == (False, ["action.refused_again", "page.see_chat"])
+            assert WORDS in stage.told(who)
+        await stage.sends(to_decide, browser="the admin's", code=admins_code, current_password="Tpead-cclin-1", decision="approve", identity_check="in_person")
+        assert WORDS in stage.told("off.ten")
+        assert [(await stage.request(who)).state for who in ("chen.yj", "lin.mh", "off.ten")] == [RequestState.REFUSED] * 3
+        assert await stage.organisation.systems.directory.accepts("GEAA-010233", Secret(NEW)) is PasswordCheckResult.WRONG
+        assert await stage.rows("chen.yj") == ("D15",)
+        assert await stage.audit("action.written") == []
+    async with opened(tmp_path) as stage:
+        await stage.passes(minutes=1)
+        await stage.says("chen.yj", "幫我解鎖")
+        assert isinstance(await stage.sends(stage.link("chen.yj"), code=stage.code("chen.yj")), ResultPage)
+        assert await stage.rows("chen.yj") == ()
