@@ -9,12 +9,15 @@ from typing import Final
 import structlog
 
 from bot.actions.action import ActionName
-from bot.messages import ButtonPress, FormSubmission, MenuCommand, Message, MessageContent, TypedText
+from bot.dialogue.admission import Admission, AdmittedMessage, HeldBackBecause, HeldBackMessage
+from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, FormSubmission, MenuCommand, Message, MessageContent, TypedText
 from bot.metrics.catalogue import MESSAGES
 from bot.metrics.metric import NO_METRICS, Metrics
+from bot.people.identity import audit_actor
 from bot.ports import Receipt
 from bot.redaction import LONGEST_READ, MARK, Redacted, could_be_code_read_aloud, could_be_new_password, link_code_in, redact, seal_of, sealed_mark
 from bot.request_ids import RequestIds, bound
+from bot.runtime.fair_turns import FairTurns
 from bot.runtime.lazy_pattern import lazy_pattern
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
@@ -31,6 +34,9 @@ PATIENCE: Final = 3.0
 """Seconds that an unfinished text waits for the next."""
 _PAUSES: Final = (0.2, 1.0, 5.0, 15.0, 30.0)  # Seconds before each retry of a message that could not be handled.
 _PILES_ITSELF: Final = frozenset("ཱཱཱིྀུ")  # Letters that decompose into marks.
+_OF_ONE: Final = 4
+"""How many conversations of one sender are answered at the same time."""
+_AT_ONCE: Final = 64
 _INVISIBLE: Final = lazy_pattern("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
 _NO_LETTER: Final = lazy_pattern("[\x00\ud800-\udfff]")
 _log = structlog.get_logger("intake")
@@ -111,11 +117,17 @@ def _going_on(held: _HeldMessage, content: MessageContent, public: frozenset[str
     return replace(content, before=first)
 
 
+def _has_secret(content: MessageContent) -> bool:
+    """Whether something in it looked like a secret that does not belong in a chat."""
+    return isinstance(content, TypedText | FormSubmission) and bool(content.pasted) and seal_of(content.pasted) is None
+
+
 class Intake:
     """Accepts messages and passes them to the desk: in order within a conversation, conversations in parallel.
 
     A text that `unfinished` calls so waits `patience` seconds for the next of its sender, and both are read as one (C26).
     `public`: digits of the telephone numbers that the desk gives out, which are no codes. Log lines carry the id that `request_ids` give a message.
+    Senders take turns, so that whoever writes a lot delays nobody else. `admission`: the limits; None in a desk without any. `wake`: signals a new outbox message.
     """
 
     def __init__(
@@ -129,7 +141,11 @@ class Intake:
         public: frozenset[str] = frozenset(),
         metrics: Metrics = NO_METRICS,
         request_ids: RequestIds | None = None,
+        admission: Admission | None = None,
+        wake: Callable[[], None] = lambda: None,
     ) -> None:
+        self._admission, self._wake = admission, wake
+        self._turns = FairTurns(_AT_ONCE if admission is None else admission.at_once, _OF_ONE)
         self._public = public
         self._metrics, self._ids = metrics, request_ids or RequestIds()
         self._unfinished, self._patience = unfinished, patience
@@ -166,27 +182,43 @@ class Intake:
                 pass
         message = replace(message, content=content)
         held = self._held_before(message)
-        if held is not None:
-            message = replace(message, content=_going_on(held, message.content, self._public))
+        joined = message if held is None else replace(message, content=_going_on(held, message.content, self._public))
 
-        async def keep(work: Work) -> int | None:
-            added = await work.inbox.add(message)
+        async def keep(work: Work) -> tuple[int | None, bool]:
+            """The number of the message, and whether it was held back."""
+            judged = AdmittedMessage("") if self._admission is None else await self._admission.judge(work, message)
+            if isinstance(judged, HeldBackMessage):
+                return await self._keep_unread(work, message, judged), True
+            added = await work.inbox.add(joined, judged.sender)
             if held is not None and added is not None:
                 await work.inbox.close(held.number, message.at)
             if beside is not None and added is not None:
                 await beside(work)
-            return added
+            return added, False
 
-        number = await self._store.together(keep)
+        number, held_back = await self._store.together(keep)
+        if held_back:
+            if held is not None:
+                held.ended.set()
+            self._metrics.count(MESSAGES, channel=channel, outcome="held_back")
+            self._wake()
+            return Receipt(fresh=True, secret=_has_secret(content))
         if held is not None and number is not None:
             held.followed.set()
             self._metrics.count(MESSAGES, channel=channel, outcome="joined")
         if number is not None:
             self._ids.keep(number, id)
-            self._queue(number, message)
+            self._queue(number, joined)
         else:
             self._metrics.count(MESSAGES, channel=channel, outcome="duplicate")
-        return Receipt(number is not None, isinstance(content, TypedText | FormSubmission) and bool(content.pasted) and seal_of(content.pasted) is None)
+        return Receipt(number is not None, _has_secret(content))
+
+    async def _keep_unread(self, work: Work, message: Message, held: HeldBackMessage) -> int | None:
+        """Stores a message that is held back, and says so for the first of them."""
+        number = await work.inbox.add(message, held.sender, held.until) if held.kept else None
+        if self._admission is not None and number is not None and held.because is not None:
+            await self._admission.tell(work, message, number, held.because, held.until)
+        return number
 
     async def _kept(self, text: str, message: Message) -> TypedText:
         """Typed text as it may be stored. A link code belongs in the chat, and is stored only as its seal."""
@@ -214,12 +246,29 @@ class Intake:
         return about, last is not None and last[0].link is not None and last[0].link[1].startswith(_PAGES)
 
     async def resume(self) -> int:
-        """Resumes messages that a shutdown interrupted; returns how many there were."""
+        """Resumes messages that a shutdown interrupted; returns how many there were. Whoever waited too long is told so once."""
         async with self._store.look() as work:
             waiting = await work.inbox.waiting()
+        late = [] if self._admission is None else [(number, message) for number, message in waiting if self._admission.too_old(message)]
+        if late:
+            await self._let_go(late)
+        overdue = {number for number, _ in late}
         for number, message in waiting:
-            self._queue(number, message)
+            if number not in overdue:
+                self._queue(number, message)
         return len(waiting)
+
+    async def _let_go(self, late: list[tuple[int, Message]]) -> None:
+        told: set[tuple[ConversationAddress, ChatIdentity]] = set()
+        for number, message in late:
+            async with self._store.work() as work:
+                # Another desk may be at it.
+                if not await work.inbox.close(number, message.at) or self._admission is None or (message.place, message.sender) in told:
+                    continue
+                await self._admission.tell(work, message, number, HeldBackBecause.LATE, None)
+            told.add((message.place, message.sender))
+            self._metrics.count(MESSAGES, channel=message.place.channel, outcome="held_back")
+        self._wake()
 
     async def idle(self) -> None:
         """Waits until all queues are empty."""
@@ -252,6 +301,8 @@ class Intake:
         return held.followed.is_set()
 
     def _queue(self, number: int, message: Message) -> None:
+        if self._admission is not None:
+            self._admission.begins_to_wait(message.place.channel)
         key = (message.place.channel, message.place.conversation)
         queue = self._queues.get(key)
         if queue is not None:
@@ -267,10 +318,14 @@ class Intake:
         try:
             while queue:
                 number, message = queue.pop(0)
-                if not queue and await self._wait_for_more(key, number, message):
-                    continue
-                with bound(self._ids.of_stored(number, message)):
-                    await self._see_through(number, _as_one(message))
+                try:
+                    if not queue and await self._wait_for_more(key, number, message):
+                        continue
+                    with bound(self._ids.of_stored(number, message)):
+                        await self._see_through(number, _as_one(message))
+                finally:
+                    if self._admission is not None:
+                        self._admission.waits_no_more(message.place.channel)
         finally:
             # What a shutdown interrupts stays in the inbox and is resumed.
             del self._queues[key]
@@ -280,7 +335,8 @@ class Intake:
         tries = own = 0
         while True:
             try:
-                await self._handle(number, message)
+                async with self._turns.turn(audit_actor(message.sender)):
+                    await self._handle(number, message)
             except Exception as trouble:  # the desk reports its own errors to people; here not even that could be stored
                 _log.error("a message could not be handled", number=number, trouble=type(trouble).__name__, tries=tries + 1)
             else:

@@ -18,6 +18,7 @@ from bot.settings.approval_times import read_approval_time
 from bot.settings.attachments import AttachmentSettings
 from bot.settings.desk import DeskSettings
 from bot.settings.kinds import section_by_kind
+from bot.settings.limits import LimitSettings
 from bot.settings.operations import OperationsSettings
 from bot.settings.organisation import OrganisationSettings
 from bot.settings.systems import AccountSettings
@@ -344,6 +345,7 @@ class Settings(SettingsSection):
     policy: PolicySettings = PolicySettings()
     desk: DeskSettings = DeskSettings()
     attachments: AttachmentSettings = AttachmentSettings()
+    limits: LimitSettings = LimitSettings()
     operations: OperationsSettings = OperationsSettings()
     demonstration: Annotated[bool | None, BeforeValidator(_yes_no_or_null)] = None
     elsewhere: str | None = None

@@ -44,8 +44,12 @@ inbox = Table(
     Column("message", JSON, nullable=False),
     Column("received", UtcMoment, nullable=False),
     Column("handled", UtcMoment),
+    Column("sender", String(255), nullable=False, server_default=""),
+    Column("held_until", UtcMoment),
     Index("inbox_by_event", "channel", "event", unique=True),
     Index("inbox_waiting", "handled", "id"),
+    Index("inbox_read_of", "sender", "id", sqlite_where=text("held_until IS NULL"), postgresql_where=text("held_until IS NULL")),
+    Index("inbox_held_of", "sender", "id", sqlite_where=text("held_until IS NOT NULL"), postgresql_where=text("held_until IS NOT NULL")),
     Index("inbox_by_conversation", "channel", "conversation", "id"),
 )
 
@@ -156,6 +160,7 @@ tickets = Table(
     Column("handed_since", UtcMoment),
     Column("handed_last", UtcMoment),
     Index("tickets_queue", "state", "assignee"),
+    Index("tickets_by_agency", "agency", "opened"),
     Index("tickets_by_person", "person", "id"),
     Index("tickets_handed", "handed_to", sqlite_where=text("handed_to <> ''"), postgresql_where=text("handed_to <> ''")),
     Index("tickets_by_number", "number"),
@@ -204,6 +209,7 @@ requests = Table(
     Index("requests_due", "state", "due"),
     Index("requests_settled", "settled"),
     Index("requests_by_person", "person", "opened"),
+    Index("requests_by_agency", "agency", "opened"),
 )
 
 steps = Table(
