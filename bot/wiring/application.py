@@ -31,6 +31,7 @@ from bot.people.identity import IdentityResolver
 from bot.people.responsible_admins import ResponsibleAdmins
 from bot.ports import HelpdeskAgents, Mailer, Register
 from bot.requests.workflow import DurableWorkflow
+from bot.retention.job import RetentionJob
 from bot.runtime.loopback import is_loopback
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
@@ -65,6 +66,7 @@ from bot.wiring.metrics import DeskFigures, read_metrics_token
 from bot.wiring.platforms import Platforms
 from bot.wiring.reading import READ_WITHIN
 from bot.wiring.resources import Resources, read_keys
+from bot.wiring.retention import build_retention
 from bot.wiring.services import Services, build_reminders, build_services
 from bot.wiring.shipped_faq import build_index_for_shipped
 from bot.wiring.side_questions import SideQuestions
@@ -114,6 +116,7 @@ class Application:
     account_actions: AccountActions
     addresses: PageAddresses
     anchors: AnchorKeeper
+    retention: RetentionJob
     session_key: Secret
     understanding: BackgroundUnderstanding
     model_reader: ModelReader | None
@@ -167,7 +170,7 @@ class Application:
     @asynccontextmanager
     async def working(self) -> AsyncIterator[None]:
         """While the block runs, the outbox is delivered, promises are kept and tickets are processed, without any incoming message."""
-        services = (self.delivery, self.reminders, self.ticketing, self.services.waiting_files, self.account_actions, self.anchors)
+        services = (self.delivery, self.reminders, self.ticketing, self.services.waiting_files, self.account_actions, self.anchors, self.retention)
         workers = [asyncio.create_task(service.run()) for service in services]
         try:
             yield
@@ -276,6 +279,7 @@ async def _build_application(
     understanding = BackgroundUnderstanding(index, read_own_entries(settings), query_encoder, waits, topics=topics.catalogue, side=side)
     model_reader = build_model_reader(settings.reader, RecordMasking(register, services.colleagues, clock), clock)
     banner = estate.demonstration and settings.demonstration is True
+    anchors = build_anchors(resources, channels.mailer, wording)
     return Application(
         settings=settings,
         clock=clock,
@@ -314,7 +318,8 @@ async def _build_application(
         mailer=channels.mailer,
         account_actions=account_actions,
         addresses=addresses,
-        anchors=build_anchors(resources, channels.mailer, wording),
+        anchors=anchors,
+        retention=build_retention(resources, anchors),
         session_key=resources.keys.session,
         understanding=understanding,
         model_reader=model_reader,
