@@ -30,19 +30,22 @@ async def delete_over(store: Store, rule: RetentionRule, before: datetime) -> in
         if not found:
             break
         async with store.work() as work:
-            gone = await _end(work, rule, [tuple(row) for row in found], before)
-        done += gone
+            gone, emptied = await _end(work, rule, [tuple(row) for row in found], before)
+        done += gone - emptied
         if not gone:
             break
         await asyncio.sleep(PAUSE)
     return done + await _empty_newest(store, rule, before)
 
 
-async def _end(work: Work, rule: RetentionRule, keys: Sequence[tuple[Any, ...]], before: datetime) -> int:
+async def _end(work: Work, rule: RetentionRule, keys: Sequence[tuple[Any, ...]], before: datetime) -> tuple[int, int]:
+    """How many rows are gone, and how many of them had been counted before, when they were emptied."""
     which = rule.key[0].in_([key[0] for key in keys]) if len(rule.key) == 1 else sa.tuple_(*rule.key).in_(keys)
-    if rule.instead is None:
-        return int((await work.connection.execute(sa.delete(rule.table).where(which, rule.over(before)))).rowcount)
-    return int((await work.connection.execute(sa.update(rule.table).where(which, rule.over(before)).values(rule.instead))).rowcount)
+    if rule.instead is not None:
+        return int((await work.connection.execute(sa.update(rule.table).where(which, rule.over(before)).values(rule.instead))).rowcount), 0
+    counted = sa.select(sa.func.count()).select_from(rule.table).where(which, rule.over(before), sa.not_(_not_emptied(rule)))
+    emptied = 0 if rule.last is None else int((await work.connection.execute(counted)).scalar_one())
+    return int((await work.connection.execute(sa.delete(rule.table).where(which, rule.over(before)))).rowcount), emptied
 
 
 def _not_newest(rule: RetentionRule) -> sa.ColumnElement[bool]:
@@ -53,8 +56,7 @@ def _not_emptied(rule: RetentionRule) -> sa.ColumnElement[bool]:
     if rule.last is None:
         return sa.true()
     name, value = next(iter(rule.last.items()))
-    column: sa.Column[Any] = rule.table.c[name]
-    return column != value
+    return sa.and_(rule.table.c[name] != value)
 
 
 async def _empty_newest(store: Store, rule: RetentionRule, before: datetime) -> int:

@@ -94,7 +94,8 @@ class RetentionJob:
             if outcome:
                 details = {kind: str(number) for kind, number in outcome.items()}
                 await work.audit.append(AuditRecord(AuditEvent.RETENTION_DONE, "desk", "", details), now)
-        _log.info("what was over is deleted", **outcome)
+        if outcome:
+            _log.info("what was over is deleted", **outcome)
 
     def _due(self) -> datetime:
         """The last time at which it was due (UTC)."""

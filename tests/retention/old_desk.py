@@ -49,7 +49,7 @@ class OldDesk:
     async def examined(self, key: bytes | None = KEY, kept: dict[int, str] | None = None) -> TrailReport:
         """What `audit verify` finds."""
         async with self.store.look() as work:
-            return await examine_trail(work, TrailEvidence(key, self.anchors.file.lines(), "the anchor"), kept or {})
+            return await examine_trail(work, TrailEvidence(key, tuple(self.anchors.file.lines()), "the anchor"), kept or {})
 
     async def numbers(self) -> list[int]:
         """Which records are there."""
@@ -62,11 +62,17 @@ class OldDesk:
             for statement in statements:
                 await connection.execute(sa.text(statement))
 
-    async def everything(self) -> dict[str, str]:
-        """All that stands in any table, the trail apart, by the table."""
-        found: dict[str, str] = {}
-        async with self.engine.connect() as connection:
-            names = await connection.run_sync(lambda sync: sa.inspect(sync).get_table_names())
-            for name in names:
-                found[name] = str((await connection.execute(sa.text(f'SELECT * FROM "{name}"'))).all())
-        return {name: rows for name, rows in found.items() if name not in ("audit", "audit_anchor", "alembic_version")}
+
+async def everything(engine: AsyncEngine) -> dict[str, str]:
+    """All that stands in any table, the trail apart, by the table."""
+    found: dict[str, str] = {}
+    async with engine.connect() as connection:
+        names = await connection.run_sync(lambda sync: sa.inspect(sync).get_table_names())
+        for name in names:
+            found[name] = str((await connection.execute(sa.text(f'SELECT * FROM "{name}"'))).all())
+    return {name: rows for name, rows in found.items() if name not in ("audit", "audit_anchor", "alembic_version")}
+
+
+def holding(tables: dict[str, str], words: str) -> list[str]:
+    """The tables in which these words stand."""
+    return sorted(name for name, rows in tables.items() if words in rows)

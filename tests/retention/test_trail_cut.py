@@ -1,5 +1,7 @@
 """The old part of the audit trail goes and the rest verifies; nothing else may go unnoticed (T28)."""
 
+from pathlib import Path
+
 import pytest
 
 from bot.audit import AuditEvent, AuditRecord
@@ -91,7 +93,7 @@ async def test_an_old_part_that_does_not_hold_stays_as_evidence(desk: OldDesk) -
     assert await desk.numbers() == list(range(1, 21))
 
 
-async def test_a_cut_that_was_interrupted_verifies_and_is_finished(desk: OldDesk) -> None:
+async def test_a_cut_that_was_interrupted_verifies_and_is_finished(desk: OldDesk, tmp_path: Path) -> None:
     await desk.records(20)
     await cut(desk, 10)
     await desk.records(10)
@@ -100,7 +102,7 @@ async def test_a_cut_that_was_interrupted_verifies_and_is_finished(desk: OldDesk
         def append(self, make: object) -> None:
             raise Unreachable("audit.anchor", "the place is away")
 
-    held, desk.anchors.file = desk.anchors.file, Away(desk.anchors.file.path)
+    held, desk.anchors.file = desk.anchors.file, Away(tmp_path / "audit.anchor")
     assert await cut(desk, 10) == CutResult(held=True), "what is not anchored is not deleted"
     assert (await desk.numbers())[0] == 11
     desk.anchors.file = held
@@ -121,7 +123,7 @@ async def test_a_seal_that_was_kept_of_a_record_that_is_gone_can_be_compared_no_
     assert "its time was over" in finding.line
 
 
-@pytest.mark.parametrize("many", [1, 499, 500, 501])
+@pytest.mark.parametrize("many", [1, 500, 501])
 async def test_however_many_they_are_all_of_them_go_and_none_besides(desk: OldDesk, many: int) -> None:
     async with desk.store.work() as work:
         for _ in range(many):
