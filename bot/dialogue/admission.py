@@ -36,10 +36,9 @@ class HeldBackBecause(Enum):
 
 @dataclass(frozen=True, slots=True)
 class AdmittedMessage:
-    """Read, as that of this sender. `linked`: whether it is known who they are."""
+    """Read, as that of this sender."""
 
     sender: str
-    linked: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +49,10 @@ class HeldBackMessage:
     until: datetime
     because: HeldBackBecause | None
     kept: bool = True
+
+
+_CROWD: Final = frozenset({HeldBackBecause.STRANGERS, HeldBackBecause.CHANNEL, HeldBackBecause.DESK})
+"""Reasons that many people have at once: a flood of them must not fill the audit trail."""
 
 
 class Admission:
@@ -68,7 +71,8 @@ class Admission:
     ) -> None:
         self._limits, self._clock, self._language, self._hushed, self._exempt = limits, clock, language, hushed, frozenset(exempt)
         self._waiting: Counter[str] = Counter()
-        self._strangers: dict[str, deque[datetime]] = {}
+        self._strangers: dict[tuple[str, bool], deque[datetime]] = {}
+        self._recorded: dict[HeldBackBecause, datetime] = {}
 
     @property
     def at_once(self) -> int:
@@ -101,7 +105,11 @@ class Admission:
         if recent.undelivered:
             return HeldBackMessage(sender, now + _BUSY, HeldBackBecause.UNDELIVERED)
         crowded = self._crowded(message.place.channel, link is not None, now)
-        return AdmittedMessage(sender, link is not None) if crowded is None else HeldBackMessage(sender, now + _BUSY, crowded)
+        if crowded is None:
+            return AdmittedMessage(sender)
+        if link is None and self._too_many(message.place.channel, told=True, now=now):
+            return HeldBackMessage(sender, now + _BUSY, None, kept=False)
+        return HeldBackMessage(sender, now + _BUSY, crowded)
 
     def _crowded(self, channel: str, linked: bool, now: datetime) -> HeldBackBecause | None:
         """What is too full for another one here. Half of the room is kept for people who are linked."""
@@ -110,22 +118,24 @@ class Admission:
             return HeldBackBecause.DESK
         if self._waiting[channel] >= -(-self._limits.channel // share):
             return HeldBackBecause.CHANNEL
-        if linked:
-            return None
-        came = self._strangers.setdefault(channel, deque())
+        return None if linked or not self._too_many(channel, told=False, now=now) else HeldBackBecause.STRANGERS
+
+    def _too_many(self, channel: str, *, told: bool, now: datetime) -> bool:
+        """Whether so many strangers were read here, or told to come again, within the minute; else this one is counted."""
+        came = self._strangers.setdefault((channel, told), deque())
         while came and came[0] <= now - _MINUTE:
             came.popleft()
         if len(came) >= self._limits.strangers:
-            return HeldBackBecause.STRANGERS
+            return True
         came.append(now)
-        return None
+        return False
 
     def too_old(self, message: Message) -> bool:
         """Whether it waited so long that an answer would only surprise."""
         return message.place.channel not in self._exempt and message.at < self._clock.now() - self._limits.age
 
     async def tell(self, work: Work, message: Message, number: int, because: HeldBackBecause, until: datetime | None) -> None:
-        """Says once what happened and what to do, and records it; `until` None: at once."""
+        """Says once what happened and what to do, and records it, a crowd once a minute; `until` None: at once."""
         now, text = self._clock.now(), message.content.text if isinstance(message.content, TypedText) else ""
         conversation = (await work.conversations.of(message.place, message.sender)).hearing(text.replace(MARK, " "))
         language = conversation.language or (message.locale if message.locale in LANGUAGES else None) or self._language
@@ -133,5 +143,8 @@ class Admission:
         place = message.place if message.place.private else self._hushed(message)
         said = Phrase(f"busy.{because.value}", {"minutes": minutes, "at": message.at})
         await work.outbox.post(place, message.sender, language, Reply((said,)), now, answers=number)
+        if because in _CROWD and self._recorded.get(because, now - _MINUTE) > now - _MINUTE:
+            return
+        self._recorded[because] = now
         details = {"why": f"busy.{because.value}", "minutes": str(minutes)}
         await work.audit.append(AuditRecord(AuditEvent.MESSAGE_REFUSED, audit_actor(message.sender), "", details), now)

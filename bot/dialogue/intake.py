@@ -11,7 +11,7 @@ import structlog
 from bot.actions.action import ActionName
 from bot.dialogue.admission import Admission, AdmittedMessage, HeldBackBecause, HeldBackMessage
 from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, FormSubmission, MenuCommand, Message, MessageContent, TypedText
-from bot.metrics.catalogue import MESSAGES
+from bot.metrics.catalogue import HELD_BACK, MESSAGES
 from bot.metrics.metric import NO_METRICS, Metrics
 from bot.people.identity import audit_actor
 from bot.ports import Receipt
@@ -218,6 +218,7 @@ class Intake:
         number = await work.inbox.add(message, held.sender, held.until) if held.kept else None
         if self._admission is not None and number is not None and held.because is not None:
             await self._admission.tell(work, message, number, held.because, held.until)
+            self._metrics.count(HELD_BACK, limit=f"message_{held.because.value}")
         return number
 
     async def _kept(self, text: str, message: Message) -> TypedText:
@@ -266,6 +267,7 @@ class Intake:
                 if not await work.inbox.close(number, message.at) or self._admission is None or (message.place, message.sender) in told:
                     continue
                 await self._admission.tell(work, message, number, HeldBackBecause.LATE, None)
+                self._metrics.count(HELD_BACK, limit="message_late")
             told.add((message.place, message.sender))
             self._metrics.count(MESSAGES, channel=message.place.channel, outcome="held_back")
         self._wake()

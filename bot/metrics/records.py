@@ -52,14 +52,13 @@ _COUNTED: Final[Mapping[AuditEvent, _Counted]] = MappingProxyType(
 )
 _LIMITS: Final[Mapping[str, str]] = MappingProxyType(
     {
-        **{f"busy.{name.removeprefix('message_')}": name for name in HELD_BACK.labels["limit"] if name.startswith("message_")},
         **{f"action.busy_{name.removeprefix('request_')}": name for name in HELD_BACK.labels["limit"] if name.startswith("request_")},
         "ticket.too-many": "ticket_person",
         "ticket.busy-agency": "ticket_agency",
         "ticket.busy-strangers": "ticket_strangers",
     }
 )
-"""The limits by the sentence that says them."""
+"""The limits by the sentence that says them; those of messages are counted where they are held back."""
 _ABOUT_A_WISH: Final = frozenset({AuditEvent.ACTION_ASKED, AuditEvent.ACTION_REFUSED})
 
 

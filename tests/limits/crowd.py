@@ -8,7 +8,7 @@ from bot.clock import MovableClock
 from bot.dialogue.admission import Admission
 from bot.dialogue.intake import Intake
 from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, Message, MessageContent, TypedText
-from bot.metrics.catalogue import MESSAGES
+from bot.metrics.catalogue import HELD_BACK, MESSAGES
 from bot.metrics.tally import Tally
 from bot.ports import Receipt
 from bot.runtime.quick_dataclass import dataclass
@@ -90,3 +90,7 @@ class Crowd:
 
     def counted(self, outcome: str, channel: str = "web") -> float:
         return next(sample.value for sample in self.metrics.samples() if sample.metric is MESSAGES and sample.labels == (channel, outcome))
+
+    def limits_reached(self) -> dict[str, float]:
+        """How often somebody was told of each limit."""
+        return {sample.labels[0].removeprefix("message_"): sample.value for sample in self.metrics.samples() if sample.metric is HELD_BACK and sample.value}

@@ -26,6 +26,7 @@ async def test_t07_of_five_hundred_lines_the_first_are_read_one_sentence_is_said
     (sentence,) = await crowd.said()
     assert (sentence.language, sentence.reply.says[0].words["minutes"]) == ("zh-Hant-TW", 1)
     assert (crowd.counted("held_back"), crowd.counted("duplicate")) == (470, 0)
+    assert crowd.limits_reached() == {"person": 1}
     async with either.look() as work:
         assert len(await work.inbox.said_in("web", "chen.yj", 1000)) == 500, "what is not read is kept"
         assert await work.inbox.waiting() == ()
@@ -132,6 +133,19 @@ async def test_strangers_have_a_limit_together_and_people_who_are_known_do_not_n
     crowd.clock.advance(MINUTE)
     await crowd.hears("a minute later", by="visitor 99")
     assert "a minute later" in await crowd.read()
+
+
+async def test_t07_a_flood_of_ever_new_strangers_fills_neither_the_tables_nor_the_trail(crowd: Crowd) -> None:
+    """Whoever clears their cookies is somebody new each time: as many as are read are told to come again, and of the rest nothing is stored."""
+    for number in range(100):
+        await crowd.hears(f"{number}", by=f"visitor {number}")
+        await crowd.read()
+    async with crowd.store.look() as work:
+        stored = [len(await work.inbox.said_in("web", f"visitor {number}", 1)) for number in range(100)]
+        records = [one.did async for one in work.audit.all()]
+    assert stored == [1] * 16 + [0] * 84
+    assert records == ["message.refused"]
+    assert crowd.limits_reached() == {"strangers": 8}
 
 
 async def test_what_waits_has_a_bound_for_a_channel_and_for_all_and_half_of_it_is_for_people_who_are_known(crowd: Crowd) -> None:

@@ -117,8 +117,6 @@ async def test_both_databases_count_alike(either: Store) -> None:
         (AuditEvent.ACTION_REFUSED, "action.busy_target", "request_target"),
         (AuditEvent.ACTION_REFUSED, "action.busy_agency", "request_agency"),
         (AuditEvent.ACTION_REFUSED, "action.busy_channel", "request_channel"),
-        (AuditEvent.MESSAGE_REFUSED, "busy.person", "message_person"),
-        (AuditEvent.MESSAGE_REFUSED, "busy.late", "message_late"),
         (AuditEvent.TICKET_REFUSED, "ticket.too-many", "ticket_person"),
         (AuditEvent.TICKET_REFUSED, "ticket.busy-agency", "ticket_agency"),
         (AuditEvent.TICKET_REFUSED, "ticket.busy-strangers", "ticket_strangers"),
