@@ -38,13 +38,14 @@ _RECENT: Final = Prepared(
         sa.select(inbox.c.held_until).where(_MINE, inbox.c.held_until.is_not(None)).order_by(inbox.c.id.desc()).limit(1).scalar_subquery().label("held"),
         _read_with("short").label("short_ago"),
         _read_with("long").label("long_ago"),
-        sa.select(outbox.c.id)
-        .where(outbox.c.state == "waiting", outbox.c.channel == sa.bindparam("in_channel"), outbox.c.conversation == sa.bindparam("in_conversation"))
-        .order_by(outbox.c.id)
+        # Within a conversation messages go out in order: if one waits, so do all behind it.
+        sa.select(outbox.c.state)
+        .where(outbox.c.channel == sa.bindparam("in_channel"), outbox.c.conversation == sa.bindparam("in_conversation"))
+        .order_by(outbox.c.id.desc())
         .limit(1)
         .offset(sa.bindparam("undelivered", type_=sa.Integer()))
         .scalar_subquery()
-        .label("undelivered_id"),
+        .label("undelivered_state"),
     )
 )
 
@@ -98,7 +99,7 @@ class Inbox:
             "in_channel": place.channel, "in_conversation": place.conversation,
         }  # fmt: skip
         held, short, long, waiting = await _RECENT.first(self._connection, values) or (None, None, None, None)
-        return RecentMessages(held, short, long, waiting is not None)
+        return RecentMessages(held, short, long, waiting == "waiting")
 
     async def holds(self, sender: str, until: datetime, most: int) -> bool:
         """Whether so many messages of this sender are stored that were held back until that moment."""
