@@ -119,7 +119,11 @@ class RequestSubmission:
                 key, until = "action.busy_agency", await work.requests.agency_full_until(person.agency, limits, now)
             if until is None and await work.counts.since(_IN_CHANNEL, channel, now - _HOUR) >= limits.channel:
                 key, until = "action.busy_channel", now + _HOUR
-        return None if until is None else Refused(Phrase(key, {"minutes": ceil((until - now) / _MINUTE)}), ticket=True)
+        if until is None:
+            return None
+        # Of an account the wait may be most of a day.
+        words: dict[str, PhraseWord] = {"until": until} if key == "action.busy_target" else {"minutes": ceil((until - now) / _MINUTE)}
+        return Refused(Phrase(key, words), ticket=True)
 
     def _judged(self, name: ActionName, case: Case) -> Allowed | Refused:
         action = self.actions[name]

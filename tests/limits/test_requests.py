@@ -67,7 +67,7 @@ async def test_t25_one_account_takes_so_many_in_a_day_whoever_asks_and_another_o
     asking = Asking(bench, RequestLimits(target=3))
     assert [await asking.hears(channel=channel) for channel in ("web", "slack", "telegram")] == [None] * 3
     bench.clock.advance(HOUR)
-    assert await asking.hears() == Phrase("action.busy_target", {"minutes": 23 * 60})
+    assert await asking.hears() == Phrase("action.busy_target", {"until": NOW + 24 * HOUR})
     assert await asking.hears(LIN) is None
     bench.clock.advance(23 * HOUR)
     assert await asking.hears() is None

@@ -14,10 +14,16 @@ ticket-too-many = You have opened quite a few tickets today, so I won't open ano
     Please call { $hotline }; that is quicker.
 ticket-busy-agency = Your agency opened so many tickets within the hour that I open no more for now; none shall be overlooked.
     What you wrote is kept here.
-    Send it again in { $minutes } minutes; if it can't wait, call { $hotline }.
+    Send it again in { $minutes ->
+        [1] one minute
+       *[other] { $minutes } minutes
+    }; if it can't wait, call { $hotline }.
 ticket-busy-strangers = So many tickets came from people I don't know that I open no more for now; none shall be overlooked.
     What you wrote is kept here.
-    Send it again in { $minutes } minutes; if it can't wait, call { $hotline }.
+    Send it again in { $minutes ->
+        [1] one minute
+       *[other] { $minutes } minutes
+    }; if it can't wait, call { $hotline }.
 
 # Adding
 ticket-added = Done, { $number ->
