@@ -81,7 +81,17 @@ def build_intake(
         public=public,
         metrics=metrics,
         request_ids=channels.request_ids,
-        # Who can open the console can open the database as well, and there is nobody else whom they could delay.
-        admission=Admission(message_limits(services.limits), services.clock, services.direct_messages.language, channels.sender_only, {channels.console.name}),
+        admission=_build_admission(services, channels),
         wake=services.wake,
+    )
+
+
+def _build_admission(services: Services, channels: DeskChannels) -> Admission:
+    """The limits of what is read. Who can open the console can open the database as well, and there is nobody else whom they could delay."""
+    return Admission(
+        limits=message_limits(services.limits),
+        clock=services.clock,
+        language=services.direct_messages.language,
+        hushed=channels.sender_only,
+        exempt={channels.console.name},
     )

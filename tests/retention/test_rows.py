@@ -57,7 +57,6 @@ def rows(kind: RetentionKind, old: datetime, young: datetime) -> Mapping[str, tu
     match kind:
         case RetentionKind.CONVERSATIONS:
             promise = {"person": "p", "topic": "sync", "tell": 1, **chat("u"), "conversation": "c", "language": "en", "made": old, "due": old}
-            button = {**chat("u"), "means": "cancel"}
             place = {"channel": "web", "conversation": "c", "language": "en", "memory": {"about": "x"}, "private": 1}
             return {
                 "requests": ([], [request("live", old, RequestState.AWAITING)]),
@@ -66,7 +65,7 @@ def rows(kind: RetentionKind, old: datetime, young: datetime) -> Mapping[str, tu
                     [outbox("sent", old), outbox("lost", old, state="lost"), outbox("card of what is gone", old, request="gone")],
                     [outbox("waits", old, state="waiting"), outbox("card", old, request="live"), outbox("young", young), outbox("newest", young)],
                 ),
-                "buttons": ([{"id": "a", "shown": old, **button}], [{"id": "b", "shown": young, **button}]),
+                "buttons": ([{"id": "a", "shown": old, "means": "", **chat("u")}], [{"id": "b", "shown": young, "means": "", **chat("u")}]),
                 "promises": (
                     [{**promise, "state": "kept", "settled": old}],
                     [{**promise, "state": "open", "settled": None}, {**promise, "state": "kept", "settled": young}],
