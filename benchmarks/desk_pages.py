@@ -21,7 +21,8 @@ from bot.store.tables import ticket_notes, ticket_words, tickets
 from bot.tickets.search_words import searchable
 from bot.tickets.ticket import Priority, TicketState
 from bot.web.routes import build_routes
-from bot.wiring.application import Application, DataLocation, build_web_dependencies, open_application
+from bot.wiring.application import Application, DataLocation, open_application
+from bot.wiring.web_dependencies import build_web_dependencies
 
 TICKETS: Final = 10_000
 RECORDS: Final = 100_000

@@ -101,6 +101,8 @@ class AuditEvent(Enum):
     STARTED_OVER = "demonstration.started_over"
     TRAIL_SEALED = "trail.sealed"
     TRAIL_ACCEPTED = "trail.accepted"
+    TRAIL_CUT = "trail.cut"
+    RETENTION_DONE = "retention.done"
     BACKUP_MADE = "backup.made"
     BACKUP_RESTORED = "backup.restored"
 
@@ -169,3 +171,10 @@ def seal_record(record: AuditRecord, number: int, at: datetime, previous: str, k
     )
     plain = digest(bare)
     return replace(bare, seal=plain, keyed="" if key is None else keyed_seal(key, plain))
+
+
+def is_sealed_by(record: SealedRecord, key: bytes | None) -> bool:
+    """Whether the record is as it was sealed, and with this key; without a key only the former can be told."""
+    if digest(record) != record.seal:
+        return False
+    return key is None or hmac.compare_digest(record.keyed.encode(), keyed_seal(key, record.seal).encode())

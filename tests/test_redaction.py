@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.dialogue.intake import safe_text
+from bot.dialogue.outside_text import safe_text
 from bot.redaction import LONGEST_KEPT, LONGEST_READ, MARK, SecretKind, is_link_code, link_code_in, redact
 
 PASSWORDS = [

@@ -27,7 +27,11 @@ class TrailEvidence:
 async def examine_trail(work: Work, kept: TrailEvidence, anchors: Mapping[int, str]) -> TrailReport:
     """Examines the whole trail. `kept` was read before it: so a running desk cannot have anchored anything that the examination does not reach."""
     anchored = None if kept.key is None else read_anchor(kept.lines, kept.key)
-    examination = TrailExamination(kept.key, anchored, dict(anchors))
+    try:
+        begun = await work.audit.first_seal()
+    except (sa.exc.SQLAlchemyError, UnicodeDecodeError):
+        begun = ""  # What is wrong is found below, row by row.
+    examination = TrailExamination(kept.key, anchored, dict(anchors), begun)
     try:
         async for cells in work.audit.rows():
             examination.take(cells)

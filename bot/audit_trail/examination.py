@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import field, replace
 from typing import Any, Final
 
-from bot.audit import GENESIS, AuditEvent, SealedRecord, digest, key_fingerprint, keyed_seal
+from bot.audit import GENESIS, AuditEvent, SealedRecord, digest, is_sealed_by, key_fingerprint, keyed_seal
 from bot.audit_trail.anchor import AnchoredHeads, AnchorLine, AnchorTrouble, ChainHead
 from bot.audit_trail.cells import RecordCells, UnreadableRecord, read_cells
 from bot.runtime.quick_dataclass import dataclass
@@ -60,7 +60,8 @@ class TrailFinding:
 
 @dataclass(frozen=True, slots=True)
 class TrailReport:
-    """The result of an examination. `keyed_from`: the first record whose keyed seal counts; it covers everything before it."""
+    """The result of an examination. `keyed_from`: the first record whose keyed seal counts; it covers everything before it. `cut`: up to which number the
+    records were cut off because their time was over, as a record of the trail says; 0 for none."""
 
     records: int
     head: ChainHead
@@ -68,6 +69,7 @@ class TrailReport:
     findings: tuple[TrailFinding, ...]
     more: int
     anchored: AnchoredHeads | None
+    cut: int = 0
 
     @property
     def ok(self) -> bool:
@@ -77,11 +79,16 @@ class TrailReport:
 
 @dataclass
 class TrailExamination:
-    """Takes rows in the order of their numbers. `key` None: there is none here. `anchored` None: nothing was ever anchored."""
+    """Takes rows in the order of their numbers. `key` None: there is none here. `anchored` None: nothing was ever anchored. `begun`: the seal of record 1 as
+    the database notes it, where that record was cut off; what counts in the end is the record of the cut."""
 
     key: bytes | None
     anchored: AnchoredHeads | None = None
     kept: dict[int, str] = field(default_factory=dict)
+    begun: str = ""
+    _begins: int = 1
+    _before: str = GENESIS
+    _cut: SealedRecord | None = None
     _findings: list[TrailFinding] = field(default_factory=list)
     _more: int = 0
     _records: int = 0
@@ -116,7 +123,10 @@ class TrailExamination:
             self._find(record.number, record.number, REPEATED)
             return
         if record.number > self._number + 1:
-            self._find(self._number + 1, record.number - 1, MISSING)
+            if self._number:
+                self._find(self._number + 1, record.number - 1, MISSING)
+            else:
+                self._begin_at(record)
             self._previous = None
         self._number = record.number
         if isinstance(record, UnreadableRecord):
@@ -129,9 +139,36 @@ class TrailExamination:
         elif digest(record) != record.seal:
             self._find(record.number, record.number, CHANGED)
         self._look_at_key(record)
+        if record.did == AuditEvent.TRAIL_CUT.value and (is_sealed_by(record, self.key) or self._accepted(record.number)):
+            self._cut = record
         self._compare(record)
         self._first = record.seal if record.number == 1 else self._first
         self._previous = record.seal
+
+    def _begin_at(self, record: SealedRecord | UnreadableRecord) -> None:
+        """What stood before the first row was cut off, or taken out: which of them, the end of the trail says."""
+        self._begins, self._first = record.number, self.begun
+        self._before = record.previous if isinstance(record, SealedRecord) else ""
+
+    def _judge_beginning(self) -> int:
+        """Up to which record the trail was cut off by the desk; everything else that is not there is missing."""
+        missing = self._begins - 1
+        if not missing:
+            return 0
+        details = {} if self._cut is None else self._cut.details
+        up_to = int(details["up_to"]) if details.get("up_to", "").isdecimal() else 0
+        if up_to < missing:
+            self._find(up_to + 1, missing, MISSING)
+        elif up_to == missing and self._before not in ("", details.get("seal")):
+            self._find(self._begins, self._begins, OUT_OF_ORDER)
+        else:
+            self._first = details.get("first", "")
+        return min(up_to, missing)
+
+    @property
+    def findings(self) -> tuple[TrailFinding, ...]:
+        """What is wrong with the records taken so far."""
+        return tuple(self._findings)
 
     def take_all(self, rows: Iterable[RecordCells]) -> "TrailExamination":
         """The same for many."""
@@ -149,16 +186,22 @@ class TrailExamination:
 
     def report(self) -> TrailReport:
         """The result, once all rows were taken."""
+        cut = self._judge_beginning()
         head = ChainHead(self._number, self._previous or "", self._first)
         if self.key is not None and self._keyed_from is None and self._bare and self._sealed_before():
-            self._find(1, self._number, NO_KEYED_SEAL)
+            self._find(self._begins, self._number, NO_KEYED_SEAL)
         if self.anchored is not None:
             self._compare_end(self.anchored, head)
             self.blame(*self.anchored.troubles)
         for number in sorted(set(self.kept)):
+            if number <= cut:
+                self._find(number, number, MISSING, "cut off since its time was over, so that its seal can be compared no more; keep a later one")
+                continue
             self._find(number, number, NOT_ANCHORED if number <= self._number else MISSING, "not the one whose seal was kept elsewhere")
         findings = tuple(finding for finding in self._findings if not self._is_answered_for(finding))
-        return TrailReport(records=self._records, head=head, keyed_from=self._keyed_from, findings=findings, more=self._more, anchored=self.anchored)
+        return TrailReport(
+            records=self._records, head=head, keyed_from=self._keyed_from, findings=findings, more=self._more, anchored=self.anchored, cut=cut
+        )
 
     def _is_answered_for(self, finding: TrailFinding) -> bool:
         """Whether an operator's recorded answer covers it: that record's keyed seal covers everything before it, and outlasts the anchor's line about it."""
@@ -187,8 +230,8 @@ class TrailExamination:
             self._keyed_from = self._keyed_from or record.number
         elif self._keyed_from is None:
             self._keyed_from = record.number
-            if record.number > 1 and record.did != AuditEvent.TRAIL_SEALED.value and not self._accepted(record.number - 1):
-                self._find(1, record.number - 1, NO_KEYED_SEAL)
+            if record.number > self._begins and record.did != AuditEvent.TRAIL_SEALED.value and not self._accepted(record.number - 1):
+                self._find(self._begins, record.number - 1, NO_KEYED_SEAL)
 
     def _accepted(self, number: int) -> bool:
         """Whether the operator answered for the trail up to here, according to the anchor."""

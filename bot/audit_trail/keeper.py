@@ -107,6 +107,15 @@ class AnchorKeeper:
                 self._told[line.details["place"]] = line.head.number, line.at
         self._begun = True
 
+    async def holds(self, number: int) -> bool:
+        """Whether the trail goes on from its anchor, and this record is anchored; what is due is anchored before."""
+        await self.tick()
+        try:
+            last = read_anchor(self.file.lines(), self.key).last
+        except BackEndError:
+            return False
+        return self.intact and self.checked is not None and last is not None and last.head.number >= number
+
     async def run(self) -> None:
         """Until cancelled."""
         await repeat(self.tick, RHYTHM.total_seconds(), _log, "the anchor is not kept")
@@ -169,7 +178,7 @@ class AnchorKeeper:
     async def _goes_on(self, last: ChainHead) -> bool:
         """Whether the trail still contains the record that was anchored last."""
         async with self.store.look() as work:
-            first, held = await work.audit.seal_of(1), await work.audit.seal_of(last.number) if last.number else ""
+            first, held = await work.audit.first_seal(), await work.audit.seal_of(last.number) if last.number else ""
         if held == last.seal and last.first in ("", first):
             self._failing.discard("trail")
             return True

@@ -179,6 +179,11 @@ def _roles(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> N
     _json(_command(commands, "roles", "who sees and may do what at the desk's pages, as a page of Markdown", "python -m bot roles > docs/roles.md"))
 
 
+def _retention(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    retention = _json(_command(commands, "retention", "delete what was kept long enough; a running desk does it once a day", "python -m bot retention --dry-run"))
+    retention.add_argument("--dry-run", action="store_true", help="tell what would go, by kind, and delete nothing")
+
+
 def _command(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, does: str, example: str, options: bool = True
 ) -> argparse.ArgumentParser:
@@ -224,4 +229,5 @@ _DESCRIBED: Final[Mapping[str, Callable[["argparse._SubParsersAction[argparse.Ar
     "db": _database,
     "backup": _backup,
     "restore": _restore,
+    "retention": _retention,
 }

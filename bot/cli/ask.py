@@ -9,7 +9,7 @@ from bot.cli.arguments import CommandContext
 from bot.cli.output import print_json, print_line, read_line
 from bot.clock import SystemClock
 from bot.dialogue.conversation import language_of_text
-from bot.dialogue.intake import safe_text
+from bot.dialogue.outside_text import safe_text
 from bot.dialogue.understanding import ACTION_WISHES, Intent, IntentKind
 from bot.errors import ConfigurationError
 from bot.handlers.unreadable import LONGEST

@@ -76,6 +76,7 @@ def _form(report: TrailReport, kept: TrailEvidence) -> dict[str, Any]:
         "records": report.records,
         "head": report.head.seal,
         "keyed_from": report.keyed_from,
+        "cut": report.cut,
         "anchored": None if last is None else {"number": last.head.number, "at": last.at.isoformat(), "in": kept.where},
         "accepted": [{"at": line.at.isoformat(), **line.details} for line in (() if report.anchored is None else report.anchored.accepted)],
         "findings": [finding.form() for finding in report.findings],
@@ -90,6 +91,8 @@ def _lines(report: TrailReport, kept: TrailEvidence) -> list[str]:
     lines = [finding.line for finding in report.findings[:_SHOWN]]
     if len(report.findings) + report.more > _SHOWN:
         lines.append(f"and {len(report.findings) + report.more - _SHOWN} more; --json lists them")
+    if report.cut:
+        lines.append(f"records 1 to {report.cut} were cut off since their time was over, as the trail itself says")
     for line in () if report.anchored is None else report.anchored.accepted:
         discrepancy = f", record {line.details.get('anchored')} had been anchored, the trail ended at {line.details.get('held')}"
         lines.append(f"accepted by an operator at {line.at:%Y-%m-%d %H:%M:%S} UTC ({line.details.get('because')}){discrepancy}")

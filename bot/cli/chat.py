@@ -18,10 +18,11 @@ from bot.dialogue.table.explanation import Explanations
 from bot.errors import ConfigurationError
 from bot.settings.demonstration import check_demonstration
 from bot.web.routes import build_routes
-from bot.wiring.application import Application, build_web_dependencies, open_application
+from bot.wiring.application import Application, open_application
 from bot.wiring.encoders import AT_A_COMMAND
 from bot.wiring.location import temporary_data
 from bot.wiring.understanding import build_query_encoder
+from bot.wiring.web_dependencies import build_web_dependencies
 from integrations.channels.console import ConsoleChannel
 
 _HOST: Final = "127.0.0.1"

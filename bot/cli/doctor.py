@@ -33,6 +33,7 @@ from bot.cli.doctor_checks.outbox import check_outbox
 from bot.cli.doctor_checks.passkeys import check_passkeys
 from bot.cli.doctor_checks.policy_explanation import HEADER, ActionExplanation, check_policy, explain, limit_lines
 from bot.cli.doctor_checks.reachability import ReachabilityChecks, embedded, mailbox_page, not_loaded, out_of_reach
+from bot.cli.doctor_checks.retention import check_retention
 from bot.cli.doctor_checks.sign_on import check_sign_on
 from bot.cli.output import print_json, print_line
 from bot.clock import MovableClock, SystemClock
@@ -121,14 +122,14 @@ async def _kept(given: CommandContext, database: CheckResult, engine: AsyncEngin
         store = Store(engine, str)
         async with store.look() as work:
             clock = MovableClock(SystemClock(), await work.clock_ahead())
-        outbox_check = await check_outbox(store, clock)
+        delivered, over = await check_outbox(store, clock), await check_retention(store, clock)
         organisation = embedded(where.settings, engine, clock)
         enrolled = await check_authenticators(totp_issuer(where.settings), store, _session_key(where))
         if not await organisation.loaded():
-            return (*not_loaded(where), outbox_check, enrolled), {}, False
+            return (*not_loaded(where), delivered, over, enrolled), {}, False
         helpdesk = EmbeddedHelpdesk(engine, clock, organisation.faults)
         checks = await ReachabilityChecks(organisation, helpdesk, where.settings.timings.system_answers.total_seconds()).check_all()
-        return (*checks, outbox_check, enrolled), dict(await organisation.faults()), True
+        return (*checks, delivered, over, enrolled), dict(await organisation.faults()), True
     except SQLAlchemyError as trouble:
         why = " ".join(str(getattr(trouble, "orig", None) or trouble).split())
         return (CheckResult("organisation", False, f"it cannot be read: {why}", "look at the database, or put back a backup"),), {}, True

@@ -21,11 +21,12 @@ from bot.web.certificate_routes import build_certificate_routes
 from bot.web.demonstration_people import DemonstratedPerson, demonstrated_people, suggestions
 from bot.web.dependencies import WebDependencies
 from bot.web.routes import build_routes
-from bot.wiring.application import Application, build_web_dependencies, open_application
+from bot.wiring.application import Application, open_application
 from bot.wiring.encoders import IN_A_CONVERSATION
 from bot.wiring.metrics import build_tally, read_metrics_token
 from bot.wiring.reading import shipped_transformer
 from bot.wiring.understanding import build_query_encoder
+from bot.wiring.web_dependencies import build_web_dependencies
 
 _DRAINED: Final = 2.0
 """Seconds for what is still to be said when it stops, also where a helpdesk elsewhere is slow."""

@@ -1,7 +1,6 @@
 """Intake: messages are cleaned, redacted and stored before the platform gets its acknowledgement, then handled by a queue per conversation."""
 
 import asyncio
-import unicodedata
 from collections.abc import Awaitable, Callable
 from dataclasses import field, replace
 from typing import Final
@@ -9,13 +8,17 @@ from typing import Final
 import structlog
 
 from bot.actions.action import ActionName
-from bot.messages import ButtonPress, FormSubmission, MenuCommand, Message, MessageContent, TypedText
-from bot.metrics.catalogue import MESSAGES
+from bot.dialogue.admission import Admission, AdmittedMessage, HeldBackBecause, HeldBackMessage
+from bot.dialogue.outside_text import clean_text, could_be_password, safe_text
+from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, FormSubmission, MenuCommand, Message, MessageContent, TypedText
+from bot.metrics.catalogue import HELD_BACK, MESSAGES
 from bot.metrics.metric import NO_METRICS, Metrics
+from bot.people.identity import audit_actor
 from bot.ports import Receipt
-from bot.redaction import LONGEST_READ, MARK, Redacted, could_be_code_read_aloud, could_be_new_password, link_code_in, redact, seal_of, sealed_mark
+from bot.redaction import MARK, could_be_code_read_aloud, link_code_in, seal_of, sealed_mark
 from bot.request_ids import RequestIds, bound
 from bot.runtime.background_loop import repeat
+from bot.runtime.fair_turns import FairTurns
 from bot.runtime.lazy_pattern import lazy_pattern
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
@@ -28,39 +31,15 @@ _GAVE_A_PAGE: Final = frozenset(f"wish:{action.value}" for action in ActionName)
 _PAGES: Final = ("step:", "page:")
 _CODE_DIGITS: Final = 6
 _LONGEST_TRIED: Final = 120
-_MOST_PILED: Final = 30  # Combining marks per letter; no script needs more (UAX 15), and normalisation takes quadratic time in their number.
 PATIENCE: Final = 3.0
 """Seconds that an unfinished text waits for the next."""
 _LOOKS: Final = 0.5
 _PAUSES: Final = (0.2, 1.0, 5.0, 15.0, 30.0)  # Seconds before each retry of a message that could not be handled.
-_PILES_ITSELF: Final = frozenset("ཱཱཱིྀུ")  # Letters that decompose into marks.
-_INVISIBLE: Final = lazy_pattern("[\x00-\x08\x0b-\x1f\x7f\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]")
+_OF_ONE: Final = 4
+"""How many conversations of one sender are answered at the same time."""
+_AT_ONCE: Final = 64
 _NO_LETTER: Final = lazy_pattern("[\x00\ud800-\udfff]")
 _log = structlog.get_logger("intake")
-
-
-def clean_text(text: str) -> str:
-    """The text as it can be stored and shown: no NUL, no control or direction marks, no lone surrogates (T21)."""
-    whole = text[:LONGEST_READ].encode("utf-16", "surrogatepass").decode("utf-16", "replace")
-    return _INVISIBLE.sub("", whole if whole.isascii() else _unpiled(whole)).strip()
-
-
-def safe_text(text: str, rules_told: bool = False, *, public: frozenset[str] = frozenset(), code_awaited: bool = False) -> Redacted:
-    """Outside text, cut, cleaned and without secrets. Nothing else of it may be stored, logged or shown (T4). The rest is for `redact`."""
-    try:
-        return redact(clean_text(text), cut=len(text) > LONGEST_READ, rules_told=rules_told, public=public, code_awaited=code_awaited)
-    except Exception as trouble:  # the platform would resend it for ever, and it would block everything after it
-        _log.error("a text could not be read", trouble=type(trouble).__name__, letters=len(text))
-        return Redacted("", frozenset())
-
-
-def _could_be_one(text: str) -> bool:
-    """Whether a text without secrets could be a new password; an unreadable one is none (see `seen`)."""
-    try:
-        return could_be_new_password(text)
-    except Exception as trouble:
-        _log.error("a text could not be read", trouble=type(trouble).__name__, letters=len(text))
-        return False
 
 
 def _can_be_kept(message: Message) -> bool:
@@ -68,15 +47,6 @@ def _can_be_kept(message: Message) -> bool:
     place, sender = message.place, message.sender
     names = ((message.event, 190), (place.conversation, 128), (place.thread, 64), (sender.user, 128), (sender.workspace, 64))
     return all(len(name) <= longest and _NO_LETTER.search(name) is None for name, longest in names)
-
-
-def _unpiled(text: str) -> str:
-    kept, piled = [], 0
-    for letter in text:
-        piled = piled + 1 if letter > "˿" and (unicodedata.combining(letter) or letter in _PILES_ITSELF) else 0
-        if piled <= _MOST_PILED:
-            kept.append(letter)
-    return "".join(kept)
 
 
 @dataclass(frozen=True)
@@ -114,11 +84,17 @@ def _going_on(held: _HeldMessage, content: MessageContent, public: frozenset[str
     return replace(content, before=first)
 
 
+def _has_secret(content: MessageContent) -> bool:
+    """Whether something in it looked like a secret that does not belong in a chat."""
+    return isinstance(content, TypedText | FormSubmission) and bool(content.pasted) and seal_of(content.pasted) is None
+
+
 class Intake:
     """Accepts messages and passes them to the desk: in order within a conversation, conversations in parallel.
 
     A text that `unfinished` calls so waits `patience` seconds for the next of its sender, and both are read as one (C26).
     `public`: digits of the telephone numbers that the desk gives out, which are no codes. Log lines carry the id that `request_ids` give a message.
+    Senders take turns, so that whoever writes a lot delays nobody else. `admission`: the limits; None in a desk without any. `wake`: signals a new outbox message.
     """
 
     def __init__(
@@ -132,8 +108,12 @@ class Intake:
         public: frozenset[str] = frozenset(),
         metrics: Metrics = NO_METRICS,
         request_ids: RequestIds | None = None,
+        admission: Admission | None = None,
+        wake: Callable[[], None] = lambda: None,
     ) -> None:
         self._left: set[int] = set()
+        self._admission, self._wake = admission, wake
+        self._turns = FairTurns(_AT_ONCE if admission is None else admission.at_once, _OF_ONE)
         self._public = public
         self._metrics, self._ids = metrics, request_ids or RequestIds()
         self._unfinished, self._patience = unfinished, patience
@@ -170,27 +150,44 @@ class Intake:
                 pass
         message = replace(message, content=content)
         held = self._held_before(message)
-        if held is not None:
-            message = replace(message, content=_going_on(held, message.content, self._public))
+        joined = message if held is None else replace(message, content=_going_on(held, message.content, self._public))
 
-        async def keep(work: Work) -> int | None:
-            added = await work.inbox.add(message)
+        async def keep(work: Work) -> tuple[int | None, bool]:
+            """The number of the message, and whether it was held back."""
+            judged = AdmittedMessage("") if self._admission is None else await self._admission.judge(work, message)
+            if isinstance(judged, HeldBackMessage):
+                return await self._keep_unread(work, message, judged), True
+            added = await work.inbox.add(joined, judged.sender)
             if held is not None and added is not None:
                 await work.inbox.close(held.number, message.at)
             if beside is not None and added is not None:
                 await beside(work)
-            return added
+            return added, False
 
-        number = await self._store.together(keep)
+        number, held_back = await self._store.together(keep)
+        if held_back:
+            if held is not None:
+                held.ended.set()
+            self._metrics.count(MESSAGES, channel=channel, outcome="held_back")
+            self._wake()
+            return Receipt(fresh=True, secret=_has_secret(content))
         if held is not None and number is not None:
             held.followed.set()
             self._metrics.count(MESSAGES, channel=channel, outcome="joined")
         if number is not None:
             self._ids.keep(number, id)
-            self._queue(number, message)
+            self._queue(number, joined)
         else:
             self._metrics.count(MESSAGES, channel=channel, outcome="duplicate")
-        return Receipt(number is not None, isinstance(content, TypedText | FormSubmission) and bool(content.pasted) and seal_of(content.pasted) is None)
+        return Receipt(number is not None, _has_secret(content))
+
+    async def _keep_unread(self, work: Work, message: Message, held: HeldBackMessage) -> int | None:
+        """Stores a message that is held back, and says so for the first of them."""
+        number = await work.inbox.add(message, held.sender, held.until) if held.kept else None
+        if self._admission is not None and number is not None and held.because is not None:
+            await self._admission.tell(work, message, number, held.because, held.until)
+            self._metrics.count(HELD_BACK, limit=f"message_{held.because.value}")
+        return number
 
     async def _kept(self, text: str, message: Message) -> TypedText:
         """Typed text as it may be stored. A link code belongs in the chat, and is stored only as its seal."""
@@ -199,10 +196,10 @@ class Intake:
         if code is not None:
             return TypedText(MARK, frozenset({sealed_mark(self._seal(Secret(code)))}))
         left = safe_text(text, public=self._public)
-        could_be_password = not left.kinds and _could_be_one(cleaned)
-        if len(text) <= _LONGEST_TRIED and (could_be_password or sum(map(str.isdigit, text)) >= _CODE_DIGITS or could_be_code_read_aloud(cleaned)):
+        password_like = not left.kinds and could_be_password(cleaned)
+        if len(text) <= _LONGEST_TRIED and (password_like or sum(map(str.isdigit, text)) >= _CODE_DIGITS or could_be_code_read_aloud(cleaned)):
             about, page_given = await self._before(message)
-            rules_told, code_awaited = could_be_password and about in _TELLS_THE_RULES, page_given or about in _GAVE_A_PAGE
+            rules_told, code_awaited = password_like and about in _TELLS_THE_RULES, page_given or about in _GAVE_A_PAGE
             if rules_told or code_awaited:
                 left = safe_text(text, rules_told, public=self._public, code_awaited=code_awaited)
         return TypedText(left.text, frozenset(kind.value for kind in left.kinds))
@@ -231,12 +228,30 @@ class Intake:
                 self._begin(key)
 
     async def resume(self) -> int:
-        """Resumes messages that a shutdown interrupted; returns how many there were."""
+        """Resumes messages that a shutdown interrupted; returns how many there were. Whoever waited too long is told so once."""
         async with self._store.look() as work:
             waiting = await work.inbox.waiting()
+        late = [] if self._admission is None else [(number, message) for number, message in waiting if self._admission.too_old(message)]
+        if late:
+            await self._let_go(late)
+        overdue = {number for number, _ in late}
         for number, message in waiting:
-            self._queue(number, message)
+            if number not in overdue:
+                self._queue(number, message)
         return len(waiting)
+
+    async def _let_go(self, late: list[tuple[int, Message]]) -> None:
+        told: set[tuple[ConversationAddress, ChatIdentity]] = set()
+        for number, message in late:
+            async with self._store.work() as work:
+                # Another desk may be at it.
+                if not await work.inbox.close(number, message.at) or self._admission is None or (message.place, message.sender) in told:
+                    continue
+                await self._admission.tell(work, message, number, HeldBackBecause.LATE, None)
+                self._metrics.count(HELD_BACK, limit="message_late")
+            told.add((message.place, message.sender))
+            self._metrics.count(MESSAGES, channel=message.place.channel, outcome="held_back")
+        self._wake()
 
     async def idle(self) -> None:
         """Waits until all queues are empty."""
@@ -269,6 +284,8 @@ class Intake:
         return held.followed.is_set()
 
     def _queue(self, number: int, message: Message) -> None:
+        if self._admission is not None:
+            self._admission.begins_to_wait(message.place.channel)
         key = (message.place.channel, message.place.conversation)
         queue = self._queues.get(key)
         if queue is not None:
@@ -290,10 +307,13 @@ class Intake:
                 return
             while queue:
                 number, message = queue.pop(0)
-                if not queue and await self._wait_for_more(key, number, message):
-                    continue
-                with bound(self._ids.of_stored(number, message)):
-                    await self._see_through(number, _as_one(message))
+                try:
+                    if not queue and await self._wait_for_more(key, number, message):
+                        continue
+                    with bound(self._ids.of_stored(number, message)):
+                        await self._see_through(number, _as_one(message))
+                finally:
+                    self._waits_no_more(message.place.channel)
         finally:
             # What a shutdown interrupts stays in the inbox and is resumed.
             del self._queues[key]
@@ -301,30 +321,42 @@ class Intake:
     async def _walk_shared(self, key: ConversationKey, queue: list[tuple[int, Message]]) -> None:
         """The same where other desks may have accepted messages of this conversation: the inbox says what is next, and only whoever has the claim reads it.
         What another desk works on is left to it."""
-        claim = conversation_claim(key)
-        while True:
-            queue.clear()
-            if not await self._store.together(lambda work: work.claims.take(claim)):
-                return
-            async with self._store.look() as work:
-                waiting = [(number, message) for number, message in await work.inbox.waiting_in(*key) if number not in self._left]
-            if not waiting:
-                await self._store.together(lambda work: work.claims.release(claim))
-                if not queue:
+        claim, waits = conversation_claim(key), 0
+        try:
+            while True:
+                waits += len(queue)
+                queue.clear()
+                if not await self._store.together(lambda work: work.claims.take(claim)):
                     return
-                continue
-            number, message = waiting[0]
-            if len(waiting) == 1 and await self._wait_for_more(key, number, message):
-                continue
-            with bound(self._ids.of_stored(number, message)):
-                await self._see_through(number, _as_one(message))
+                async with self._store.look() as work:
+                    waiting = [(number, message) for number, message in await work.inbox.waiting_in(*key) if number not in self._left]
+                if not waiting:
+                    await self._store.together(lambda work: work.claims.release(claim))
+                    if not queue:
+                        return
+                    continue
+                number, message = waiting[0]
+                if len(waiting) > 1 or not await self._wait_for_more(key, number, message):
+                    with bound(self._ids.of_stored(number, message)):
+                        await self._see_through(number, _as_one(message))
+                if waits:
+                    waits -= 1
+                    self._waits_no_more(key[0])
+        finally:
+            for _ in range(waits + len(queue)):
+                self._waits_no_more(key[0])
+
+    def _waits_no_more(self, channel: str) -> None:
+        if self._admission is not None:
+            self._admission.waits_no_more(channel)
 
     async def _see_through(self, number: int, message: Message) -> None:
         """Retries until the message is handled: as long as the database is away, else for about a minute, while its conversation waits."""
         tries = own = 0
         while True:
             try:
-                await self._handle(number, message)
+                async with self._turns.turn(audit_actor(message.sender)):
+                    await self._handle(number, message)
             except Exception as trouble:  # the desk reports its own errors to people; here not even that could be stored
                 _log.error("a message could not be handled", number=number, trouble=type(trouble).__name__, tries=tries + 1)
             else:

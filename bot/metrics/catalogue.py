@@ -13,8 +13,8 @@ _FOR_SYSTEMS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.5, 5.0, 
 MESSAGES: Final = Metric(
     "accountdesk_messages_total",
     MetricKind.COUNTER,
-    "Messages by what became of them; joined: an unfinished one that was read together with the next.",
-    {**_CHANNEL, "outcome": ("answered", "failed", "refused", "duplicate", "joined")},
+    "Messages by what became of them; joined: an unfinished one that was read together with the next; held_back: beyond a limit.",
+    {**_CHANNEL, "outcome": ("answered", "failed", "refused", "duplicate", "joined", "held_back")},
 )
 INTENTS: Final = Metric(
     "accountdesk_intents_total",
@@ -67,6 +67,17 @@ TICKETS: Final = Metric(
 CODES: Final = Metric(
     "accountdesk_codes_total", MetricKind.COUNTER, "Codes by mail; held_back: too many were asked for.", {"outcome": ("sent", "held_back")}
 )
+HELD_BACK: Final = Metric(
+    "accountdesk_held_back_total",
+    MetricKind.COUNTER,
+    "Limits that were reached, once for each time somebody was told so.",
+    {
+        "limit": (
+            "message_person", "message_strangers", "message_channel", "message_desk", "message_undelivered", "message_late", "request_target", "request_agency",
+            "request_channel", "ticket_person", "ticket_agency", "ticket_strangers",
+        )
+    },
+)  # fmt: skip
 SIGN_INS_REFUSED: Final = Metric(
     "accountdesk_sign_ins_refused_total",
     MetricKind.COUNTER,
@@ -91,6 +102,6 @@ TRAIL_CHECKED: Final = Metric("accountdesk_audit_trail_checked_timestamp_seconds
 BUILD: Final = Metric("accountdesk_build_info", MetricKind.GAUGE, "Always 1; the versions are in its labels.", {"version": (), "python": ()})
 
 CATALOGUE: Final = (
-    MESSAGES, INTENTS, HANDLING, BACK_END, ACTIONS, APPROVALS, TICKETS, CODES, SIGN_INS_REFUSED, READER, INBOX, INBOX_AGE, OUTBOX, OUTBOX_AGE, DATABASE, TRAIL,
-    TRAIL_CHECKED, BUILD,
+    MESSAGES, INTENTS, HANDLING, BACK_END, ACTIONS, APPROVALS, TICKETS, CODES, HELD_BACK, SIGN_INS_REFUSED, READER, INBOX, INBOX_AGE, OUTBOX, OUTBOX_AGE, DATABASE,
+    TRAIL, TRAIL_CHECKED, BUILD,
 )  # fmt: skip

@@ -5,7 +5,7 @@ from types import MappingProxyType
 from typing import Final, TypeAlias
 
 from bot.audit import AuditEvent, AuditRecord
-from bot.metrics.catalogue import ACTIONS, APPROVALS, CODES, READER, SIGN_INS_REFUSED, TICKETS
+from bot.metrics.catalogue import ACTIONS, APPROVALS, CODES, HELD_BACK, READER, SIGN_INS_REFUSED, TICKETS
 from bot.metrics.metric import Metric, Metrics
 
 _Labels: TypeAlias = Mapping[str, str]
@@ -50,11 +50,23 @@ _COUNTED: Final[Mapping[AuditEvent, _Counted]] = MappingProxyType(
         **{event: (TICKETS, _as(event=event.value.partition(".")[2])) for event in _TICKETS},
     }
 )
+_LIMITS: Final[Mapping[str, str]] = MappingProxyType(
+    {
+        **{f"action.busy_{name.removeprefix('request_')}": name for name in HELD_BACK.labels["limit"] if name.startswith("request_")},
+        "ticket.too-many": "ticket_person",
+        "ticket.busy-agency": "ticket_agency",
+        "ticket.busy-strangers": "ticket_strangers",
+    }
+)
+"""The limits by the sentence that says them; those of messages are counted where they are held back."""
 _ABOUT_A_WISH: Final = frozenset({AuditEvent.ACTION_ASKED, AuditEvent.ACTION_REFUSED})
 
 
 def count_record(metrics: Metrics, record: AuditRecord) -> None:
     """Counts a record that was committed. Who did it, to whom and why stays in the trail."""
+    limit = _LIMITS.get(record.details.get("why", ""))
+    if limit is not None:
+        metrics.count(HELD_BACK, limit=limit)
     counted = _COUNTED.get(record.did)
     # How an action stands, or why something is as it is, is asked under the same event, with another wish or none.
     if counted is None or (record.did in _ABOUT_A_WISH and record.details.get("wish") not in ACTIONS.labels["action"]):

@@ -3,6 +3,8 @@
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable, Mapping
 from dataclasses import field, replace
+from datetime import timedelta
+from math import ceil
 from typing import Final
 
 from bot.accounts.finding import Finding
@@ -29,10 +31,14 @@ from bot.runtime.quick_dataclass import dataclass
 from bot.store.links import VOUCHED
 from bot.store.work import Store, Work
 from bot.tickets.ticket import Asker
+from bot.verification.flood_limits import RequestLimits
 from bot.verification.level import Level
 from bot.verification.page import StepKind
 
 _LAST: Final = 5
+_IN_CHANNEL: Final = "request in channel"
+_HOUR: Final = timedelta(hours=1)
+_MINUTE: Final = timedelta(minutes=1)
 _FACTS: Final = {ActionName.UNLOCK: (AccountFact.LOCK,), ActionName.ENABLE: (AccountFact.STATE,), ActionName.BIND: (AccountFact.BINDING,)}
 """Which line about the account belongs to an action that is begun."""
 
@@ -59,7 +65,7 @@ class RejectedRequest:
 
 @dataclass(frozen=True)
 class RequestSubmission:
-    """`new_id` makes the ids of requests, which are also those of their workflows."""
+    """`new_id` makes the ids of requests, which are also those of their workflows. `limits` may be passed by those who ask at the very same moment."""
 
     store: Store
     register: Register
@@ -72,6 +78,7 @@ class RequestSubmission:
     clock: Clock
     new_id: Callable[[], str]
     warm: Callable[[], Coroutine[None, None, None]]
+    limits: RequestLimits = RequestLimits()
     _warming: set["asyncio.Task[None]"] = field(default_factory=set)
 
     async def ask(self, name: ActionName, person: Person, asker: Asker) -> SubmittedRequest | RejectedRequest:
@@ -83,6 +90,9 @@ class RequestSubmission:
         allowed = self._judged(name, case)
         if isinstance(allowed, Refused):
             return RejectedRequest(allowed, case)
+        full = await self._full(person, asker)
+        if full is not None:
+            return RejectedRequest(full, case)
         if live is not None:
             await self.completion.end(live, person, RequestState.CANCELLED, (), why="another wish")
         gave_way = () if live is None else (Phrase("action.gave_way", {"action": live.action.value}),)
@@ -100,6 +110,21 @@ class RequestSubmission:
         case = await self.case_builder.case(person, asker.identity)
         return ActionOutlook(self._judged(name, case), case, self.policy.ways[name])
 
+    async def _full(self, person: Person, asker: Asker) -> Refused | None:
+        """Why another request has to wait: one account, one agency and one channel take so many, whoever asks (T8, T25)."""
+        now, limits, channel = self.clock.now(), self.limits, asker.identity.channel
+        async with self.store.look() as work:
+            key, until = "action.busy_target", await work.requests.target_full_until(person.id, limits, now)
+            if until is None:
+                key, until = "action.busy_agency", await work.requests.agency_full_until(person.agency, limits, now)
+            if until is None and await work.counts.since(_IN_CHANNEL, channel, now - _HOUR) >= limits.channel:
+                key, until = "action.busy_channel", now + _HOUR
+        if until is None:
+            return None
+        # Of an account the wait may be most of a day.
+        words: dict[str, PhraseWord] = {"until": until} if key == "action.busy_target" else {"minutes": ceil((until - now) / _MINUTE)}
+        return Refused(Phrase(key, words), ticket=True)
+
     def _judged(self, name: ActionName, case: Case) -> Allowed | Refused:
         action = self.actions[name]
         reach = provable_reach(self.methods, case, changing_mailbox=action.terms.code_to is CodeAddress.ELSEWHERE)
@@ -115,6 +140,7 @@ class RequestSubmission:
         if opened.fresh:
             if not await work.requests.open(request):
                 return
+            await work.counts.add(_IN_CHANNEL, request.identity.channel, now)
             details = {
                 "request": request.id, "action": request.action.value, "row": request.row, "level": request.demand.level.short,
                 "approver": request.demand.approver.value if request.demand.approver else "",

@@ -18,8 +18,10 @@ from bot.settings.approval_times import read_approval_time
 from bot.settings.attachments import AttachmentSettings
 from bot.settings.desk import DeskSettings
 from bot.settings.kinds import section_by_kind
+from bot.settings.limits import LimitSettings
 from bot.settings.operations import OperationsSettings
 from bot.settings.organisation import OrganisationSettings
+from bot.settings.retention import RetentionSettings
 from bot.settings.systems import AccountSettings
 from integrations.anchors.syslog import SCHEMES, read_syslog_address
 from integrations.certificates.settings import CertificateSettings
@@ -344,6 +346,8 @@ class Settings(SettingsSection):
     policy: PolicySettings = PolicySettings()
     desk: DeskSettings = DeskSettings()
     attachments: AttachmentSettings = AttachmentSettings()
+    limits: LimitSettings = LimitSettings()
+    retention: RetentionSettings = RetentionSettings()
     operations: OperationsSettings = OperationsSettings()
     demonstration: Annotated[bool | None, BeforeValidator(_yes_no_or_null)] = None
     elsewhere: str | None = None

@@ -12,7 +12,7 @@ from bot.audit_trail.anchor import ChainHead
 from bot.audit_trail.cells import TEXTS, RecordCells, UnreadableRecord, read_cells, text_cell
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.prepared import Prepared
-from bot.store.tables import audit, audit_anchor
+from bot.store.tables import audit, audit_anchor, audit_beginning
 
 _PAGE: Final = 1000
 _LOCK: Final = 7_303_014_501
@@ -37,6 +37,18 @@ class RecordedAct:
     number: int
     did: str
     subject: str
+
+
+@dataclass(frozen=True, slots=True)
+class NotedCut:
+    """That the records up to `up_to` were cut off, as the record `number` tells; `first` is the seal of record 1."""
+
+    number: int
+    up_to: int
+    first: str
+
+
+NO_CUT: Final = NotedCut(0, 0, "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,9 +111,11 @@ class AuditTrail:
         async for cells in self.rows():
             yield read_cells(cells)
 
-    async def rows(self) -> AsyncIterator[RecordCells]:
-        """Every row as it is, in order; no cell is trusted to have the right type."""
+    async def rows(self, up_to: int | None = None) -> AsyncIterator[RecordCells]:
+        """Every row as it is, in order, to the end or up to a number; no cell is trusted to have the right type."""
         query = await self._query()
+        if up_to is not None:
+            query = query.where(sa.literal_column("number") <= up_to)
         after: Any = None
         while True:
             page = query if after is None else query.where(sa.literal_column("number") > after)
@@ -126,7 +140,44 @@ class AuditTrail:
             return ChainHead(), ""
         cells = _cells(last)
         number = cells.number if isinstance(cells.number, int) else 0
-        return ChainHead(number, _plain(cells.texts["seal"]), await self.seal_of(1)), _plain(cells.keyed)
+        return ChainHead(number, _plain(cells.texts["seal"]), await self.first_seal()), _plain(cells.keyed)
+
+    async def first_seal(self) -> str:
+        """The seal of record 1, also where it was cut off since; '' if nobody knows it."""
+        return await self.seal_of(1) or ((await self.noted_cut()) or NO_CUT).first
+
+    async def noted_cut(self) -> "NotedCut | None":
+        """The last cut as the database notes it, for finding it quickly: what counts is the record itself, which the examination finds by its keyed seal."""
+        if not await self._connection.run_sync(lambda sync: sa.inspect(sync).has_table(audit_beginning.name)):
+            return None
+        number = (await self._connection.execute(sa.select(audit_beginning.c.cut))).scalar_one_or_none()
+        record = None if number is None else await self.record(number)
+        if record is None or record.did != AuditEvent.TRAIL_CUT.value or not record.details.get("up_to", "").isdecimal():
+            return None
+        return NotedCut(record.number, int(record.details["up_to"]), record.details.get("first", ""))
+
+    async def record(self, number: int) -> SealedRecord | None:
+        """The record of this number; None where there is none, or none that can be read."""
+        found = (await self._connection.execute((await self._query()).where(sa.literal_column("number") == number).limit(1))).first()
+        record = None if found is None else read_cells(_cells(found))
+        return record if isinstance(record, SealedRecord) else None
+
+    async def note_cut(self, number: int) -> None:
+        """Notes which record tells of the last cut."""
+        await self._connection.execute(sa.delete(audit_beginning))
+        await self._connection.execute(sa.insert(audit_beginning).values(id=1, cut=number))
+
+    async def first_number(self) -> int:
+        """The number of the first record that is still there; 0 for none."""
+        return int((await self._connection.execute(sa.select(sa.func.coalesce(sa.func.min(audit.c.number), 0)))).scalar_one())
+
+    async def last_before(self, moment: datetime) -> int:
+        """The number of the last record from before a moment (UTC); 0 for none."""
+        return await self._first_at(moment) - 1
+
+    async def delete_up_to(self, number: int) -> int:
+        """Deletes records up to this number; returns how many. Only for what a record of the trail says was cut off."""
+        return int((await self._connection.execute(sa.delete(audit).where(audit.c.number <= number))).rowcount)
 
     async def last_number(self) -> int:
         """The number of the last record; 0 for none."""

@@ -1,8 +1,8 @@
 """Requests: one live request per person; every change is one conditional update (T19)."""
 
 from collections.abc import Collection
-from datetime import datetime
-from typing import Any
+from datetime import datetime, timedelta
+from typing import Any, Final
 
 import sqlalchemy as sa
 from sqlalchemy.exc import IntegrityError
@@ -11,6 +11,10 @@ from sqlalchemy.ext.asyncio import AsyncConnection
 from bot.actions.request import LIVE, Request, RequestState
 from bot.store.request_serialization import request_form, request_of
 from bot.store.tables import requests
+from bot.verification.flood_limits import RequestLimits
+
+_DAY: Final = timedelta(days=1)
+_HOUR: Final = timedelta(hours=1)
 
 
 class Requests:
@@ -41,6 +45,22 @@ class Requests:
     async def live_of(self, person: str) -> Request | None:
         """The live request about this person's account."""
         return next(iter(await self._some(requests.c.person == person, _LIVE)), None)
+
+    async def target_full_until(self, person: str, limits: RequestLimits, now: datetime) -> datetime | None:
+        """Until when (UTC) so many were asked for about this person's account that another one has to wait, whoever asks (T25); None: now."""
+        return await self._full_until(limits.target, _DAY, now, requests.c.person == person)
+
+    async def agency_full_until(self, agency: str, limits: RequestLimits, now: datetime) -> datetime | None:
+        """The same for an agency; one with too many unfinished requests is looked at again in an hour."""
+        live = sa.select(requests.c.id).where(requests.c.agency == agency, _LIVE).limit(1).offset(limits.live - 1)
+        if (await self._connection.execute(live)).first() is not None:
+            return now + _HOUR
+        return await self._full_until(limits.agency, _HOUR, now, requests.c.agency == agency)
+
+    async def _full_until(self, most: int, span: timedelta, now: datetime, whose: sa.ColumnElement[bool]) -> datetime | None:
+        first = sa.select(requests.c.opened).where(whose).order_by(requests.c.opened.desc()).limit(1).offset(most - 1)
+        opened: datetime | None = (await self._connection.execute(first)).scalar_one_or_none()
+        return None if opened is None or opened + span <= now else opened + span
 
     async def awaiting(self) -> tuple[Request, ...]:
         """All that await an admin, longest waiting first."""

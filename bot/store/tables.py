@@ -32,6 +32,7 @@ conversations = Table(
     Column("memory", JSON),
     Column("private", Integer, nullable=False, server_default="1"),
     Column("changed", UtcMoment, nullable=False),
+    Index("conversations_by_time", "changed"),
 )
 
 inbox = Table(
@@ -44,8 +45,13 @@ inbox = Table(
     Column("message", JSON, nullable=False),
     Column("received", UtcMoment, nullable=False),
     Column("handled", UtcMoment),
+    Column("sender", String(255), nullable=False, server_default=""),
+    Column("held_until", UtcMoment),
     Index("inbox_by_event", "channel", "event", unique=True),
     Index("inbox_waiting", "handled", "id"),
+    Index("inbox_by_time", "received"),
+    Index("inbox_read_of", "sender", "id", sqlite_where=text("held_until IS NULL"), postgresql_where=text("held_until IS NULL")),
+    Index("inbox_held_of", "sender", "id", sqlite_where=text("held_until IS NOT NULL"), postgresql_where=text("held_until IS NOT NULL")),
     Index("inbox_by_conversation", "channel", "conversation", "id"),
 )
 
@@ -73,6 +79,7 @@ outbox = Table(
     Column("request", String(32), nullable=False, server_default=""),
     Index("outbox_by_request", "request", sqlite_where=text("request <> ''"), postgresql_where=text("request <> ''")),
     Index("outbox_waiting", "state", "id"),
+    Index("outbox_by_time", "created"),
     Index("outbox_lanes", "channel", "conversation", "id", sqlite_where=text("state = 'waiting'"), postgresql_where=text("state = 'waiting'")),
     Index("outbox_by_conversation", "channel", "conversation", "id"),
 )
@@ -87,6 +94,7 @@ buttons = Table(
     Column("means", String(190), nullable=False),
     Column("shown", UtcMoment, nullable=False),
     Column("pressed", UtcMoment),
+    Index("buttons_by_time", "shown"),
 )
 
 promises = Table(
@@ -119,6 +127,7 @@ questions = Table(
     Column("faq", String(64), nullable=False),
     Column("at", UtcMoment, nullable=False),
     Index("questions_by_verdict", "verdict", "at"),
+    Index("questions_by_time", "at"),
 )
 
 tickets = Table(
@@ -156,6 +165,8 @@ tickets = Table(
     Column("handed_since", UtcMoment),
     Column("handed_last", UtcMoment),
     Index("tickets_queue", "state", "assignee"),
+    Index("tickets_by_agency", "agency", "opened"),
+    Index("tickets_by_time", "updated"),
     Index("tickets_by_person", "person", "id"),
     Index("tickets_handed", "handed_to", sqlite_where=text("handed_to <> ''"), postgresql_where=text("handed_to <> ''")),
     Index("tickets_by_number", "number"),
@@ -204,6 +215,7 @@ requests = Table(
     Index("requests_due", "state", "due"),
     Index("requests_settled", "settled"),
     Index("requests_by_person", "person", "opened"),
+    Index("requests_by_agency", "agency", "opened"),
 )
 
 steps = Table(
@@ -231,6 +243,7 @@ steps = Table(
     Column("withdrawn", UtcMoment),
     Index("steps_shown", "expires", sqlite_where=text("withdrawn IS NULL"), postgresql_where=text("withdrawn IS NULL")),
     Index("steps_by_request", "request"),
+    Index("steps_by_time", "expires"),
     Index("steps_owed", "code_due", sqlite_where=text("code_due IS NOT NULL"), postgresql_where=text("code_due IS NOT NULL")),
 )
 
@@ -308,6 +321,7 @@ counts = Table(
     Column("subject", String(190), nullable=False),
     Column("at", UtcMoment, nullable=False),
     Index("counts_by_subject", "kind", "subject", "at"),
+    Index("counts_by_time", "at"),
 )
 
 link_codes = Table(
@@ -342,6 +356,18 @@ audit_anchor = Table(
     Column("file", String(32), primary_key=True),
     Column("lines", Integer, nullable=False),
     Column("mac", String(64), nullable=False),
+)
+
+audit_beginning = Table("audit_beginning", metadata, Column("id", Integer, primary_key=True), Column("cut", BigInteger, nullable=False))
+
+leases = Table(
+    "leases",
+    metadata,
+    Column("work", String(32), primary_key=True),
+    Column("holder", String(64), nullable=False),
+    Column("until", UtcMoment, nullable=False),
+    Column("done", UtcMoment),
+    Column("outcome", JSON),
 )
 
 desks = Table("desks", metadata, Column("name", String(64), primary_key=True), Column("alive_until", UtcMoment, nullable=False))

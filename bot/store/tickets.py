@@ -118,6 +118,13 @@ class Tickets:
         counted = await self._connection.execute(sa.select(sa.func.count()).where(tickets.c.owner == owner, tickets.c.opened > since))
         return int(counted.scalar_one())
 
+    async def last_but(self, newer: int, agency: str, channel: str = "") -> datetime | None:
+        """When the ticket of this agency was opened that so many newer ones follow; of strangers (no agency) only those of one channel count."""
+        whose = (tickets.c.agency == agency, *((tickets.c.channel == channel,) if channel else ()))
+        opened = await self._connection.execute(sa.select(tickets.c.opened).where(*whose).order_by(tickets.c.opened.desc()).limit(1).offset(newer))
+        found: datetime | None = opened.scalar_one_or_none()
+        return found
+
     async def unfiled(self) -> tuple[Ticket, ...]:
         """Tickets that the helpdesk should have and does not yet, oldest first."""
         return await self._some(tickets.c.ref.is_(None), _LIVE)

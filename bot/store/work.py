@@ -21,6 +21,7 @@ from bot.store.credentials import Credentials
 from bot.store.desk_sessions import DeskSessions
 from bot.store.group_commit import GroupCommit
 from bot.store.inbox import Inbox
+from bot.store.leases import Leases
 from bot.store.link_codes import LinkCodes
 from bot.store.links import IdentityLinks
 from bot.store.outbox import Outbox, OutboxHolder
@@ -57,7 +58,8 @@ class Work:
         holder: OutboxHolder | None = None,
         desk: str | None = None,
     ) -> None:
-        self._connection = connection
+        self.connection = connection
+        """For whoever looks at all tables alike."""
         self.attachments = Attachments(connection)
         self.audit = AuditTrail(connection, audit_key)
         self.browsers = Browsers(connection)
@@ -68,6 +70,7 @@ class Work:
         self.credentials = Credentials(connection)
         self.desk_sessions = DeskSessions(connection)
         self.inbox = Inbox(connection)
+        self.leases = Leases(connection)
         self.link_codes = LinkCodes(connection)
         self.links = IdentityLinks(connection)
         self.outbox = Outbox(connection, new_id, holder)
@@ -81,22 +84,22 @@ class Work:
 
     async def clock_ahead(self) -> timedelta:
         """By how much the program's clock was moved forward."""
-        found = await self._connection.execute(sa.select(clock.c.ahead))
+        found = await self.connection.execute(sa.select(clock.c.ahead))
         return timedelta(seconds=found.scalar_one_or_none() or 0.0)
 
     async def backlog(self) -> Backlog:
         """How much waits."""
-        return await read_backlog(self._connection)
+        return await read_backlog(self.connection)
 
     async def keep_clock(self, ahead: timedelta) -> None:
         """Stores by how much the clock was moved, so that a restart does not turn time back."""
-        await self._connection.execute(sa.delete(clock))
-        await self._connection.execute(sa.insert(clock).values(id=1, ahead=ahead.total_seconds()))
+        await self.connection.execute(sa.delete(clock))
+        await self.connection.execute(sa.insert(clock).values(id=1, ahead=ahead.total_seconds()))
 
     async def forget_conversations(self) -> None:
         """Deletes all messages and conversation state, for a demonstration that starts over; the audit trail stays."""
         for name in _FORGOTTEN:
-            await self._connection.execute(sa.delete(clock.metadata.tables[name]))
+            await self.connection.execute(sa.delete(clock.metadata.tables[name]))
 
 
 class Store:

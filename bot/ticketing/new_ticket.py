@@ -1,16 +1,23 @@
-"""A ticket before it is stored, from what was told and what was read of the account."""
+"""A ticket before it is stored, from what was told and what was read of the account; and whether there is room for it (T27)."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
+from math import ceil
 from typing import Final
 
 from bot.errors import BackEndError
+from bot.messages import Phrase
 from bot.people.account_lookup import LookupResult
 from bot.people.identity import audit_actor
 from bot.people.person import Agency, Person
 from bot.ports import Register
+from bot.store.work import Work
 from bot.tickets.category import Category, category_of_row
 from bot.tickets.ticket import Asker, Priority, Ticket, TicketState, TicketStory, priority_of
+from bot.verification.flood_limits import TicketLimits
 
+_DAY: Final = timedelta(days=1)
+_HOUR: Final = timedelta(hours=1)
+_MINUTE: Final = timedelta(minutes=1)
 NO_AGENCY: Final = Agency("", "", joins_directory=True)
 """That of a stranger."""
 
@@ -40,3 +47,18 @@ async def _agency_of(person: Person | None, register: Register) -> Agency:
     except BackEndError:
         # Its name can wait; whose ticket it is cannot.
         return Agency(person.agency, "", joins_directory=True)
+
+
+async def no_room(work: Work, new: Ticket, limits: TicketLimits) -> Phrase | None:
+    """Why no ticket can be opened now, for the person; None where one can. A security ticket waits for nobody else's flood."""
+    if await work.tickets.opened_since(new.owner, new.opened - _DAY) >= limits.person:
+        return Phrase("ticket.too-many")
+    if new.category is Category.SECURITY:
+        return None
+    if new.agency:
+        key, first = "ticket.busy-agency", await work.tickets.last_but(limits.agency - 1, new.agency)
+    else:
+        key, first = "ticket.busy-strangers", await work.tickets.last_but(limits.strangers - 1, "", new.asker.channel)
+    if first is None or first + _HOUR <= new.opened:
+        return None
+    return Phrase(key, {"minutes": ceil((first + _HOUR - new.opened) / _MINUTE)})

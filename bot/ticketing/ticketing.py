@@ -25,7 +25,7 @@ from bot.store.work import Store, Work
 from bot.ticketing.hand_over import HandOver
 from bot.ticketing.helpdesk_line import HelpdeskLine, told_too_early
 from bot.ticketing.history import TicketHistory
-from bot.ticketing.new_ticket import NO_AGENCY, new_ticket
+from bot.ticketing.new_ticket import NO_AGENCY, new_ticket, no_room
 from bot.ticketing.outgoing_notes import OutgoingNotes
 from bot.ticketing.ticket_notices import notice_of_new, notice_of_update, tell_owner, ticket_details, told_of_news
 from bot.tickets.category import Category, category_of_row, to_report
@@ -33,7 +33,6 @@ from bot.tickets.proposal import TicketProposal
 from bot.tickets.service_level import ServiceLevel
 from bot.tickets.standing import TicketsInHand, ticket_progress, tickets_in_hand
 from bot.tickets.ticket import (
-    MOST_A_DAY,
     MOST_NOTES,
     SECURITY_AUDIENCE,
     Asker,
@@ -48,6 +47,7 @@ from bot.tickets.ticket import (
     priority_of,
     ticket_draft,
 )
+from bot.verification.flood_limits import TicketLimits
 
 _PATIENCE: Final = 1.0
 _DAY: Final = timedelta(hours=24)
@@ -66,10 +66,11 @@ _log = structlog.get_logger("escalating")
 
 @dataclass(frozen=True, slots=True)
 class OpenedTicket:
-    """A ticket, and whether it was opened for this very message. `ticket` is None if too many were opened today (T27)."""
+    """A ticket, and whether it was opened for this very message. `ticket` is None where there is no room for another, which `full` says (T27)."""
 
     ticket: Ticket | None
     fresh: bool
+    full: Phrase = Phrase("ticket.too-many")
 
 
 @dataclass(frozen=True)
@@ -85,6 +86,7 @@ class Ticketing:
     line: HelpdeskLine
     wake: Callable[[], None]
     service_level: ServiceLevel
+    limits: TicketLimits = TicketLimits()
     _one_at_a_time: asyncio.Lock = field(default_factory=asyncio.Lock)
     _under_way: set[str] = field(default_factory=set)
 
@@ -156,7 +158,7 @@ class Ticketing:
         """What to say about an opened ticket. If the helpdesk is unreachable: how else people can be reached, in order (R46)."""
         ticket = opening.ticket
         if ticket is None:
-            return (Phrase("ticket.too-many"),)
+            return (opening.full,)
         if ticket.number is not None and opening.fresh:
             return (Phrase(fresh, {"number": ticket.number, "category": ticket.category.value}),)
         if ticket.number is not None:
@@ -304,8 +306,10 @@ class Ticketing:
             if live is not None:
                 await work.tickets.take_files(new, live)
                 return OpenedTicket(live, fresh=origin != "rule" and live.origin == origin)
-            if await work.tickets.opened_since(new.owner, new.opened - _DAY) >= MOST_A_DAY:
-                return OpenedTicket(None, fresh=False)
+            full = await no_room(work, new, self.limits)
+            if full is not None:
+                await work.audit.append(AuditRecord(AuditEvent.TICKET_REFUSED, audit_actor(asker.identity), new.person, {"why": full.key}), new.opened)
+                return OpenedTicket(None, fresh=False, full=full)
             ticket, made = await work.tickets.open(new)
             if not made:
                 return OpenedTicket(ticket, fresh=False)
@@ -322,8 +326,6 @@ class Ticketing:
 
     async def _mine(self, ticket: Ticket) -> bool:
         """Whether no other desk is filing it, or has filed it meanwhile."""
-        if self.store.desk is None:
-            return True
         async with self.store.work() as work:
             return await work.claims.take(_claim(ticket)) and (await work.tickets.of_id(ticket.id)).ref is None
 

@@ -21,8 +21,6 @@ LONGEST_NOTE: Final = 2000
 """The longest note, in letters (T27)."""
 MOST_NOTES: Final = 50
 """How many notes a person may add to one ticket before a phone call is the better way (T27)."""
-MOST_A_DAY: Final = 5
-"""How many tickets one person may open in 24 hours (T27)."""
 
 
 class Priority(Enum):

@@ -23,7 +23,7 @@ _OVER: Final = "ticket.given-back"
 class PersonEntry:
     """A person's message as stored, without secrets (T4). `words` is None for a button whose label is no longer known.
 
-    `button` is the pressed button, None for typed text. `quiet`: a person answers here, so the desk's own word is not awaited.
+    `button` is the pressed button, None for typed text. `quiet`: a person answers here, or it was held back, so the desk's own word is not awaited.
     `files` are the files that came with the words, each by name and size.
     """
 
@@ -93,8 +93,11 @@ async def read_timeline(work: Work, wording: Wording, conversation: str, now: da
     spent = await work.buttons.pressed([id for outbox_message in outbox_messages for id in outbox_message.buttons])
     labels, chains, instead = _labels(outbox_messages, wording, now), _chains(outbox_messages), _instead(outbox_messages, messages)
     replaced = {old.number for chain in chains.values() for old in chain}
+    unread, people_talk = await work.inbox.held_among([number for number, _ in messages]), _is_quiet(outbox_messages)
     placed: list[tuple[tuple[int, int], PersonEntry | DeskEntry]] = [
-        ((number, 0), _person_entry(number, message, labels, quiet=_is_quiet(outbox_messages))) for number, message in messages if number not in instead.values()
+        ((number, 0), _person_entry(number, message, labels, quiet=people_talk or number in unread))
+        for number, message in messages
+        if number not in instead.values()
     ]
     for outbox_message in outbox_messages:
         if outbox_message.number not in replaced:
@@ -117,8 +120,8 @@ async def read_timeline(work: Work, wording: Wording, conversation: str, now: da
             )
             placed.append(((turn, first.number), item))
     placed.sort(key=lambda each: each[0])
-    answered = {outbox_message.answers for outbox_message in outbox_messages}
-    newest = messages[-1][0] if messages and not _is_quiet(outbox_messages) else 0
+    answered = {outbox_message.answers for outbox_message in outbox_messages} | unread
+    newest = messages[-1][0] if messages and not people_talk else 0
     return Timeline(tuple(item for _, item in placed), tuple(mark_of(outbox_message) for outbox_message in outbox_messages), 0 if newest in answered else newest)
 
 

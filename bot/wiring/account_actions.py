@@ -38,6 +38,7 @@ from bot.requests.submission import RequestSubmission
 from bot.requests.workflow import DurableWorkflow
 from bot.runtime.background_loop import repeat
 from bot.runtime.quick_dataclass import dataclass
+from bot.settings.limits import request_limits
 from bot.settings.schema import VerificationSettings
 from bot.ticketing.ticketing import Ticketing
 from bot.verification.tokens import Tokens
@@ -148,6 +149,7 @@ def build_account_actions(services: Services, durable: DurableWorkflow, verifica
             clock=services.clock,
             new_id=lambda: secrets.token_hex(16),
             warm=requests.execution.warm,
+            limits=request_limits(services.limits),
         ),
         page_flow=page_flow,
         elsewhere=elsewhere,

@@ -22,7 +22,6 @@ from bot.faq.index import Index
 from bot.messages import Message
 from bot.metrics.metric import NO_METRICS, Metrics
 from bot.metrics.records import count_record
-from bot.metrics.tally import Tally
 from bot.notices.direct_messages import DirectMessages
 from bot.notices.reminders import Reminders
 from bot.organisation.identity import OrganisationIdentity
@@ -33,6 +32,7 @@ from bot.ports import HelpdeskAgents, Mailer, Register
 from bot.replicas.exclusive import SCHEDULES, Exclusive
 from bot.replicas.presence import Presence
 from bot.requests.workflow import DurableWorkflow
+from bot.retention.job import RetentionJob
 from bot.runtime.loopback import is_loopback
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
@@ -45,28 +45,24 @@ from bot.store.database import database_errors, open_engine, upgrade
 from bot.store.work import Store
 from bot.ticketing.ticketing import Ticketing
 from bot.verification.tokens import Tokens
-from bot.web.metrics_access import MetricsAccess
-from bot.web.routes import WebDependencies
 from bot.wiring.account_actions import AccountActions, PageAddresses, build_account_actions
 from bot.wiring.account_systems import build_account_systems
 from bot.wiring.audit_anchors import build_anchors
 from bot.wiring.background_index import BackgroundUnderstanding
-from bot.wiring.certificates import CertificateProofs, certificate_services
+from bot.wiring.certificates import CertificateProofs
 from bot.wiring.channels import DeskChannels, Reach, build_channels
 from bot.wiring.desk_name import desk_name
-from bot.wiring.desk_services import build_desk_services
 from bot.wiring.foreign_topics import ForeignTopics
 from bot.wiring.helpdesk import helpdesk_context
-from bot.wiring.identity_provider import build_sign_on_flow
 from bot.wiring.intake import build_intake
 from bot.wiring.language_model import ModelReader, build_model_reader
 from bot.wiring.location import DataLocation as DataLocation
 from bot.wiring.location import data_folder, database_url, make_private, workflows_url
 from bot.wiring.masking import RecordMasking
-from bot.wiring.metrics import DeskFigures, read_metrics_token
 from bot.wiring.platforms import Platforms
 from bot.wiring.reading import READ_WITHIN
 from bot.wiring.resources import Resources, read_keys
+from bot.wiring.retention import build_retention
 from bot.wiring.services import Services, build_reminders, build_services
 from bot.wiring.shipped_faq import build_index_for_shipped
 from bot.wiring.side_questions import SideQuestions
@@ -78,7 +74,6 @@ from integrations.accounts.embedded.organisation import EmbeddedOrganisation
 from integrations.channels.console import ConsoleChannel
 from integrations.channels.web import WebChannel
 from integrations.helpdesk.helpdesk_building import BuiltHelpdesk, build_helpdesk
-from integrations.mail.embedded import EmbeddedMailer
 
 _PATIENCE: Final = 2.0
 
@@ -117,6 +112,7 @@ class Application:
     account_actions: AccountActions
     addresses: PageAddresses
     anchors: AnchorKeeper
+    retention: RetentionJob
     session_key: Secret
     understanding: BackgroundUnderstanding
     model_reader: ModelReader | None
@@ -178,6 +174,7 @@ class Application:
             for work in (
                 self.delivery.run(),
                 self.anchors.run(),
+                self.retention.run(),
                 self.intake.run(),
                 self.account_actions.carry_out(),
                 self.exclusive.run(SCHEDULES, self._keep_schedules),
@@ -305,6 +302,7 @@ async def _build_application(
     understanding = BackgroundUnderstanding(index, read_own_entries(settings), query_encoder, waits, topics=topics.catalogue, side=side)
     model_reader = build_model_reader(settings.reader, RecordMasking(register, services.colleagues, clock), clock)
     banner = estate.demonstration and settings.demonstration is True
+    anchors = build_anchors(resources, channels.mailer, wording)
     return Application(
         settings=settings,
         clock=clock,
@@ -343,7 +341,8 @@ async def _build_application(
         mailer=channels.mailer,
         account_actions=account_actions,
         addresses=addresses,
-        anchors=build_anchors(resources, channels.mailer, wording),
+        anchors=anchors,
+        retention=build_retention(resources, anchors),
         session_key=resources.keys.session,
         understanding=understanding,
         model_reader=model_reader,
@@ -375,44 +374,3 @@ def _build_demonstration_controls(resources: Resources, services: Services, chan
         written=written,
         real=estate.real,
     )
-
-
-def build_web_dependencies(application: Application, public_url: str) -> WebDependencies:
-    """What the web pages depend on; from now on links lead to `public_url`."""
-    application.addresses.public_url = public_url.rstrip("/")
-    return WebDependencies(
-        accept=application.intake.accept,
-        store=application.store,
-        wording=application.wording,
-        clock=application.clock,
-        updates=application.web,
-        identities=application.identities,
-        register=application.register,
-        demonstration=application.demonstration_controls if application.anybody(public_url) else None,
-        banner=application.banner,
-        identity=application.identity,
-        language=application.settings.language,
-        session_key=application.session_key,
-        public_url=public_url,
-        page_flow=application.account_actions.page_flow,
-        elsewhere=application.account_actions.elsewhere,
-        sign_on=build_sign_on_flow(application.settings.verification.sign_on, public_url, application.account_actions),
-        link_flow=application.account_actions.link_flow,
-        self_service=application.account_actions.self_service,
-        rule=application.account_actions.rule,
-        desk=build_desk_services(application.services, application.account_actions, application.settings.desk, application.helpdesk, anchors=application.anchors),
-        file_limits=application.services.file_limits,
-        settled=application.settle,
-        mails=application.mailer.mails if isinstance(application.mailer, EmbeddedMailer) else None,
-        opened_with=application.platforms.opened_with,
-        certificates=certificate_services(application.certificates, application.account_actions.certificate_page),
-        metrics=_metrics_access(application),
-    )
-
-
-def _metrics_access(application: Application) -> MetricsAccess | None:
-    """Who may read the figures, and how; None where nobody counts."""
-    if not isinstance(application.metrics, Tally):
-        return None
-    figures = DeskFigures(tally=application.metrics, store=application.store, anchors=application.anchors, clock=application.clock)
-    return MetricsAccess(figures.exposition, read_metrics_token(application.settings))

@@ -2,12 +2,14 @@
 
 from typing import Final
 
+from bot.dialogue.admission import Admission
 from bot.dialogue.desk import Desk
 from bot.dialogue.intake import Intake
 from bot.dialogue.next_steps import Explain, NextSteps
 from bot.messages import Message, TypedText
 from bot.metrics.metric import Metrics
 from bot.secret_detection.telephones import public_numbers
+from bot.settings.limits import message_limits
 from bot.wiring.account_actions import AccountActions
 from bot.wiring.background_index import BackgroundUnderstanding
 from bot.wiring.channels import DeskChannels, private_address
@@ -79,4 +81,17 @@ def build_intake(
         public=public,
         metrics=metrics,
         request_ids=channels.request_ids,
+        admission=_build_admission(services, channels),
+        wake=services.wake,
+    )
+
+
+def _build_admission(services: Services, channels: DeskChannels) -> Admission:
+    """The limits of what is read. Who can open the console can open the database as well, and there is nobody else whom they could delay."""
+    return Admission(
+        limits=message_limits(services.limits),
+        clock=services.clock,
+        language=services.direct_messages.language,
+        hushed=channels.sender_only,
+        exempt={channels.console.name},
     )

@@ -19,6 +19,7 @@ from bot.ports import Colleagues, Mailer, Register, Systems
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
 from bot.settings.attachments import AttachmentSettings
+from bot.settings.limits import LimitSettings, ticket_limits
 from bot.settings.policy import build_policy
 from bot.settings.value_objects import totp_issuer
 from bot.store.work import Store
@@ -40,7 +41,8 @@ from integrations.helpdesk.helpdesk_building import BuiltHelpdesk
 class Services:
     """One instance of each. `key`: tokens and codes are derived from it; `deadline`: a system's time limit; `wake`: signals a new outbox message;
     `totp_issuer`: the name that authenticator apps show; `certificates`: None where there are none;
-    `fetch_file`, `file_limits`: how files are had that people send, and which are kept."""
+    `fetch_file`, `file_limits`: how files are had that people send, and which are kept; `limits`: how much is taken from one person, target, channel and
+    agency."""
 
     store: Store
     register: Register
@@ -64,6 +66,7 @@ class Services:
     fetch_file: FetchFile
     waiting_files: WaitingFiles
     file_limits: FileLimits
+    limits: LimitSettings
 
 
 def build_services(resources: Resources, channels: DeskChannels, helpdesk: BuiltHelpdesk, wording: Wording, rules: Rules) -> Services:
@@ -83,6 +86,7 @@ def build_services(resources: Resources, channels: DeskChannels, helpdesk: Built
         line=HelpdeskLine(clock, helpdesk.deadline or deadline, helpdesk.pace, resources.metrics),
         wake=wake,
         service_level=build_service_level(settings),
+        limits=ticket_limits(settings.limits),
     )
     as_they_speak = frozenset({channels.console.name, channels.web.name} if estate.anybody else {channels.console.name})
     return Services(
@@ -108,6 +112,7 @@ def build_services(resources: Resources, channels: DeskChannels, helpdesk: Built
         waiting_files=WaitingFiles(store, clock),
         fetch_file=SentFiles(channels.platforms, store).fetch,
         file_limits=file_limits(settings.attachments),
+        limits=settings.limits,
     )
 
 

@@ -12,7 +12,7 @@ from bot.people.permissions import Coverage
 from bot.store.tables import buttons
 from bot.tickets.ticket import TicketEvent, TicketState
 from bot.web.routes import build_routes
-from bot.wiring.application import build_web_dependencies
+from bot.wiring.web_dependencies import build_web_dependencies
 from tests.acts.stage import Stage, keys, opened
 from tests.acts.test_approvals import ENABLE, asked
 from tests.acts.test_reset import decides, opens

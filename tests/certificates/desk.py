@@ -15,7 +15,8 @@ from bot.cli.web_server import listen, serve
 from bot.settings.schema import Settings
 from bot.web.certificate_routes import build_certificate_routes
 from bot.web.routes import build_routes
-from bot.wiring.application import DataLocation, build_web_dependencies, open_application
+from bot.wiring.application import DataLocation, open_application
+from bot.wiring.web_dependencies import build_web_dependencies
 from tests.acts.stage import Stage
 from tests.servers import certificates
 from tests.servers.certificates import Card, CardAuthority, card_root

@@ -8,9 +8,10 @@ from pathlib import Path
 import pytest
 
 from bot.actions.action import ActionName
-from bot.dialogue import intake
+from bot.dialogue import intake, outside_text
 from bot.dialogue.conversation import Conversation
-from bot.dialogue.intake import Intake, clean_text
+from bot.dialogue.intake import Intake
+from bot.dialogue.outside_text import clean_text
 from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, FormSubmission, MenuCommand, Message, MessageContent, Phrase, Reply, TypedText
 from bot.people.contacts import Contact, Contacts
 from bot.ports import Receipt
@@ -227,7 +228,7 @@ async def test_a_text_that_nobody_can_read_is_written_down_without_it_and_comes_
     def falls(*_: object, **__: object) -> None:
         raise IndexError("a mistake of ours")
 
-    monkeypatch.setattr(intake, "redact", falls)
+    monkeypatch.setattr(outside_text, "redact", falls)
     assert (await desk.hears("1", said=TypedText("anything", files=("a.png",)))).fresh
     assert [one.content for one in await desk.waiting()] == [TypedText("", files=("",))]
 

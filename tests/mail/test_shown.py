@@ -13,7 +13,8 @@ from bot.errors import ConfigurationError
 from bot.messages import ChatIdentity, ConversationAddress, Mail, Phrase, Reply
 from bot.settings.schema import Settings
 from bot.web.routes import build_routes
-from bot.wiring.application import Application, DataLocation, build_web_dependencies, open_application
+from bot.wiring.application import Application, DataLocation, open_application
+from bot.wiring.web_dependencies import build_web_dependencies
 from integrations.channels.mail import MailChannel
 from tests.web.conftest import URL, browser, one_index, seen
 

@@ -24,12 +24,17 @@ MIRRORS = {
     "bot/dialogue/delivery.py": {"delivery"},
     "bot/handlers/colleague.py": {"colleague"},
     "bot/dialogue/intake.py": {"intake"},
+    "bot/dialogue/admission.py": {"limits"},
+    "bot/runtime/fair_turns.py": {"limits"},
+    "bot/retention/": {"retention"},
     "bot/people/": {"people"},
     "bot/redaction.py": {"test_redaction.py", "redaction"},
     "bot/settings/": {"settings"},
     "bot/store/": {"store"},
+    "bot/store/requests.py": {"store", "limits"},
+    "bot/store/leases.py": {"retention"},
     "bot/secret_": {"test_redaction.py", "redaction"},
-    "bot/audit_trail/": {"test_audit.py"},
+    "bot/audit_trail/": {"test_audit.py", "retention"},
     "bot/verification/": {"verification"},
     "integrations/accounts/active_directory/": {"active_directory"},
     "integrations/accounts/embedded/": {"embedded"},
@@ -59,7 +64,7 @@ def test_none_dies_of_a_name_that_nothing_bears() -> None:
 def test_there_are_sixty_in_every_area_that_matters() -> None:
     assert set(AREAS) == {
         "diagnosis", "policy", "tokens", "redaction", "intake", "outbox", "approvals", "writing", "reading_back", "audit", "masking", "password", "colleague",
-        "strong_proof",
+        "strong_proof", "limits", "retention",
     }  # fmt: skip
     assert len(LISTED) >= 60
     assert all(sum(one.area == area for one in LISTED) >= 3 for area in AREAS)

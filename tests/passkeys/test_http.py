@@ -14,7 +14,8 @@ from bot.store.steps import ARRIVES, PROVEN
 from bot.verification.methods import Method
 from bot.verification.page import StepKind
 from bot.web.routes import build_routes
-from bot.wiring.application import Application, DataLocation, build_web_dependencies, open_application
+from bot.wiring.application import Application, DataLocation, open_application
+from bot.wiring.web_dependencies import build_web_dependencies
 from tests.passkeys.authenticator import Authenticator
 from tests.web.conftest import URL, one_index
 from tests.web.stepping import as_

@@ -47,7 +47,7 @@ async def lives(store: Store) -> None:
 async def dies(store: Store) -> None:
     """Its last sign is long ago."""
     async with store.work() as work:
-        await work._connection.execute(sa.text("UPDATE desks SET alive_until = now() - interval '1 second' WHERE name = :name"), {"name": store.desk})
+        await work.connection.execute(sa.text("UPDATE desks SET alive_until = now() - interval '1 second' WHERE name = :name"), {"name": store.desk})
 
 
 async def takes(store: Store, subject: str) -> bool:

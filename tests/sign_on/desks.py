@@ -13,7 +13,8 @@ from starlette.applications import Starlette
 
 from bot.settings.schema import Settings
 from bot.web.routes import build_routes
-from bot.wiring.application import Application, DataLocation, build_web_dependencies, open_application
+from bot.wiring.application import Application, DataLocation, open_application
+from bot.wiring.web_dependencies import build_web_dependencies
 from tests.sign_on.issuer import CLIENT, CLIENT_SECRET
 from tests.web.conftest import Browser, one_index, seen
 from tests.web.stepping import Stepping

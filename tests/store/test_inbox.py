@@ -26,7 +26,7 @@ async def add(store: Store, *messages: Message) -> list[int]:
 
 async def handled(store: Store, number: int) -> datetime | None:
     async with store.look() as work:
-        found: datetime | None = (await work._connection.execute(sa.select(inbox.c.handled).where(inbox.c.id == number))).scalar_one()
+        found: datetime | None = (await work.connection.execute(sa.select(inbox.c.handled).where(inbox.c.id == number))).scalar_one()
         return found
 
 

@@ -79,4 +79,4 @@ async def test_a_broken_constraint_is_told_as_everywhere(store: Store) -> None:
         await work.keep_clock(timedelta(0))
     with pytest.raises(IntegrityError):
         async with store.work() as work:
-            await work._connection.exec_driver_sql("INSERT INTO clock (id, ahead) VALUES (1, 0)")
+            await work.connection.exec_driver_sql("INSERT INTO clock (id, ahead) VALUES (1, 0)")

@@ -23,7 +23,7 @@ from bot.accounts.masking import mask_text
 from bot.actions.password_rule import PersonalWords, weaknesses
 from bot.dialogue.choosing import chosen_button, only_chooses
 from bot.dialogue.conversation import Conversation, language_of_text
-from bot.dialogue.intake import clean_text, safe_text
+from bot.dialogue.outside_text import clean_text, safe_text
 from bot.dialogue.person_mentions import mentioned_person, vouched_person
 from bot.faq.text import normalise, tidy, traditional
 from bot.redaction import redact

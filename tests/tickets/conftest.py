@@ -137,7 +137,7 @@ class Desk:
             return [one.did async for one in work.audit.all()]
 
 
-OpenDesk = Callable[[], Awaitable[Desk]]
+OpenDesk = Callable[..., Awaitable[Desk]]
 
 
 @dataclass
@@ -181,9 +181,9 @@ async def reopen(tmp_path: Path, founded: Founded) -> AsyncIterator[OpenDesk]:
     file = tmp_path / "organisation.yaml"
     stack = AsyncExitStack()
 
-    async def open_desk() -> Desk:
+    async def open_desk(settings: Settings | None = None) -> Desk:
         await stack.aclose()
-        where = DataLocation(Settings(), tmp_path / "data", file)
+        where = DataLocation(settings or Settings(), tmp_path / "data", file)
         return Desk(await stack.enter_async_context(open_application(where, one_index, reached_in=ConsoleChannel.name)))
 
     yield open_desk

@@ -1,10 +1,13 @@
 """Tickets in the chat: opened, added to, answered, closed, reopened; who hears of what."""
 
 from dataclasses import replace
+from datetime import timedelta
 
 from bot.dialogue.conversation import Conversation
 from bot.messages import ChatIdentity, ConversationAddress
-from bot.tickets.ticket import MOST_A_DAY, MOST_NOTES, Category, Priority, TicketAuthor, TicketEvent, TicketRef, TicketState
+from bot.settings.schema import Settings
+from bot.tickets.ticket import MOST_NOTES, Category, Priority, TicketAuthor, TicketEvent, TicketRef, TicketState
+from bot.verification.flood_limits import TicketLimits
 from tests.tickets.conftest import Desk, OpenDesk
 
 FINE = ChatIdentity("console", "fine")
@@ -55,14 +58,30 @@ async def test_t27_many_messages_are_one_ticket_and_too_much_ends_at_the_phone(d
 
 
 async def test_t27_five_tickets_a_day_and_then_the_phone(desk: Desk) -> None:
-    for at in range(MOST_A_DAY + 2):
+    for at in range(TicketLimits().person + 2):
         said = await desk.opens("fine", "印表機卡紙了")
-        if at < MOST_A_DAY:
+        if at < TicketLimits().person:
             assert str(1001 + at) in said
             await desk.asks("fine", "ticket:withdraw")
-    assert MOST_A_DAY == 5
+    assert TicketLimits().person == 5
     assert "1999" in said
-    assert len(await desk.tickets()) == MOST_A_DAY
+    assert len(await desk.tickets()) == TicketLimits().person
+
+
+async def test_t27_an_agency_has_a_bound_for_the_hour_and_a_report_for_security_goes_through_all_the_same(reopen: OpenDesk) -> None:
+    settings = Settings.model_validate({"limits": {"tickets": {"agency_per_hour": 2, "strangers_per_hour": 1}}})
+    desk = await reopen(settings)
+    assert "1001" in await desk.opens("fine", "印表機卡紙了")
+    assert "1002" in await desk.opens("often", "印表機卡紙了")
+    said = await desk.opens("new", "印表機卡紙了")
+    assert "你們機關" in said
+    assert "60 分鐘" in said
+    desk.application.clock.advance(timedelta(minutes=20))
+    assert "40 分鐘" in await desk.opens("new", "印表機卡紙了")
+    assert "1003" in await desk.asks("new", "incident:report"), "security waits for nobody else's flood"
+    desk.application.clock.advance(timedelta(minutes=40))
+    assert "1004" in await desk.opens("wang", "印表機卡紙了")
+    assert (await desk.did()).count("ticket.refused") == 2
 
 
 async def test_more_about_the_same_matter_is_added_and_another_matter_is_another_ticket(desk: Desk) -> None:

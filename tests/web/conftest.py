@@ -15,8 +15,9 @@ from starlette.applications import Starlette
 from bot.faq.index import Index
 from bot.settings.schema import Settings
 from bot.web.routes import WebDependencies, build_routes
-from bot.wiring.application import Application, DataLocation, build_web_dependencies, open_application
+from bot.wiring.application import Application, DataLocation, open_application
 from bot.wiring.shipped_faq import build_index_for_shipped
+from bot.wiring.web_dependencies import build_web_dependencies
 
 URL = "http://localhost:8080"
 _LOOKS = 100

@@ -20,7 +20,8 @@ from bot.store.tables import uploads
 from bot.tickets.attachment import Attachment
 from bot.web.dependencies import WriteBeside
 from bot.web.routes import WebDependencies, build_routes
-from bot.wiring.application import Application, DataLocation, build_web_dependencies, open_application
+from bot.wiring.application import Application, DataLocation, open_application
+from bot.wiring.web_dependencies import build_web_dependencies
 from tests.attachments.conftest import PNG, PROGRAM
 from tests.web.conftest import URL, Browser, browser, one_index, seen
 

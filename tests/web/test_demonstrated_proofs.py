@@ -10,7 +10,8 @@ from starlette.applications import Starlette
 
 from bot.secret import Secret
 from bot.web.routes import WebDependencies, build_routes
-from bot.wiring.application import Application, build_web_dependencies
+from bot.wiring.application import Application
+from bot.wiring.web_dependencies import build_web_dependencies
 from tests.web.conftest import URL, browser, seen
 from tests.web.stepping import Stepping, as_
 

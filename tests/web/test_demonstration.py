@@ -13,7 +13,8 @@ from bot.locale.sentences import Sentences
 from bot.settings.schema import Settings
 from bot.web.demonstration_people import demonstrated_people, suggestions
 from bot.web.routes import build_routes
-from bot.wiring.application import Application, DataLocation, build_web_dependencies, open_application
+from bot.wiring.application import Application, DataLocation, open_application
+from bot.wiring.web_dependencies import build_web_dependencies
 from tests.conftest import ROOT
 from tests.web.conftest import URL, browser, one_index, seen
 from tests.web.stepping import as_

@@ -25,7 +25,8 @@ from bot.tickets.attachment import FileKind
 from bot.tickets.ticket import Asker, Category
 from bot.verification.level import Level
 from bot.web.routes import build_routes
-from bot.wiring.application import Application, DataLocation, build_web_dependencies, open_application
+from bot.wiring.application import Application, DataLocation, open_application
+from bot.wiring.web_dependencies import build_web_dependencies
 from tests.conftest import ROOT
 from tests.web.conftest import URL, browser
 

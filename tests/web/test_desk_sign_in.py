@@ -20,7 +20,8 @@ from bot.verification.level import Level
 from bot.verification.methods import Method
 from bot.verification.page import NextPage, Page, StepKind
 from bot.web.desk.sessions import SessionTimes
-from bot.wiring.application import Application, DataLocation, build_web_dependencies, open_application
+from bot.wiring.application import Application, DataLocation, open_application
+from bot.wiring.web_dependencies import build_web_dependencies
 from tests.web.conftest import URL, browser, seen
 from tests.web.stepping import Stepping
 

@@ -10,7 +10,8 @@ import pytest
 from bot.audit import AuditEvent, AuditRecord
 from bot.cli.web_server import listen, serve
 from bot.web.routes import build_routes
-from bot.wiring.application import Application, build_web_dependencies
+from bot.wiring.application import Application
+from bot.wiring.web_dependencies import build_web_dependencies
 from tests.web.desk_stage import quiet_desk
 from tests.web.test_live_updates import Stream, streaming
 

@@ -12,7 +12,8 @@ from starlette.requests import Request
 from bot.settings.schema import Settings
 from bot.web.routes import WebDependencies, build_routes
 from bot.web.visitor import on_this_machine
-from bot.wiring.application import Application, DataLocation, build_web_dependencies, open_application
+from bot.wiring.application import Application, DataLocation, open_application
+from bot.wiring.web_dependencies import build_web_dependencies
 from tests.web.conftest import URL, browser, one_index, seen
 
 ELSEWHERE: Mapping[str, tuple[str, dict[str, str]]] = {

@@ -11,7 +11,8 @@ import pytest
 
 from bot.cli.web_server import listen, serve
 from bot.web.routes import build_routes
-from bot.wiring.application import Application, build_web_dependencies
+from bot.wiring.application import Application
+from bot.wiring.web_dependencies import build_web_dependencies
 from tests.web.conftest import Browser
 
 

@@ -19,8 +19,9 @@ from bot.metrics.tally import Tally
 from bot.settings.schema import Settings
 from bot.web.metrics_access import MetricsAccess
 from bot.web.routes import WebDependencies, build_routes
-from bot.wiring.application import Application, DataLocation, build_web_dependencies, open_application
+from bot.wiring.application import Application, DataLocation, open_application
 from bot.wiring.metrics import build_tally
+from bot.wiring.web_dependencies import build_web_dependencies
 from integrations.mail.embedded import EmbeddedMailer
 from tests.web.conftest import URL, Browser, browser, one_index
 from tests.web.stepping import Stepping

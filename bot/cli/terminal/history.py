@@ -9,7 +9,7 @@ from typing import Final
 
 from prompt_toolkit.history import History
 
-from bot.dialogue.intake import clean_text
+from bot.dialogue.outside_text import clean_text
 from bot.redaction import redact
 
 _KEPT: Final = 1000

@@ -133,6 +133,21 @@ action-nothing-to-choose = With the accounts you have, there is no other pair to
 action-nothing-to-bind = I looked, and you have no two accounts to bind together; there is nothing for you to do.
 action-cooling = A new password or enabling has to wait until { $until }. This chat was linked less than 24 hours ago, with two of the weaker proofs.
     Your account was not changed; if you can't wait, ask the helpdesk below.
+action-busy-target = Too much was asked for about this account today, so I take nothing new for now.
+    The account was not changed, and what is under way goes on.
+    Ask again after { $until }, or call { $hotline }.
+action-busy-agency = So many requests come from your agency that I take no new ones for now.
+    Your account was not changed, and what is under way goes on.
+    Ask again in { $minutes ->
+        [1] one minute
+       *[other] { $minutes } minutes
+    }, or call { $hotline }.
+action-busy-channel = Very many people are asking for changes here, so I take no new requests for now.
+    Your account was not changed, and what is under way goes on.
+    Ask again in { $minutes ->
+        [1] one minute
+       *[other] { $minutes } minutes
+    }, or call { $hotline }.
 action-no-proof = I can't confirm it's you, so I must not touch your account. You have no registered address that a code can reach.
     I'm asking the helpdesk to check in another way.
 action-no-password-here = Your password can't be changed here, so I'm asking the helpdesk to look. The present one was not changed.

@@ -286,3 +286,23 @@ talk-if-wanted = All right. If you want me to do something about it, press below
 others-rule = No. Only they can ask for something here, from their own chat, or the admin of their agency acts directly.
     Their account and password are not to be borrowed either: an account is for one person.
     What I can do for you is write a ticket about it.
+
+# More than can be read, or waits
+busy-person = That was more than I can read at once, so I stopped.
+    I answer the first messages; the next ones are kept, not read.
+    Nothing is lost: your account, requests and tickets are as they were.
+    Write the most important one again in { $minutes ->
+        [1] one minute
+       *[other] { $minutes } minutes
+    }, or call { $hotline }.
+busy-strangers = Very many people are writing, so I could not read this yet. It is kept, and nothing was changed.
+    Please write it again in { $minutes } minutes, or call { $hotline }.
+busy-channel = Very many people are writing here, so I could not read this yet. It is kept, and nothing was changed.
+    Please write it again in { $minutes } minutes, or call { $hotline }.
+busy-desk = Very many people need me now, so I could not read this yet. It is kept, and nothing was changed.
+    Please write it again in { $minutes } minutes, or call { $hotline }.
+busy-undelivered = Many of my answers did not reach you yet, so I read no further for now. They will arrive; nothing is lost.
+    Please write again in { $minutes } minutes, or call { $hotline }.
+busy-late = Your message of { $at } waited too long while I was not running, so I did not act on it.
+    It is kept, and nothing was changed.
+    If you still need it, write it again now, or call { $hotline }.

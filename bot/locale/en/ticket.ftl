@@ -12,6 +12,18 @@ ticket-already-noted = I have this noted and will file it, and tell you the numb
 ticket-filed = What I had noted is filed now: ticket { $number }. I'll bring you the helpdesk's answer here.
 ticket-too-many = You have opened quite a few tickets today, so I won't open another one that might be overlooked.
     Please call { $hotline }; that is quicker.
+ticket-busy-agency = Your agency opened so many tickets within the hour that I open no more for now; none shall be overlooked.
+    What you wrote is kept here.
+    Send it again in { $minutes ->
+        [1] one minute
+       *[other] { $minutes } minutes
+    }; if it can't wait, call { $hotline }.
+ticket-busy-strangers = So many tickets came from people I don't know that I open no more for now; none shall be overlooked.
+    What you wrote is kept here.
+    Send it again in { $minutes ->
+        [1] one minute
+       *[other] { $minutes } minutes
+    }; if it can't wait, call { $hotline }.
 
 # Adding
 ticket-added = Done, { $number ->

@@ -9,6 +9,10 @@ ticket-noted = 客服系統現在連不上，我先把這件事記下來。連�
 ticket-already-noted = 這件事我記著了，客服系統一連上就會送出，並通知你單號。
 ticket-filed = 剛才先記下的事已經送出，單號 { $number }。服務人員有回覆，我會在這裡通知你。
 ticket-too-many = 你今天開的單比較多，我先不再開新的，免得漏看。請直接撥{ $hotline }，會比較快。
+ticket-busy-agency = 這一小時你們機關開的單太多，我先不再開新的，免得漏看。你寫的都還留在這裡。
+    請在 { $minutes } 分鐘後再送一次；不能等的話請撥{ $hotline }。
+ticket-busy-strangers = 這一小時還沒連結身分的人開的單太多，我先不再開新的，免得漏看。你寫的都還留在這裡。
+    請在 { $minutes } 分鐘後再送一次；不能等的話請撥{ $hotline }。
 
 # 補充
 ticket-added = 好，{ $number ->

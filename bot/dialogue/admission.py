@@ -1,0 +1,150 @@
+"""Whether a message is read now, or held back: limits for each person, for strangers together, and for what waits (T7)."""
+
+from collections import Counter, deque
+from collections.abc import Callable, Collection
+from datetime import datetime, timedelta
+from enum import Enum
+from math import ceil
+from typing import Final
+
+from bot.audit import AuditEvent, AuditRecord
+from bot.clock import Clock
+from bot.dialogue.conversation import LANGUAGES
+from bot.messages import ConversationAddress, Message, Phrase, Reply, TypedText
+from bot.people.identity import audit_actor
+from bot.redaction import MARK
+from bot.runtime.quick_dataclass import dataclass
+from bot.store.work import Work
+from bot.verification.flood_limits import MessageLimits
+
+_MINUTE: Final = timedelta(minutes=1)
+_BUSY: Final = timedelta(minutes=5)
+"""How long somebody is held back because too much waits, not because of themselves."""
+_SENDER: Final = 255
+
+
+class HeldBackBecause(Enum):
+    """Why a message is held back, as in the audit record and in the key of its sentence."""
+
+    PERSON = "person"
+    STRANGERS = "strangers"
+    CHANNEL = "channel"
+    DESK = "desk"
+    UNDELIVERED = "undelivered"
+    LATE = "late"
+
+
+@dataclass(frozen=True, slots=True)
+class AdmittedMessage:
+    """Read, as that of this sender."""
+
+    sender: str
+
+
+@dataclass(frozen=True, slots=True)
+class HeldBackMessage:
+    """Held back until a moment (UTC). `because` is None where the sender was told before. `kept`: whether it is stored all the same."""
+
+    sender: str
+    until: datetime
+    because: HeldBackBecause | None
+    kept: bool = True
+
+
+_CROWD: Final = frozenset({HeldBackBecause.STRANGERS, HeldBackBecause.CHANNEL, HeldBackBecause.DESK})
+"""Reasons that many people have at once: a flood of them must not fill the audit trail."""
+
+
+class Admission:
+    """The limits of one replica. `exempt`: channels without limits. `hushed` gives where only the sender sees an answer.
+
+    What a person wrote is counted in the database, by all replicas. What waits here, and how many strangers come, is counted in memory: it protects this
+    replica's own time, and what waits at another slows down nobody here."""
+
+    def __init__(
+        self,
+        limits: MessageLimits,
+        clock: Clock,
+        language: str,
+        hushed: Callable[[Message], ConversationAddress],
+        exempt: Collection[str] = (),
+    ) -> None:
+        self._limits, self._clock, self._language, self._hushed, self._exempt = limits, clock, language, hushed, frozenset(exempt)
+        self._waiting: Counter[str] = Counter()
+        self._strangers: dict[tuple[str, bool], deque[datetime]] = {}
+        self._recorded: dict[HeldBackBecause, datetime] = {}
+
+    @property
+    def at_once(self) -> int:
+        """How many messages are answered at the same time."""
+        return self._limits.at_once
+
+    def begins_to_wait(self, channel: str) -> None:
+        """A message of this channel waits for its answer from now on."""
+        self._waiting[channel] += 1
+
+    def waits_no_more(self, channel: str) -> None:
+        """It was answered, or given up."""
+        self._waiting[channel] -= 1
+
+    async def judge(self, work: Work, message: Message) -> AdmittedMessage | HeldBackMessage:
+        """Within the transaction that stores it. Buttons, forms and menus count apart from what is typed: whoever is held back can still press."""
+        if message.place.channel in self._exempt:
+            return AdmittedMessage("")
+        link = await work.links.of(message.sender)
+        who = f"person {link.person}" if link is not None else audit_actor(message.sender)
+        sender = (who if isinstance(message.content, TypedText) else f"press {who}")[:_SENDER]
+        now, limits = self._clock.now(), self._limits
+        short, long = limits.person
+        recent = await work.inbox.recent(sender, message.place, (short.most, long.most), limits.undelivered)
+        if recent.held is not None and recent.held > now:
+            return HeldBackMessage(sender, recent.held, None, kept=not await work.inbox.holds(sender, recent.held, limits.kept))
+        full_until = [at + limit.span for at, limit in ((recent.short, short), (recent.long, long)) if at is not None and at + limit.span > now]
+        if full_until:
+            return HeldBackMessage(sender, max(*full_until, now + limits.pause), HeldBackBecause.PERSON)
+        if recent.undelivered:
+            return HeldBackMessage(sender, now + _BUSY, HeldBackBecause.UNDELIVERED)
+        crowded = self._crowded(message.place.channel, link is not None, now)
+        if crowded is None:
+            return AdmittedMessage(sender)
+        if link is None and self._too_many(message.place.channel, told=True, now=now):
+            return HeldBackMessage(sender, now + _BUSY, None, kept=False)
+        return HeldBackMessage(sender, now + _BUSY, crowded)
+
+    def _crowded(self, channel: str, linked: bool, now: datetime) -> HeldBackBecause | None:
+        """What is too full for another one here. Half of the room is kept for people who are linked."""
+        share = 1 if linked else 2
+        if self._waiting.total() >= -(-self._limits.waiting // share):
+            return HeldBackBecause.DESK
+        if self._waiting[channel] >= -(-self._limits.channel // share):
+            return HeldBackBecause.CHANNEL
+        return None if linked or not self._too_many(channel, told=False, now=now) else HeldBackBecause.STRANGERS
+
+    def _too_many(self, channel: str, *, told: bool, now: datetime) -> bool:
+        """Whether so many strangers were read here, or told to come again, within the minute; else this one is counted."""
+        came = self._strangers.setdefault((channel, told), deque())
+        while came and came[0] <= now - _MINUTE:
+            came.popleft()
+        if len(came) >= self._limits.strangers:
+            return True
+        came.append(now)
+        return False
+
+    def too_old(self, message: Message) -> bool:
+        """Whether it waited so long that an answer would only surprise."""
+        return message.place.channel not in self._exempt and message.at < self._clock.now() - self._limits.age
+
+    async def tell(self, work: Work, message: Message, number: int, because: HeldBackBecause, until: datetime | None) -> None:
+        """Says once what happened and what to do, and records it, a crowd once a minute; `until` None: at once."""
+        now, text = self._clock.now(), message.content.text if isinstance(message.content, TypedText) else ""
+        conversation = (await work.conversations.of(message.place, message.sender)).hearing(text.replace(MARK, " "))
+        language = conversation.language or (message.locale if message.locale in LANGUAGES else None) or self._language
+        minutes = 0 if until is None else ceil((until - now) / _MINUTE)
+        place = message.place if message.place.private else self._hushed(message)
+        said = Phrase(f"busy.{because.value}", {"minutes": minutes, "at": message.at})
+        await work.outbox.post(place, message.sender, language, Reply((said,)), now, answers=number)
+        if because in _CROWD and self._recorded.get(because, now - _MINUTE) > now - _MINUTE:
+            return
+        self._recorded[because] = now
+        details = {"why": f"busy.{because.value}", "minutes": str(minutes)}
+        await work.audit.append(AuditRecord(AuditEvent.MESSAGE_REFUSED, audit_actor(message.sender), "", details), now)
