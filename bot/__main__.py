@@ -21,12 +21,13 @@ from importlib import import_module
 from typing import Final
 
 import structlog
-import uvloop
 
 from bot.cli.arguments import DEFAULT_CONFIG, CommandContext, build_parser, command_context
 from bot.errors import ConfigurationError
 from bot.redaction import redact
 from bot.request_ids import REQUEST_ID
+from bot.runtime.event_loop import EventLoop
+from bot.runtime.log_lines import LogLines
 from integrations.channels.registry import PLATFORMS
 
 _FULL: Final = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO))
@@ -78,7 +79,7 @@ def _run(parsed: argparse.Namespace) -> int:
         command = _command(parsed.command)
         gc.freeze()
         gc.enable()
-        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        with asyncio.Runner(loop_factory=EventLoop) as runner:
             return runner.run(command(command_context(parsed)))  # type: ignore[arg-type]
 
 
@@ -105,6 +106,7 @@ def _without_secrets(logger: object, name: str, event: structlog.typing.EventDic
 
 def _set_up_logging(level: int) -> None:
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s")
+    lines = LogLines()
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
@@ -114,8 +116,7 @@ def _set_up_logging(level: int) -> None:
             structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        # Standard error is looked up at each log line: redirecting or closing it later must not make logging fail.
-        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
+        logger_factory=lambda *_: lines,
         cache_logger_on_first_use=False,
     )
 

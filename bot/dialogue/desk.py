@@ -6,6 +6,7 @@ from dataclasses import replace
 from typing import Final
 
 import structlog
+from sqlalchemy.exc import OperationalError
 
 from bot.audit import AuditEvent, AuditRecord
 from bot.clock import Clock
@@ -38,6 +39,8 @@ _TO_A_PERSON: Final = (A_PERSON.means, "ticket:")
 _SAID_ANEW: Final = ("colleague:", "others:")
 _ANGRY: Final = 0.35
 """How likely it must be that somebody has lost patience for the answer to begin with a word about it (C25)."""
+_MOMENTS: Final = (0.1, 0.5)
+"""Seconds before the second and the third try of a turn."""
 _log = structlog.get_logger("desk")
 
 
@@ -60,12 +63,22 @@ class Desk:
         """Answers one message from the inbox. Whatever goes wrong, the person is told and the next message is answered."""
         begun = asyncio.get_running_loop().time()
         try:
-            await self._turn(number, message, begun)
+            await self._seen_through(number, message, begun)
         except Exception as trouble:  # one of the two places that catch everything; the other is the web's middleware
             _log.error("turn failed", number=number, trouble=type(trouble).__name__, where=error_location(trouble))
             if await self._apologise(number, message, type(trouble).__name__):
                 self._count(message, begun, "failed")
         self.wake()
+
+    async def _seen_through(self, number: int, message: Message, begun: float) -> None:
+        """The turn, once more where the database was gone for a moment: nothing of it was written, and an apology is no answer."""
+        for pause in _MOMENTS:
+            try:
+                return await self._turn(number, message, begun)
+            except OperationalError as trouble:
+                _log.warning("the database was gone in the middle of a turn; beginning it anew", number=number, trouble=type(trouble).__name__)
+                await asyncio.sleep(pause)
+        return await self._turn(number, message, begun)
 
     def _count(self, message: Message, begun: float, outcome: str) -> None:
         channel = message.place.channel
