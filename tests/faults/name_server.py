@@ -69,5 +69,5 @@ async def name_server() -> AsyncIterator[NameServer]:
 def asks_it(folder: Path) -> tuple[str, ...]:
     """What stands before a command whose process asks this name server alone."""
     file = folder / "resolv.conf"
-    file.write_text(f"nameserver {ADDRESS}\noptions timeout:5 attempts:2\n", encoding="ascii")
+    file.write_text(f"nameserver {ADDRESS}\noptions timeout:30 attempts:5\n", encoding="ascii")
     return ("unshare", "--mount", "sh", "-c", f'mount --bind "{file}" /etc/resolv.conf && exec "$@"', "sh")

@@ -49,6 +49,14 @@ class Town:
     def texts(self, person: str) -> list[str]:
         return [str(one["text"]) for one in self.shown(person)]
 
+    async def hear(self, people: Sequence[str], *words: str, timeout: float = 60) -> None:  # noqa: ASYNC109 - see `until`
+        """Waits until each of them was told something with one of these words in it."""
+
+        def missing() -> list[str]:
+            return [person for person in people if not any(word in text for word in words for text in self.texts(person))]
+
+        await until(lambda: not missing(), timeout, lambda: f"{missing()} did not hear {words}: {[self.texts(one)[-1:] for one in missing()]}\n{self.desk.log()[-3000:]}")
+
     async def answered(self, person: str, timeout: float = 30) -> str:  # noqa: ASYNC109 - see `until`
         """What is new in somebody's chat; waits until something is."""
         before = self._seen.get(person, 0)
