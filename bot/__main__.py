@@ -99,6 +99,14 @@ def _have_three_files() -> None:
             setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115 - for as long as the process lives
 
 
+class _WithoutWords(logging.Formatter):
+    """A library's line: its own words, and a traceback's, can hold what somebody typed and addresses with passwords in them."""
+
+    def formatException(self, ei: object) -> str:  # noqa: N802 - the library's name
+        """The kind of trouble."""
+        return ei[0].__name__ if isinstance(ei, tuple) and ei[0] is not None else ""
+
+
 def _without_secrets(logger: object, name: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
     """Every text of a log line passes the same redaction as a message (T23, T24)."""
     return {key: redact(value).text if isinstance(value, str) and key not in _OURS else value for key, value in event.items()}
@@ -106,6 +114,7 @@ def _without_secrets(logger: object, name: str, event: structlog.typing.EventDic
 
 def _set_up_logging(level: int) -> None:
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s")
+    logging.getLogger().handlers[0].setFormatter(_WithoutWords("%(levelname)s %(name)s"))
     lines = LogLines()
     structlog.configure(
         processors=[
