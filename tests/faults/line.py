@@ -13,8 +13,8 @@ SLOWLY: Final = 3.0
 @dataclass
 class Line:
     """From `host`:`port` to a server. `way`: well; refused, nobody listens; hole, what is sent arrives nowhere and nothing comes back; slow, each answer
-    comes three seconds late; deaf, what is sent arrives and no answer comes back; cut, the line breaks when the answer `cut_at` (counted from 1) comes, which
-    is lost."""
+    comes three seconds late; cut, a line that is opened from now on breaks when its answer `cut_at` (counted from 1) comes, which is lost: what was asked has
+    been done."""
 
     host: str
     there: tuple[str, int]
@@ -23,12 +23,13 @@ class Line:
     cut_at: int = 1
     cuts: int = 0
     opened: int = 0
+    _since: int = 0
     _server: asyncio.Server | None = None
     _held: set[asyncio.StreamWriter] = field(default_factory=set)
 
     async def turn(self, way: str, cut_at: int = 1) -> None:
         """From now on it is so, for lines that are open as well."""
-        self.way, self.cut_at = way, cut_at
+        self.way, self.cut_at, self._since = way, cut_at, self.opened
         if way == "refused" and self._server is not None:
             self._server.close()
             self._server = None
@@ -44,6 +45,7 @@ class Line:
 
     async def _serve(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.opened += 1
+        number = self.opened
         try:
             answers, far = await asyncio.open_connection(*self.there)
         except OSError:
@@ -52,7 +54,7 @@ class Line:
         ends = {writer, far}
         self._held |= ends
         try:
-            await asyncio.gather(self._there(reader, far), self._back(answers, writer))
+            await asyncio.gather(self._there(reader, far), self._back(number, answers, writer))
         except (ConnectionError, _Cut):
             pass
         finally:
@@ -68,16 +70,16 @@ class Line:
         with contextlib.suppress(OSError):
             far.write_eof()
 
-    async def _back(self, answers: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def _back(self, number: int, answers: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         count = 0
         while said := await answers.read(65536):
             count += 1
-            if self.way == "cut" and count >= self.cut_at:
+            if self.way == "cut" and number > self._since and count >= self.cut_at:
                 self.cuts += 1
                 raise _Cut
             if self.way == "slow":
                 await asyncio.sleep(SLOWLY)
-            if self.way in ("hole", "deaf"):
+            if self.way == "hole":
                 continue
             writer.write(said)
             await writer.drain()

@@ -21,6 +21,7 @@ from tests.telegram.standin import TelegramStandIn
 
 STATUS = "我的帳號怎麼了"
 UNLOCK = "幫我解鎖"
+ENGLISH = "lock39"
 _FIRST = 3001
 
 
@@ -37,7 +38,7 @@ class Town:
         return _FIRST + self.people.index(person)
 
     def language(self, person: str) -> str:
-        return "en" if person == "english" else "zh-hant"
+        return "en" if person == ENGLISH else "zh-hant"
 
     def say(self, person: str, text: str) -> None:
         """Writes, and waits for nothing."""
@@ -96,21 +97,24 @@ class Town:
         return browser
 
 
-def office(folder: Path) -> Path:
-    """Forty people who are locked out, twenty who have forgotten their password, and one who reads English."""
+def office(folder: Path, locked: str) -> Path:
+    """Forty people who have been locked out since then, one of whom reads English, and twenty who have forgotten their password."""
     file = organisation(folder)
     described = yaml.safe_load(file.read_text(encoding="utf-8"))
     for one in described["people"]:
-        if one["id"] == "lock39":
+        if "locked" in one["directory"]:
+            one["directory"]["locked"] = locked
+        if one["id"] == ENGLISH:
             one["language"] = "en"
     file.write_text(yaml.safe_dump(described, allow_unicode=True), encoding="utf-8")
     return file
 
 
 @asynccontextmanager
-async def town_of(folder: Path, people: Sequence[str], settings: dict[str, Any] | None = None, host: str = "", **program: Any) -> AsyncIterator[Town]:
-    """The desk is started over an office of its own, with these people linked to their chats. `host`: the name by which it knows Telegram."""
-    office(folder)
+async def town_of(folder: Path, people: Sequence[str], settings: dict[str, Any] | None = None, host: str = "", locked: str = "-1m", **program: Any) -> AsyncIterator[Town]:
+    """The desk is started over an office of its own, with these people linked to their chats. `host`: the name by which it knows Telegram; `locked`: since
+    when people are locked out."""
+    office(folder, locked)
     async with TelegramStandIn() as telegram:
         given = {
             "timings": {"auto_unlock": "100h"}, "meaning": {"encoder": "none"}, "demonstration": True,
