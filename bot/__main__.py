@@ -102,7 +102,7 @@ def _have_three_files() -> None:
 class _WithoutWords(logging.Formatter):
     """A library's line: its own words, and a traceback's, can hold what somebody typed and addresses with passwords in them."""
 
-    def formatException(self, ei: object) -> str:  # noqa: N802 - the library's name
+    def formatException(self, ei: object) -> str:
         """The kind of trouble."""
         return ei[0].__name__ if isinstance(ei, tuple) and ei[0] is not None else ""
 

@@ -73,7 +73,7 @@ async def test_t32_a_directory_that_takes_nothing_for_minutes_is_asked_less_and_
     await stage.says("chen.yj", "幫我解鎖")
     execution = stage.application.account_actions.execution
     directory = _Away(execution.systems.directory)
-    execution.systems = replace(execution.systems, directory=directory)  # type: ignore[arg-type]
+    execution.systems = replace(execution.systems, directory=directory)
     await stage.sends(stage.link("chen.yj"), code=stage.code("chen.yj"))
     for _ in range(20):
         await stage.settle()

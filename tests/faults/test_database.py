@@ -32,7 +32,7 @@ def server() -> Iterator[Server]:
 
 def rows(address: str, query: str) -> list[tuple[object, ...]]:
     with psycopg.connect(address.replace("+psycopg", "")) as connection:
-        return connection.execute(query).fetchall()  # type: ignore[call-overload, no-any-return]
+        return connection.execute(query).fetchall()
 
 
 async def proves(town: Town, person: str, code: str) -> None:

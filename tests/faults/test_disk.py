@@ -1,6 +1,5 @@
 """A disk without room: under the data, under the log, and under a backup."""
 
-import errno
 import os
 import shutil
 import subprocess
@@ -37,14 +36,15 @@ def fill(folder: Path) -> Path:
     """Leaves no room; gives what takes it."""
     filler = folder / "filler"
     held = os.open(filler, os.O_CREAT | os.O_WRONLY)
-    try:
+    with pytest.raises(OSError, match="No space left"):
         while True:
             os.write(held, bytes(4096))
-    except OSError as trouble:
-        assert trouble.errno == errno.ENOSPC
-    finally:
-        os.close(held)
+    os.close(held)
     return filler
+
+
+def unfinished(folder: Path) -> list[Path]:
+    return list(folder.glob(".*unfinished*"))
 
 
 def desk(folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
@@ -73,7 +73,7 @@ async def test_a_full_disk_loses_no_message_and_everything_goes_on_once_there_is
             made = desk(tmp_path, "backup", str(target))
             assert (made.returncode, made.stderr.count("\n"), "the disk is full" in made.stderr) == (2, 1, True), made.stderr
             assert not target.exists()
-        assert not list(disk.glob(".*unfinished*"))
+        assert unfinished(disk) == []
         filler.unlink()
         await town.desk.until_ready()
         await town.hear(PEOPLE, "/s/")
@@ -125,7 +125,7 @@ async def test_a_backup_that_finds_no_room_leaves_nothing_behind_and_the_old_one
         made = desk(tmp_path, "backup", str(disk / "desk.tar"), "--replace")
         assert (made.returncode in (1, 2), made.stderr.count("\n")) == (True, 1), made.stderr
         assert (disk / "desk.tar").read_bytes() == before
-        assert not list(disk.glob(".*unfinished*"))
+        assert unfinished(disk) == []
         (disk / "filler").unlink()
         assert "TPEAD" in await town.asks("lock1", STATUS)
         assert desk(tmp_path, "backup", str(disk / "desk.tar"), "--replace").returncode == 0

@@ -43,6 +43,7 @@ async def test_a_mail_server_whose_name_nobody_answers_for_holds_up_no_platform(
             assert "解鎖了" in await browser.send(code=post.codes("lock0@home.example")[-1])
 
 
+@pytest.mark.long
 async def test_a_directory_whose_name_nobody_answers_for_is_told_as_silent_and_holds_up_nothing_else(tmp_path: Path) -> None:
     async with name_server():
         settings = {"accounts": {"directory": HUNG_DIRECTORY}}
@@ -58,6 +59,7 @@ async def test_a_directory_whose_name_nobody_answers_for_is_told_as_silent_and_h
             assert await town.desk.stop() == 0
 
 
+@pytest.mark.long
 async def test_a_platform_whose_name_nobody_answers_for_loses_nothing_and_the_pages_are_there(tmp_path: Path) -> None:
     async with name_server() as names, post_office() as post:
         settings = mail_settings(post, "mail.well.example")
