@@ -37,6 +37,16 @@ def test_a_row_is_whole_and_names_tests_that_exist(row: list[str]) -> None:
         assert test in functions_of(file), test
 
 
+def test_what_is_marked_long_on_the_page_is_what_is_long() -> None:
+    said = {test for row in rows() for test in re.findall(r"`(faults/\w+\.py::\w+)` \(long\)", row[-1])}
+    marked = set[str]()
+    for file in (TESTS / "faults").glob("test_*.py"):
+        for one in ast.parse(file.read_text(encoding="utf-8")).body:
+            if isinstance(one, ast.AsyncFunctionDef) and any(ast.unparse(mark) == "pytest.mark.long" for mark in one.decorator_list):
+                marked.add(f"faults/{file.name}::{one.name}")
+    assert said == marked
+
+
 def test_every_test_of_a_fault_has_a_row() -> None:
     there = set().union(*(functions_of(f"faults/{one.name}") for one in (TESTS / "faults").glob("test_*.py")))
     assert there - {test for row in rows() for test in named(row)} == set()

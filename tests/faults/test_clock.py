@@ -54,6 +54,7 @@ def clock(tmp_path: Path) -> MachineClock:
     return MachineClock(tmp_path / "clock")
 
 
+@pytest.mark.long
 @pytest.mark.timeout(240)
 async def test_a_clock_that_is_set_back_keeps_codes_and_approvals_and_nobody_waits_an_hour(tmp_path: Path, clock: MachineClock) -> None:
     async with town_of(tmp_path, PEOPLE, locked="-3h", environment=clock.environment) as town:

@@ -37,10 +37,14 @@ def fill(folder: Path) -> Path:
     filler = folder / "filler"
     held = os.open(filler, os.O_CREAT | os.O_WRONLY)
     with pytest.raises(OSError, match="No space left"):
-        while True:
-            os.write(held, bytes(4096))
+        _write_on(held)
     os.close(held)
     return filler
+
+
+def _write_on(held: int) -> None:
+    while True:
+        os.write(held, bytes(4096))
 
 
 def unfinished(folder: Path) -> list[Path]:
@@ -101,6 +105,7 @@ async def test_a_code_typed_while_the_disk_is_full_is_told_so_and_unlocks_once_t
         assert sum("解開了" in text for text in town.texts("lock0")) == 1
 
 
+@pytest.mark.long
 async def test_a_log_that_cannot_be_written_keeps_nobody_waiting(tmp_path: Path) -> None:
     async with town_of(tmp_path, PEOPLE, said=Path("/dev/full")) as town:
         await town.asks("lock0", STATUS)

@@ -19,6 +19,7 @@ HUNG_DIRECTORY = {
 }  # fmt: skip
 
 
+@pytest.mark.long
 async def test_a_mail_server_whose_name_nobody_answers_for_holds_up_no_platform(tmp_path: Path) -> None:
     async with name_server() as names, post_office() as post:
         settings = mail_settings(post, "mail.hung.example")
