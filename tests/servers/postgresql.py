@@ -45,9 +45,12 @@ class Server:
         self.run("pg_ctl", "-D", str(self.folder / "data"), "-w", "-l", str(self.folder / "log"), "-o", options, "start")
 
     def signal(self, number: int) -> None:
-        """To the server and to every process of it."""
-        server = int((self.folder / "data" / "postmaster.pid").read_text().split()[0])
-        children = subprocess.run(["pgrep", "-P", str(server)], capture_output=True, text=True, check=False).stdout.split()
+        """To the server and to every process of it; to nobody while it is stopped."""
+        running = self.folder / "data" / "postmaster.pid"
+        if not running.exists():
+            return
+        server = int(running.read_text().split()[0])
+        children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
         for process in (server, *map(int, children)):
             with contextlib.suppress(ProcessLookupError):
                 os.kill(process, number)
