@@ -21,12 +21,13 @@ from importlib import import_module
 from typing import Final
 
 import structlog
-import uvloop
 
 from bot.cli.arguments import DEFAULT_CONFIG, CommandContext, build_parser, command_context
 from bot.errors import ConfigurationError
 from bot.redaction import redact
 from bot.request_ids import REQUEST_ID
+from bot.runtime.event_loop import EventLoop
+from bot.runtime.log_lines import LogLines
 from integrations.channels.registry import PLATFORMS
 
 _FULL: Final = frozenset((errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO))
@@ -80,7 +81,7 @@ def _run(parsed: argparse.Namespace) -> int:
         command = _command(parsed.command)
         gc.freeze()
         gc.enable()
-        with asyncio.Runner(loop_factory=uvloop.new_event_loop) as runner:
+        with asyncio.Runner(loop_factory=EventLoop) as runner:
             return runner.run(command(command_context(parsed)))  # type: ignore[arg-type]
 
 
@@ -100,6 +101,14 @@ def _have_three_files() -> None:
             setattr(sys, name, open(number, mode, encoding="utf-8", closefd=False))  # noqa: SIM115 - for as long as the process lives
 
 
+class _WithoutWords(logging.Formatter):
+    """A library's line: its own words, and a traceback's, can hold what somebody typed and addresses with passwords in them."""
+
+    def formatException(self, ei: object) -> str:
+        """The kind of trouble."""
+        return ei[0].__name__ if isinstance(ei, tuple) and ei[0] is not None else ""
+
+
 def _without_secrets(logger: object, name: str, event: structlog.typing.EventDict) -> structlog.typing.EventDict:
     """Every text of a log line passes the same redaction as a message (T23, T24)."""
     return {key: redact(value).text.translate(_UNSEEN) if isinstance(value, str) and key not in _OURS else value for key, value in event.items()}
@@ -107,6 +116,8 @@ def _without_secrets(logger: object, name: str, event: structlog.typing.EventDic
 
 def _set_up_logging(level: int) -> None:
     logging.basicConfig(level=logging.WARNING, stream=sys.stderr, format="%(levelname)s %(name)s")
+    logging.getLogger().handlers[0].setFormatter(_WithoutWords("%(levelname)s %(name)s"))
+    lines = LogLines()
     structlog.configure(
         processors=[
             structlog.contextvars.merge_contextvars,
@@ -116,8 +127,7 @@ def _set_up_logging(level: int) -> None:
             structlog.processors.LogfmtRenderer(key_order=["timestamp", "level", "event"]),
         ],
         wrapper_class=structlog.make_filtering_bound_logger(level),
-        # Standard error is looked up at each log line: redirecting or closing it later must not make logging fail.
-        logger_factory=lambda *_: structlog.PrintLogger(sys.stderr),
+        logger_factory=lambda *_: lines,
         cache_logger_on_first_use=False,
     )
 

@@ -63,4 +63,5 @@ def _errors(file: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as trouble:
         name = getattr(trouble, "sqlite_errorname", None) or type(trouble).__name__
-        raise ConfigurationError(str(file), "", f"the database cannot be read ({name})") from None
+        what = "the copy cannot be written: the disk is full" if name == "SQLITE_FULL" else f"the database cannot be read ({name})"
+        raise ConfigurationError(str(file), "", what) from None

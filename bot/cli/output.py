@@ -1,5 +1,6 @@
 """Input and output: UTF-8 whatever the terminal says, one JSON object per line."""
 
+import contextlib
 import json
 import sys
 from collections.abc import Sequence
@@ -21,9 +22,10 @@ def print_line(text: str) -> None:
 
 
 def print_warning(text: str) -> None:
-    """Prints one line to standard error. It is no log line: the redaction of logs would take a key's name for a secret."""
-    sys.stderr.buffer.write(f"accountdesk: {' '.join(text.split())}\n".encode("utf-8", "replace"))
-    sys.stderr.buffer.flush()
+    """Prints one line to standard error, if that can be written. It is no log line: the redaction of logs would take a key's name for a secret."""
+    with contextlib.suppress(OSError):
+        sys.stderr.buffer.write(f"accountdesk: {' '.join(text.split())}\n".encode("utf-8", "replace"))
+        sys.stderr.buffer.flush()
 
 
 def print_table(rows: Sequence[Sequence[str]]) -> None:

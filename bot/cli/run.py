@@ -9,6 +9,8 @@ from collections.abc import AsyncIterator
 from typing import Final
 from urllib.parse import urlencode, urlsplit
 
+from sqlalchemy.exc import SQLAlchemyError
+
 from bot.cli.arguments import CommandContext
 from bot.cli.certificate_listener import serve_certificates
 from bot.cli.output import print_line, print_warning
@@ -61,7 +63,9 @@ async def run(given: CommandContext) -> int:
             words.close()
             print_line(f"READY {public_url}")
             application.understanding.learn_meaning()
-            await introduce(application, public_url)
+            # It serves already, and a database that is gone for a moment ends nothing.
+            with contextlib.suppress(SQLAlchemyError):
+                await introduce(application, public_url)
             warming = asyncio.create_task(asyncio.to_thread(_warm, application.settings.meaning.encoder != "none"))
             await stop.wait()
             warming.cancel()

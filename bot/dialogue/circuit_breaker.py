@@ -41,7 +41,8 @@ class CircuitBreaker:
         """How many conversations may be served at once."""
         if self.until is None:
             return most
-        return 0 if self.until > now else 1
+        # A pause that is longer than any is one of before the clock was set back.
+        return 0 if timedelta() < self.until - now <= _AT_MOST else 1
 
     def failed(self, message: int, conversation: str, wait: TryLater, now: datetime) -> bool:
         """Whether the trouble is the message's own, so that this attempt counts against it; False if it is the channel's alone.

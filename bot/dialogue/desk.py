@@ -1,11 +1,13 @@
 """A turn: who is asking, where, and for what; one handler for each request; then replies, state and audit record in one transaction."""
 
 import asyncio
+from collections import Counter
 from collections.abc import Callable
-from dataclasses import replace
+from dataclasses import field, replace
 from typing import Final
 
 import structlog
+from sqlalchemy.exc import OperationalError
 
 from bot.audit import AuditEvent, AuditRecord
 from bot.clock import Clock
@@ -38,6 +40,8 @@ _TO_A_PERSON: Final = (A_PERSON.means, "ticket:")
 _SAID_ANEW: Final = ("colleague:", "others:")
 _ANGRY: Final = 0.35
 """How likely it must be that somebody has lost patience for the answer to begin with a word about it (C25)."""
+_BEGUN_ANEW: Final = 3
+"""How often a turn is that the database interrupts."""
 _log = structlog.get_logger("desk")
 
 
@@ -55,17 +59,30 @@ class Desk:
     privately: Callable[[ChatIdentity], ConversationAddress | None]
     hushed: Callable[[Message], ConversationAddress]
     metrics: Metrics = NO_METRICS
+    _interrupted: Counter[int] = field(default_factory=Counter, init=False, repr=False, compare=False)
 
     async def handle(self, number: int, message: Message) -> None:
-        """Answers one message from the inbox. Whatever goes wrong, the person is told and the next message is answered."""
+        """Answers one message from the inbox. Whatever goes wrong, the person is told and the next message is answered. Raises OperationalError, and what
+        nobody could be told: then it is to be handled again."""
         begun = asyncio.get_running_loop().time()
         try:
-            await self._turn(number, message, begun)
+            await self._seen_through(number, message, begun)
         except Exception as trouble:  # one of the two places that catch everything; the other is the web's middleware
             _log.error("turn failed", number=number, trouble=type(trouble).__name__, where=error_location(trouble))
+            # An apology is no answer: where a database was away, nothing of the turn is written, and it is begun anew.
+            if isinstance(trouble, OperationalError) and self._interrupted[number] <= _BEGUN_ANEW:
+                raise
             if await self._apologise(number, message, type(trouble).__name__):
                 self._count(message, begun, "failed")
+        self._interrupted.pop(number, None)
         self.wake()
+
+    async def _seen_through(self, number: int, message: Message, begun: float) -> None:
+        """The turn. It counts as interrupted only where the database answered right before it: one that is away for hours uses up no tries."""
+        if number in self._interrupted:
+            await self.store.answers()
+        self._interrupted[number] += 1
+        await self._turn(number, message, begun)
 
     def _count(self, message: Message, begun: float, outcome: str) -> None:
         channel = message.place.channel

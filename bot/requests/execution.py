@@ -107,7 +107,7 @@ class RequestExecution:
         return sent_back if sent_back is not None else await self.result(begun.id, patience=5.0)
 
     async def tick(self) -> None:
-        """Resumes what is due for a retry, and what a shutdown interrupted."""
+        """Resumes what is due for a retry, what a shutdown interrupted, and every two minutes what has come to no end."""
         async with self.store.look() as work:
             under_way = await work.requests.carried_out()
         now = self.clock.now()
@@ -115,7 +115,7 @@ class RequestExecution:
             # A desk that came back under its name before anybody missed it goes on with its own, whoever has the claim by now.
             await self.warm()
         for request in under_way:
-            if (_attempt(request) not in self._started or now >= request.due) and await self._mine(request):
+            if (now >= request.due or (request.tries == 0 and _attempt(request, now) not in self._started)) and await self._mine(request):
                 await self._take_up(request)
 
     async def resume_of(self, desks: Sequence[str]) -> None:
@@ -133,7 +133,12 @@ class RequestExecution:
     async def perform(self, id: str) -> dict[str, Any]:
         """The workflow's first step. Returns whether to settle, and what is known from the write (names of effects only)."""
         word = self._words.get(id)
-        did = await self._perform(id)
+        try:
+            did = await self._perform(id)
+        except Exception as trouble:  # a database that is gone: the request stands as it stood, and is taken up again
+            self._running.discard(id)
+            _log.error("a step was interrupted", request=id, trouble=type(trouble).__name__)
+            raise
         if not did["settle"]:
             await self._finished(id, word)
         return did
@@ -301,11 +306,16 @@ class RequestExecution:
 
     async def _take_up(self, request: Request) -> None:
         await self.durable.launch(self.perform, self.settle)
-        attempt = _attempt(request)
-        if attempt not in self._started:
-            self._running.add(request.id)
+        attempt = _attempt(request, self.clock.now())
+        if attempt in self._started:
+            return
+        self._running.add(request.id)
+        try:
+            await self.durable.start(attempt, request.id)
+        except BaseException:
+            self._running.discard(request.id)
+            raise
         self._started.add(attempt)
-        await self.durable.start(attempt, request.id)
 
     async def _written(self, request: Request) -> None:
         async with self.store.work() as work:
@@ -336,9 +346,12 @@ def _settle(known: KnownEffects) -> dict[str, Any]:
     return {"settle": True, "known": {name: effect.value for name, effect in known.items()}}
 
 
-def _attempt(request: Request) -> str:
-    """The workflow's id: the request's own, with the attempt's number from the second on."""
-    return request.id if request.tries == 0 else f"{request.id}.{request.tries}"
+def _attempt(request: Request, now: datetime) -> str:
+    """The workflow's id: the request's own, with the attempt's number from the second on, and how often it was stuck: a workflow that a gone database
+    ended does not go on under its own id."""
+    own = request.id if request.tries == 0 else f"{request.id}.{request.tries}"
+    stuck = (now - request.due) // _STUCK + (request.tries == 0)
+    return own if stuck <= 0 else f"{own}-{stuck}"
 
 
 def _claim(id: str) -> str:

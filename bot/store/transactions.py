@@ -70,7 +70,8 @@ class Transactions:
     async def _given_back(self, connection: AsyncConnection) -> None:
         driver = driver_of(connection)
         try:
-            if connection.in_transaction():
+            # Not `in_transaction`: one whose commit failed, for a full disk, is active no more and still stands in the way of the next.
+            if connection.get_transaction() is not None:
                 await connection.rollback()
             if driver.in_transaction:
                 driver.execute("ROLLBACK")

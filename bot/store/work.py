@@ -6,6 +6,7 @@ from datetime import timedelta
 from typing import Final, TypeVar
 
 import sqlalchemy as sa
+from sqlalchemy.exc import OperationalError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.audit import AuditRecord
@@ -39,6 +40,8 @@ _FORGOTTEN: Final = (
     "inbox", "outbox", "buttons", "conversations", "promises", "tickets", "ticket_notes", "ticket_words", "helpdesk_cursor", "requests", "steps", "counts",
     "link_codes", "credentials", "desk_sessions", "attachments", "uploads",
 )  # fmt: skip
+
+_NOBODYS_CLOCK: Final = -1
 
 T = TypeVar("T")
 
@@ -96,6 +99,11 @@ class Work:
         await self.connection.execute(sa.delete(clock))
         await self.connection.execute(sa.insert(clock).values(id=1, ahead=ahead.total_seconds()))
 
+    async def leave_no_trace(self) -> None:
+        """Writes, and takes it back before the commit: whether there is room on the disk only a changed page tells."""
+        await self.connection.execute(sa.insert(clock).values(id=_NOBODYS_CLOCK, ahead=0.0))
+        await self.connection.execute(sa.delete(clock).where(clock.c.id == _NOBODYS_CLOCK))
+
     async def forget_conversations(self) -> None:
         """Deletes all messages and conversation state, for a demonstration that starts over; the audit trail stays."""
         for name in _FORGOTTEN:
@@ -105,7 +113,8 @@ class Work:
 class Store:
     """The desk's database. `audit_key` seals audit records; only a store that records nothing goes without. `holder`: the desk that sends what is
     written here; None until there is one. `desk`: this one's name where others can be on the same database, else None. `recorded` hears of every
-    audit record once it is committed, and must not raise."""
+    audit record once it is committed, and must not raise. `unwritable`: the last write failed by the database's own fault,
+    such as a full disk."""
 
     def __init__(self, engine: AsyncEngine, new_id: Callable[[], str], audit_key: bytes | None = None) -> None:
         self._new_id = new_id
@@ -113,15 +122,21 @@ class Store:
         self.holder: OutboxHolder | None = None
         self.desk: str | None = None
         self.recorded: Callable[[AuditRecord], None] = _unheard
+        self.unwritable = False
         self._transactions = Transactions(engine)
         self._writing, self._looking = GroupCommit(self.work), GroupCommit(self.look)
 
     @asynccontextmanager
     async def work(self) -> AsyncIterator[Work]:
         """One transaction: committed at the end, rolled back by an exception."""
-        async with self._transactions.writing() as connection:
-            work = Work(connection, self._new_id, self._audit_key, self.holder, self.desk)
-            yield work
+        try:
+            async with self._transactions.writing() as connection:
+                work = Work(connection, self._new_id, self._audit_key, self.holder, self.desk)
+                yield work
+        except OperationalError:
+            self.unwritable = True
+            raise
+        self.unwritable = False
         for record in work.audit.appended:
             self.recorded(record)
 
@@ -132,6 +147,15 @@ class Store:
     async def look_together(self, read: Callable[[Work], Awaitable[T]]) -> T:
         """The same for reading only."""
         return await self._looking.do(read)
+
+    async def answers(self) -> None:
+        """Returns if the database can be read, and where the last write failed, written to as well. Raises SQLAlchemyError, OSError."""
+        if self.unwritable:
+            async with self.work() as work:
+                await work.leave_no_trace()
+        else:
+            async with self.look() as work:
+                await work.clock_ahead()
 
     @asynccontextmanager
     async def look(self) -> AsyncIterator[Work]:

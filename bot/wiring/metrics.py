@@ -20,6 +20,7 @@ from bot.metrics.metric import Metric, Metrics
 from bot.metrics.tally import Sample, Tally
 from bot.ports import Mailer
 from bot.runtime.quick_dataclass import dataclass
+from bot.runtime.shared_question import SharedQuestion
 from bot.secret import Secret
 from bot.settings.schema import Settings
 from bot.store.backlog import Backlog
@@ -32,6 +33,7 @@ from integrations.settings_section import read_secret
 
 SHORTEST_TOKEN: Final = 16
 _KEY: Final = "operations.metrics_token"
+_PATIENCE: Final = 3.0
 _ADAPTER: Final = "integrations.metrics.prometheus"
 
 
@@ -63,26 +65,27 @@ class TimedMailer:
             await self.mailer.send(mail)
 
 
-@dataclass(frozen=True)
 class DeskFigures:
     """What is told to whoever may read it."""
 
-    tally: Tally
-    store: Store
-    anchors: AnchorKeeper
-    clock: Clock
+    def __init__(self, *, tally: Tally, store: Store, anchors: AnchorKeeper, clock: Clock) -> None:
+        self.tally, self.store, self.anchors, self.clock = tally, store, anchors, clock
+        self._backlog = SharedQuestion(self._waiting, _PATIENCE)
 
     async def exposition(self) -> bytes:
-        """Everything in Prometheus' text format; without a database, what can be said without one."""
+        """Everything in Prometheus' text format; without a database that answers within three seconds, what can be said without one."""
         try:
-            async with self.store.look() as work:
-                backlog = await work.backlog()
+            backlog = await self._backlog.answer()
         except (SQLAlchemyError, OSError):
             backlog = None
         # Imported by name, and beside the loop: the library takes a tenth of a second, which no start and no message should wait for.
         adapter: Any = await asyncio.to_thread(import_module, _ADAPTER)
         tell: Callable[[Iterable[Sample]], bytes] = adapter.exposition
         return tell((*self.tally.samples(), *_standing(backlog, self.anchors, self.clock.now())))
+
+    async def _waiting(self) -> Backlog:
+        async with self.store.look() as work:
+            return await work.backlog()
 
 
 def _standing(backlog: Backlog | None, anchors: AnchorKeeper, now: datetime) -> Iterator[Sample]:

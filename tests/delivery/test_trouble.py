@@ -180,6 +180,13 @@ def test_chats_that_are_asked_to_wait_are_a_limit_of_the_whole_channel_only_wher
     assert breaker.room(NOW + timedelta(seconds=10), 64) == 1
 
 
+def test_a_clock_that_is_set_back_leaves_no_channel_alone_for_an_hour() -> None:
+    breaker = CircuitBreaker()
+    breaker.failed(1, "u1", whole(), NOW)
+    assert breaker.room(NOW, 64) == 0
+    assert breaker.room(NOW - timedelta(hours=1), 64) == 1
+
+
 async def test_what_arrived_is_not_sent_again_while_it_cannot_be_noted(post: Office, monkeypatch: pytest.MonkeyPatch) -> None:
     await post.write("chen", "chen")
     together, full = post.store.together, [True]

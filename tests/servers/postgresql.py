@@ -2,12 +2,14 @@
 
 import asyncio
 import atexit
+import contextlib
 import functools
 import os
 import shutil
 import subprocess
 import tempfile
 import threading
+from collections.abc import Callable
 from dataclasses import dataclass
 from itertools import count
 from pathlib import Path
@@ -30,6 +32,28 @@ class Server:
 
     binaries: Path
     port: int
+    folder: Path
+    run: Callable[..., None]
+
+    def stop(self, how: str = "fast") -> None:
+        """`immediate`: as if it had crashed."""
+        self.run("pg_ctl", "-D", str(self.folder / "data"), "-m", how, "-w", "stop")
+
+    def start(self) -> None:
+        """On the same port as before."""
+        options = f"-c listen_addresses=127.0.0.1 -p {self.port} -c unix_socket_directories='' -c fsync=off"
+        self.run("pg_ctl", "-D", str(self.folder / "data"), "-w", "-l", str(self.folder / "log"), "-o", options, "start")
+
+    def signal(self, number: int) -> None:
+        """To the server and to every process of it; to nobody while it is stopped."""
+        running = self.folder / "data" / "postmaster.pid"
+        if not running.exists():
+            return
+        server = int(running.read_text().split()[0])
+        children = Path(f"/proc/{server}/task/{server}/children").read_text().split()
+        for process in (server, *map(int, children)):
+            with contextlib.suppress(ProcessLookupError):
+                os.kill(process, number)
 
     def new_database(self, template: str = "template1") -> str:
         return self.address(self._created(f"desk_{next(_NUMBERS)}", template))
@@ -70,6 +94,11 @@ def new_database() -> str:
     return _reached().new_database()
 
 
+def another_server() -> Server:
+    """A server of its own for a test that stops it, which discards it."""
+    return _started(_reached().binaries)
+
+
 def _reached() -> Server:
     binaries = _binaries()
     if binaries is None:
@@ -87,6 +116,10 @@ def _binaries() -> Path | None:
 
 @functools.cache
 def _server(binaries: Path) -> Server:
+    return _started(binaries)
+
+
+def _started(binaries: Path) -> Server:
     folder = Path(tempfile.mkdtemp(prefix="desk-postgresql-"))
     secret = folder / "password"
     secret.write_text(_PASSWORD, encoding="utf-8")
@@ -104,11 +137,13 @@ def _server(binaries: Path) -> Server:
 
     data = str(folder / "data")
     run("initdb", "-D", data, "-U", _USER, "-A", "scram-sha-256", f"--pwfile={secret}", "--no-sync", "-E", "UTF8", "--locale=C.UTF-8")
-    run("pg_ctl", "-D", data, "-w", "-l", str(folder / "log"), "-o", f"-c listen_addresses=127.0.0.1 -p {port} -c unix_socket_directories='' -c fsync=off", "start")
+    server = Server(binaries, port, folder, run)
+    server.start()
 
     @atexit.register
-    def stop() -> None:
-        run("pg_ctl", "-D", data, "-m", "immediate", "-w", "stop")
+    def discard() -> None:
+        with contextlib.suppress(subprocess.CalledProcessError):  # a test stopped it already
+            server.stop("immediate")
         shutil.rmtree(folder, ignore_errors=True)
 
-    return Server(binaries, port)
+    return server

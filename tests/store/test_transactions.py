@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
-from sqlalchemy.exc import IntegrityError
+from sqlalchemy.exc import IntegrityError, OperationalError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.messages import ChatIdentity, ConversationAddress, Message, Phrase, Reply, TypedText
@@ -17,7 +17,7 @@ from bot.store.prepared import Prepared
 from bot.store.sqlite_dialect import driver_of
 from bot.store.tables import buttons
 from bot.store.transactions import Transactions
-from bot.store.work import Store
+from bot.store.work import Store, Work
 from tests.stores import a_store
 
 NOW = datetime(2026, 3, 2, 1, 0, tzinfo=UTC)
@@ -143,3 +143,51 @@ async def test_whom_the_conversations_under_way_are_left_out_for(tmp_path: Path)
             for busy in ([], [("slack", "a")], [("slack", "a"), ("slack", "b"), ("slack", "d")], [("telegram", "a")]):
                 left = [number for number, name in zip(numbers, ("a", "b", "c", "a:b", "d"), strict=True) if ("slack", name) not in busy]
                 assert [one.number for one in await work.outbox.due(NOW, ["slack", "telegram"], busy)] == left, busy
+
+
+async def test_after_a_full_disk_every_connection_can_be_written_to_again(engine: AsyncEngine) -> None:
+    store = Store(engine, lambda: "one")
+
+    async def write(number: int) -> None:
+        async with store.work() as work:
+            for one in range(40):
+                await work.inbox.add(said(1000 * number + one))
+
+    async with store._transactions.writing() as connection:
+        room = driver_of(connection).execute("PRAGMA page_count").fetchone()[0]
+        driver_of(connection).execute(f"PRAGMA max_page_count={room}")
+    for number in range(3):
+        with pytest.raises(OperationalError, match="full"):
+            await write(number)
+        assert store.unwritable
+    with pytest.raises(OperationalError, match="full"):
+        await store.together(lambda work: _fill(work))
+    for one in store._transactions._idle:
+        driver_of(one).execute(f"PRAGMA max_page_count={room + 1000}")
+    await store.answers()
+    assert not store.unwritable
+    await write(9)
+    async with store.look() as work:
+        assert len(await work.inbox.waiting()) == 40
+
+
+async def _fill(work: Work) -> None:
+    for one in range(40):
+        await work.inbox.add(said(one))
+
+
+async def test_after_a_commit_that_failed_the_same_connection_can_be_used_again(engine: AsyncEngine) -> None:
+    transactions = Transactions(engine)
+    async with transactions.writing() as connection:
+        await connection.execute(sa.text("CREATE TABLE parent (id INTEGER PRIMARY KEY)"))
+        await connection.execute(sa.text("CREATE TABLE child (of INTEGER REFERENCES parent DEFERRABLE INITIALLY DEFERRED)"))
+
+    async def write(of: int) -> None:
+        async with transactions.writing() as connection:
+            await connection.execute(sa.text(f"INSERT INTO child VALUES ({of})"))
+
+    for _ in range(3):
+        with pytest.raises(IntegrityError):
+            await write(7)
+    async with transactions.reading() as connection:
+        assert (await connection.execute(sa.text("SELECT count(*) FROM child"))).scalar_one() == 0

@@ -114,6 +114,15 @@ def test_a_request_counts_as_lost_only_after_its_time() -> None:
     assert not may_still_arrive(NOW, NOW + timedelta(seconds=30), timedelta(seconds=30))
 
 
+def test_a_clock_that_is_set_back_makes_nobody_wait_longer_than_the_longest_pause() -> None:
+    pace = Pace(timedelta(seconds=30))
+    pace.looked(NOW)
+    pace.went(NOW, well=False)
+    assert not pace.may_ask(NOW)
+    assert pace.may_ask(NOW - timedelta(hours=1))
+    assert pace.due(NOW - timedelta(hours=1))
+
+
 def test_the_pace_is_steady_hurries_for_word_and_slackens_while_nobody_answers() -> None:
     pace = Pace(timedelta(seconds=30))
     assert pace.due(NOW)

@@ -227,6 +227,9 @@ async def test_t24_a_failure_of_ours_is_a_sentence_and_never_a_traceback(
 class _Silent:
     """A database that does not answer."""
 
+    async def answers(self) -> None:
+        raise OperationalError("select", {}, Exception("gone"))
+
     def look(self) -> object:
         raise OperationalError("select", {}, Exception("gone"))
 

@@ -119,7 +119,7 @@ class Ldap:
 
     def _open(self, server: LdapServer, account: ServiceAccount) -> LdapSession:
         known = self._turned_away.get(account.user)
-        if known is not None and self._clock.now() - known[0] < _AGAIN:
+        if known is not None and timedelta() <= self._clock.now() - known[0] < _AGAIN:
             # Retrying with a wrong secret of ours at every query would lock our own account.
             raise Denied(self.system, known[1])
         try:
@@ -136,7 +136,7 @@ class Ldap:
     def _order(self) -> tuple[LdapServer, ...]:
         """All of them; those that failed within half a minute come last: they are tried only if no other answers."""
         now = self._clock.now()
-        return tuple(sorted(self.reach.servers, key=lambda server: server in self._failed and now - self._failed[server] < _PAUSE))
+        return tuple(sorted(self.reach.servers, key=lambda server: server in self._failed and timedelta() <= now - self._failed[server] < _PAUSE))
 
     def _fails(self, server: LdapServer) -> None:
         self._failed[server] = self._clock.now()
