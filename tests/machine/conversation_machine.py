@@ -27,7 +27,6 @@ _OURS: Final = frozenset({AuditEvent.CLOCK_MOVED.value, AuditEvent.SYSTEM_BROKEN
 _WAITS: Final = {"D19": timedelta(hours=25), "D17": timedelta(minutes=16), "D12": timedelta(minutes=61)}
 """What a refusal says to wait for: who goes on, waits so long."""
 _NOTHING: Final[frozenset[str]] = frozenset()
-_LINKED: Final = frozenset({AuditEvent.LINK_MADE.value})
 _SPANS: Final = ({"minutes": 1}, {"minutes": 1}, {"minutes": 1}, {"minutes": 2}, {"minutes": 2}, {"minutes": 2}, {"minutes": 5}, {"minutes": 5}, {"minutes": 9}, {"minutes": 16}, {"minutes": 31}, {"hours": 1}, {"hours": 3}, {"days": 1}, {"days": 3})
 _MADE_UP: Final = ("", "x", "000000", "１２３４５６", "a" * 5000, "\x00", "\ud800", "' OR 1=1 --", "{{7*7}}", "=1+1")
 
@@ -70,8 +69,8 @@ class ConversationMachine(RuleBasedStateMachine):
         """Somebody whose matter is under way takes the next step; what is furthest as often as all the rest."""
         far = sorted(one.person for one in self.before.requests.values() if one.state in (RequestState.AWAITING, RequestState.READY))
         live = sorted(one.person for one in self.before.requests.values() if one.live)
-        far_ahead = bool(data.draw(st.booleans()))
-        self._next(data.draw(st.sampled_from((far if far and far_ahead else live) or list(self.active[:3]))), data)
+        at_the_front = bool(data.draw(st.booleans()))
+        self._next(data.draw(st.sampled_from((far if far and at_the_front else live) or list(self.active[:3]))), data)
 
     # Written as often as they are to be drawn: depth is what is rare.
     goes_on_2, goes_on_3, goes_on_4, goes_on_5, goes_on_6, goes_on_7, goes_on_8 = map(rule(data=st.data()), (_goes_on_and_on,) * 7)
@@ -182,7 +181,7 @@ class ConversationMachine(RuleBasedStateMachine):
         """A stranger, or somebody else, types a link code: one that there is, one that was used, one that never was."""
         code = data.draw(st.sampled_from([*self.world.link_codes[-3:], "ABCD-2345"]))
         who = data.draw(st.sampled_from((*STRANGERS, *STRANGERS, *self.active[:2])))
-        move = Move("a link code", _LINKED, who, code)
+        move = Move("a link code", frozenset({AuditEvent.LINK_MADE.value}), who, code)
         self._do(move, self.world.says(move, chat(who), code))
 
     @rule(data=st.data())

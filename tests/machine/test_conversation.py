@@ -16,7 +16,7 @@ DEEP = (
 
 @pytest.mark.timeout(600)
 def test_whatever_people_do_the_promises_hold() -> None:
-    short = settings(_AT_ANY_PACE, max_examples=2, stateful_step_count=20, phases=(Phase.generate,))
+    short = settings(_AT_ANY_PACE, max_examples=2, stateful_step_count=14, phases=(Phase.generate,))
     run_state_machine_as_test(ConversationMachine, settings=short)
 
 

@@ -1,15 +1,7 @@
-"""What no browser sends, byte by byte: heads and bodies made to break a parser. Each ends in words with the headers, or in a closed connection (T18, T21)."""
+"""What no browser sends, byte by byte: heads and bodies made to break a parser."""
 
-import contextlib
-import socket
-from collections.abc import Iterator
 from typing import Final
 
-import pytest
-
-from tests.web.served_desk import ServedDesk, served
-
-pytestmark = pytest.mark.xdist_group("schema")
 FORM: Final = b"content-type: application/x-www-form-urlencoded\r\n"
 PARTS: Final = b"content-type: multipart/form-data; boundary=x\r\n"
 REQUESTS: Final = {
@@ -39,32 +31,3 @@ REQUESTS: Final = {
     "an address of another host": b"GET http://evil.example/desk HTTP/1.1\r\nhost: localhost\r\n\r\n",
     "a header over two lines": b"GET / HTTP/1.1\r\nhost: localhost\r\nx: a\r\n b\r\n\r\n",
 }
-
-
-@pytest.fixture(scope="module")
-def desk(tmp_path_factory: pytest.TempPathFactory) -> Iterator[ServedDesk]:
-    with served(tmp_path_factory.mktemp("raw")) as both:
-        yield both
-
-
-def answered(port: int, request: bytes) -> bytes:
-    """What comes back until the other side closes; it may not wait for the end of what is too long."""
-    received = b""
-    with socket.create_connection(("127.0.0.1", port), timeout=60) as connection, contextlib.suppress(ConnectionError):
-        connection.sendall(request.replace(b"\r\nhost: localhost", b"\r\nconnection: close\r\nhost: localhost", 1))
-        connection.shutdown(socket.SHUT_WR)
-        while part := connection.recv(65_536):
-            received += part
-    return received
-
-
-def test_t21_what_no_browser_sends_is_no_error_of_ours(desk: ServedDesk) -> None:
-    for what, request in REQUESTS.items():
-        head, _, body = answered(desk.outside, request).partition(b"\r\n\r\n")
-        status = int(head.split(b" ", 2)[1]) if head else 0
-        assert status < 500, what
-        assert b"Traceback" not in body, what
-        assert b"evil.example" not in head + body, what
-        # What is no HTTP is refused before there is a page.
-        dressed = b"frame-ancestors 'none'" in head and b"nosniff" in head
-        assert dressed or status in (0, 400, 431), (what, head)
