@@ -1,5 +1,7 @@
 """The check of what is installed notices what it is there for."""
 
+import re
+
 from tests.paths import ROOT
 from tests.supply_chain import PINS, Installed, Pin, pins_in, wrong
 
@@ -31,3 +33,10 @@ def test_every_line_that_pins_is_read_with_its_hashes() -> None:
         pins = pins_in(text)
         assert len(pins) == sum("==" in line and not line.startswith(("#", " ")) for line in text.splitlines())
         assert sum(pin.hashes for pin in pins) == text.count("--hash=sha256:")
+
+
+def test_each_exception_from_the_rules_of_security_says_why() -> None:
+    lines = [line for place in ("bot", "integrations") for file in (ROOT / place).rglob("*.py") for line in file.read_text(encoding="utf-8").splitlines()]
+    excepted = [line for line in lines if re.search(r"# noqa: (?:\w+, )*S\d", line)]
+    assert len(excepted) > 20
+    assert [line.strip() for line in excepted if not re.search(r"# noqa: [\w, ]+? +(-|#) \w", line)] == []
