@@ -5,7 +5,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 PIP := $(BIN)/python -m pip install --quiet --disable-pip-version-check --no-input
 
-.PHONY: run desk setup test test-long mutants check bench pictures fresh pins clean
+.PHONY: run desk setup test test-long mutants check audit bench pictures fresh pins clean
 
 run: setup
 	@exec $(BIN)/python -m bot run
@@ -40,6 +40,12 @@ check: $(VENV)/.tests
 	$(BIN)/ruff check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports --no-cache
+	$(BIN)/python -m tests.supply_chain
+
+# Asks the network which pinned versions have known holes (the pins of the tests hold those of the desk). pip-audit stands apart, since it judges the pins.
+audit:
+	@test -x build/audit/bin/pip-audit || { $(PYTHON) -m venv build/audit && build/audit/bin/python -m pip install --quiet --disable-pip-version-check pip-audit; }
+	build/audit/bin/pip-audit --require-hashes --disable-pip -r requirements-build.txt -r requirements-test.txt
 
 # Three processes on two processors, and the checks beside them: a test waits a good part of its time for a server, a browser or a child.
 test: $(VENV)/.tests

@@ -13,7 +13,7 @@ from bot.accounts.masking import mask_address
 from bot.accounts.snapshot import Snapshot
 from bot.audit import AuditEvent, AuditRecord
 from bot.clock import Clock
-from bot.errors import BackEndError
+from bot.errors import BackEndError, Denied, Unreachable
 from bot.messages import ChatIdentity, ConversationAddress, Mail, Phrase, Reply
 from bot.people.identity import DESK
 from bot.people.person import Person
@@ -216,10 +216,12 @@ class OneTimeLinks:
             _log.warning("a code could not be mailed", step=step.id, trouble=type(trouble).__name__)
             async with self.store.work() as work:
                 await work.steps.give_code(step, None, None)
-                await work.counts.forget_last(_CODE, person.id)
-                await work.counts.forget_last(_CODE_TO, address.casefold())
-                if step.kind in UNKNOWN_TO_US:
-                    await work.counts.forget_last(_CODE_LINK, person.id)
+                # What cannot be read or comes too late may have been sent: it counts, or such a server would mail without end (T7).
+                if isinstance(trouble, Unreachable | Denied):
+                    await work.counts.forget_last(_CODE, person.id)
+                    await work.counts.forget_last(_CODE_TO, address.casefold())
+                    if step.kind in UNKNOWN_TO_US:
+                        await work.counts.forget_last(_CODE_LINK, person.id)
             return False
         return True
 

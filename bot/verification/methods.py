@@ -21,7 +21,7 @@ class Method(Enum):
     PASSKEY = "passkey"
     SIGN_ON = "sign_on"
     PASSWORD = "password"  # noqa: S105 - the name of a method
-    PORTAL_PASSWORD = "portal_password"  # noqa: S105
+    PORTAL_PASSWORD = "portal_password"  # noqa: S105 - the same
     NUMBER = "number"
     VOUCHED = "vouched"
     CERTIFICATE = "certificate"

@@ -106,3 +106,15 @@ async def test_a_mail_that_was_owed_and_did_not_go_out_is_told_in_the_chat(stage
     answer = await stage.sends(token, send_again="1")
     assert isinstance(answer, FormAgain)
     assert keys(answer) == ["page.code_sent"]
+
+
+async def test_t07_a_mail_server_whose_answers_cannot_be_read_is_given_one_code_a_minute_too(stage: Stage) -> None:
+    await stage.application.demonstration_controls.break_system("mail", "garbled", "test")
+    for _ in range(6):
+        await stage.says("chen.yj", "幫我解鎖")
+    token = stage.link("chen.yj")
+    assert len(stage.mails("chen.yj")) == 1, "the server may have sent it, and here it did"
+    await stage.application.demonstration_controls.break_system("mail", "well", "test")
+    await stage.passes(minutes=1)
+    assert len(stage.mails("chen.yj")) == 2, "the one that is owed"
+    assert isinstance(await stage.sends(token, code=stage.code("chen.yj")), ResultPage)

@@ -11,7 +11,6 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from re import _parser  # type: ignore[attr-defined]  # how else to learn which letters a pattern waits for
 from types import ModuleType
 from typing import Any
 
@@ -31,6 +30,8 @@ from bot.runtime.lazy_pattern import LazyPattern
 from bot.secret import Secret
 from bot.tickets.proposal import contact_in, ticket_number_in
 
+_parser: Any = importlib.import_module("re._parser")
+"""How else to learn which letters a pattern waits for."""
 _LENGTH = 8_000
 _MOST = 120.0
 """How much longer than a plain pattern over plain words of the same length. Linear patterns take up to 50 times as long, the mildest quadratic ones 300 times."""
