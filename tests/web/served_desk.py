@@ -13,8 +13,9 @@ from starlette.applications import Starlette
 from bot.cli.web_server import listen, serve
 from bot.settings.schema import Settings
 from bot.web.routes import build_routes, close_routes
-from bot.wiring.application import Application, DataLocation, build_web_dependencies, open_application
+from bot.wiring.application import Application, DataLocation, open_application
 from bot.wiring.metrics import build_tally
+from bot.wiring.web_dependencies import build_web_dependencies
 from tests.web.conftest import one_index
 
 _NOWHERE: Final = "http://127.0.0.1:9/"
