@@ -303,7 +303,10 @@ class Intake:
         queue = self._queues[key]
         try:
             if self._store.desk is not None:
-                await self._walk_shared(key, queue)
+                try:
+                    await self._walk_shared(key, queue)
+                except Exception as trouble:  # the database is away; what waits is looked for again in half a second
+                    _log.error("a conversation waits", trouble=type(trouble).__name__)
                 return
             while queue:
                 number, message = queue.pop(0)

@@ -14,3 +14,13 @@ async def repeat(tick: Callable[[], Awaitable[None]], pause: float, log: Any, pa
             await tick()
         except Exception as trouble:
             log.error(paused, trouble=type(trouble).__name__)
+
+
+async def keep_running(service: Callable[[], Awaitable[None]], pause: float, log: Any, ended: str) -> None:
+    """Runs a service until cancelled; where an error ends it, it begins anew after `pause` seconds, with a line `ended` in the log."""
+    while True:
+        try:
+            await service()
+        except Exception as trouble:
+            log.error(ended, trouble=type(trouble).__name__)
+        await asyncio.sleep(pause)

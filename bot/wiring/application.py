@@ -8,6 +8,7 @@ from functools import partial
 from typing import Final
 from urllib.parse import urlsplit
 
+import structlog
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.audit_trail.keeper import AnchorKeeper
@@ -33,6 +34,7 @@ from bot.replicas.exclusive import SCHEDULES, Exclusive
 from bot.replicas.presence import Presence
 from bot.requests.workflow import DurableWorkflow
 from bot.retention.job import RetentionJob
+from bot.runtime.background_loop import keep_running
 from bot.runtime.loopback import is_loopback
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
@@ -76,6 +78,8 @@ from integrations.channels.web import WebChannel
 from integrations.helpdesk.helpdesk_building import BuiltHelpdesk, build_helpdesk
 
 _PATIENCE: Final = 2.0
+_AGAIN: Final = 1.0
+_log = structlog.get_logger("services")
 
 
 def unsaid(what: str) -> None:
@@ -191,9 +195,8 @@ class Application:
 
     async def _keep_schedules(self) -> None:
         """What is due by the Clock, at one desk only."""
-        async with asyncio.TaskGroup() as running:
-            for service in (self.reminders, self.ticketing, self.services.waiting_files, self.account_actions):
-                running.create_task(service.run())
+        services = (self.reminders, self.ticketing, self.services.waiting_files, self.account_actions)
+        await asyncio.gather(*(keep_running(service.run, _AGAIN, _log, "a service ended and begins anew") for service in services))
 
     async def answer(self, message: Message) -> None:
         """Handles one message completely: for the terminal, which has time to wait."""
