@@ -36,7 +36,7 @@ class Presence:
     resume: Callable[[Sequence[str]], Awaitable[None]] = _nothing
     _last: float = field(default=0.0, init=False)
     _loop_seen: float = field(default=0.0, init=False)
-    _over: threading.Event = field(default_factory=threading.Event, init=False)
+    _over: threading.Event = field(default_factory=threading.Event, init=False, repr=False, compare=False)
     _burying: asyncio.Task[None] | None = field(default=None, init=False)
 
     @property

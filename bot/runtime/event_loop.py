@@ -29,7 +29,7 @@ class EventLoop(uvloop.Loop):
     async def getaddrinfo(self, host: Any, port: Any, *, family: int = 0, type: int = 0, proto: int = 0, flags: int = 0) -> Any:
         """The addresses behind a name. Raises socket.gaierror, also where no name server answers in time or very many names are being looked up."""
         if host is None or _is_address(host):
-            return socket.getaddrinfo(host, port, family, type, proto, flags)
+            return socket.getaddrinfo(host, port, family=family, type=type, proto=proto, flags=flags)
         asked = (host, port, family, type, proto, flags)
         found = self._lookups.get(asked)
         if found is None:

@@ -119,7 +119,7 @@ async def test_messages_that_are_answered_at_once_keep_their_own_ids(tmp_path: P
 async def test_a_turn_that_failed_is_logged_under_the_id_of_the_web_request_that_brought_it(tmp_path: Path, log: Log) -> None:
     async with a_desk(tmp_path) as desk:
         async with desk.engine.begin() as connection:
-            await connection.exec_driver_sql("ALTER TABLE links RENAME TO links_gone")
+            await connection.exec_driver_sql("ALTER TABLE tickets RENAME TO tickets_gone")
         with bound("a-web-request"):
             await desk.intake.accept(said("hello"))
         await desk.intake.idle()

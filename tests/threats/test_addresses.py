@@ -235,6 +235,7 @@ KNOWN: Final = {
     "bot/cli/run.py": {"socket"},
     "bot/cli/web_server.py": {"socket"},
     "bot/cli/doctor_checks/mail.py": {"aiosmtplib"},
+    "bot/runtime/event_loop.py": {"socket"},  # looks up names for those below
     "integrations/accounts/ldap/connection.py": {"ldap3"},
     "integrations/accounts/ldap/server_check.py": {"socket"},
     "integrations/anchors/syslog.py": {"socket"},
