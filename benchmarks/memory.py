@@ -10,7 +10,7 @@ import tempfile
 import time
 from pathlib import Path
 
-from benchmarks.channels import processor_time, questions
+from benchmarks.channels import UNLIMITED, processor_time, questions
 from benchmarks.platform import SmallPlatform
 from benchmarks.replicas import started
 
@@ -37,7 +37,7 @@ async def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         async with SmallPlatform(0) as platform:
             config = Path(folder, "config.json")
-            config.write_text(json.dumps({"demonstration": True, "channels": platform.settings}), encoding="utf-8")
+            config.write_text(json.dumps({"demonstration": True, "limits": UNLIMITED, "channels": platform.settings}), encoding="utf-8")
             process, url = await started(config, Path(folder, "data"))
 
             async def asks(lane: int, times: int) -> None:

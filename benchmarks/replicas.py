@@ -20,7 +20,7 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.ext.asyncio import create_async_engine
 
-from benchmarks.channels import processor_time, questions
+from benchmarks.channels import UNLIMITED, processor_time, questions
 from benchmarks.platform import SmallPlatform
 from bot.messages import ChatIdentity
 from bot.settings.loading import load_settings
@@ -79,7 +79,7 @@ async def measured(desks: int, conversations: int, folder: Path) -> Result:
         for name in keys:
             (folder / name).write_text(f"{name}-key-of-a-benchmark-0123456789abcdef", encoding="utf-8")
             (folder / name).chmod(0o600)
-        written = {"database": url, "demonstration": True, "keys": keys, "channels": platform.settings, "audit": {"anchor": str(folder / "anchor")}}
+        written = {"database": url, "demonstration": True, "limits": UNLIMITED, "keys": keys, "channels": platform.settings, "audit": {"anchor": str(folder / "anchor")}}
         config.write_text(json.dumps(written), encoding="utf-8")
         async with open_application(DataLocation(load_settings(config), folder / "first", organisation(folder))) as application:
             for number in range(UNLOCKS):
