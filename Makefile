@@ -72,6 +72,8 @@ bench: $(VENV)/.tests
 	$(BIN)/python -m benchmarks.first_view
 	$(BIN)/python -m benchmarks.desk_pages
 	$(BIN)/python -m benchmarks.metrics
+	$(BIN)/python -m benchmarks.replicas
+	$(BIN)/python -m benchmarks.memory
 
 # Every state of chat and pages into build/pictures, with an index.html; ARGS="--only unlock" some of them, ARGS=--readme those of docs/pictures.
 pictures: $(VENV)/.tests

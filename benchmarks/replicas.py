@@ -1,6 +1,9 @@
 """Messages a second and p50/p99 with one, two and three desks on one PostgreSQL, over a directory and a platform that each take 50 ms.
 
-    python -m benchmarks.replicas          PEOPLE, CONVERSATIONS (a desk), QUESTIONS, MOST change how much
+    python -m benchmarks.replicas          CONVERSATIONS (a desk), FULL, QUESTIONS, MOST change how much; MEANING=bundled reads by the models as well
+
+By letters alone unless told otherwise: with few messages at once each is also read by the transformer and the sentence model, and then two cores are full of
+reading before anybody waits for anything.
 
 Everybody asks about their own account (a look at all systems) and general questions by turns; the next when the last is answered, each time at another desk.
 `waiting`: so few conversations a desk that they wait more than they work. `full`: as many as there are. The order inside each conversation is counted.
@@ -28,6 +31,7 @@ from bot.wiring.application import DataLocation, open_application
 from tests.crashes.desk import UNLOCKS, organisation
 from tests.servers.postgresql import migrated_database
 
+MEANING = os.environ.get("MEANING", "none")
 CONVERSATIONS = int(os.environ.get("CONVERSATIONS", "4"))
 FULL = int(os.environ.get("FULL", "60"))
 QUESTIONS = int(os.environ.get("QUESTIONS", "400"))
@@ -79,7 +83,10 @@ async def measured(desks: int, conversations: int, folder: Path) -> Result:
         for name in keys:
             (folder / name).write_text(f"{name}-key-of-a-benchmark-0123456789abcdef", encoding="utf-8")
             (folder / name).chmod(0o600)
-        written = {"database": url, "demonstration": True, "limits": UNLIMITED, "keys": keys, "channels": platform.settings, "audit": {"anchor": str(folder / "anchor")}}
+        written = {
+            "database": url, "demonstration": True, "limits": UNLIMITED, "meaning": {"encoder": MEANING}, "keys": keys, "channels": platform.settings,
+            "audit": {"anchor": str(folder / "anchor")},
+        }  # fmt: skip
         config.write_text(json.dumps(written), encoding="utf-8")
         async with open_application(DataLocation(load_settings(config), folder / "first", organisation(folder))) as application:
             for number in range(UNLOCKS):
@@ -95,7 +102,7 @@ async def measured(desks: int, conversations: int, folder: Path) -> Result:
                 into.append(await platform.ask(urls[(who + number) % desks], 7000 + who, text))
 
         await asyncio.gather(*(asks(who, 3, []) for who in range(conversations)))
-        await asyncio.sleep(8)  # what a desk loads after its start
+        await asyncio.sleep(4)  # what a desk loads after its start
         times = max(4, QUESTIONS * desks // conversations if conversations < FULL else QUESTIONS * 2 // conversations)
         before, begun = sum(processor_time(process.pid) for process, _ in running), time.perf_counter()
         await asyncio.gather(*(asks(who, times, spans) for who in range(conversations)))
