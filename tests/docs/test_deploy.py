@@ -28,6 +28,7 @@ def block(kind: str) -> str:
     return found[1]
 
 
+@pytest.mark.timeout(400)
 def test_the_page_leads_from_nothing_to_a_working_unlock(tmp_path: Path, chat: Callable[..., Chat], monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("AD_READ_PASSWORD", "Read-Passw0rd-of-chance")
     monkeypatch.setenv("AD_WRITE_PASSWORD", "Write-Passw0rd-of-chance")

@@ -55,7 +55,7 @@ def clock(tmp_path: Path) -> MachineClock:
 
 
 @pytest.mark.long
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(400)
 async def test_a_clock_that_is_set_back_keeps_codes_and_approvals_and_nobody_waits_an_hour(tmp_path: Path, clock: MachineClock) -> None:
     async with town_of(tmp_path, PEOPLE, locked="-3h", environment=clock.environment) as town:
         await town.asks("lock0", UNLOCK)
@@ -78,7 +78,7 @@ async def test_a_clock_that_is_set_back_keeps_codes_and_approvals_and_nobody_wai
 
 
 @pytest.mark.long
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(400)
 async def test_a_clock_that_is_set_forward_ends_a_code_with_a_word_and_a_new_one_is_given(tmp_path: Path, clock: MachineClock) -> None:
     async with town_of(tmp_path, PEOPLE, locked="-3h", environment=clock.environment) as town:
         await town.asks("lock0", UNLOCK)

@@ -48,7 +48,7 @@ def directory(controller: Controller, line: Line) -> Mapping[str, Any]:
 
 
 @pytest.mark.long
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(400)
 async def test_each_way_in_which_the_directory_is_away_is_told_and_is_over_once_it_is_back(tmp_path: Path) -> None:
     with domain() as controller:
         async with line_to(controller.address, 636) as line, town_of(tmp_path, PEOPLE, {"accounts": {"directory": directory(controller, line)}}) as town:

@@ -12,7 +12,7 @@ WAYS = ("refused", "4xx", "5xx", "hang", "cut")
 PEOPLE = [f"lock{number}" for number in range(len(WAYS) - 1)] + ["lock39"]
 
 
-@pytest.mark.timeout(240)
+@pytest.mark.timeout(400)
 async def test_a_code_that_was_not_mailed_is_told_and_comes_by_the_same_page_once_the_server_is_well(tmp_path: Path) -> None:
     async with post_office() as post, town_of(tmp_path, PEOPLE, mail_settings(post)) as town:
         for person, way in zip(PEOPLE, WAYS, strict=True):

@@ -192,7 +192,7 @@ async def _counted(city: Fleet, off: int) -> str:
     )
 
 
-@pytest.mark.timeout(420)
+@pytest.mark.timeout(600)
 async def test_t19_three_desks_killed_in_turn_lose_nothing_and_do_nothing_twice(tmp_path: Path) -> None:
     print("\n" + await survive(tmp_path, kills=4, seed=5, off=1))
 

@@ -25,7 +25,7 @@ from tests.web.raw_requests import REQUESTS
 from tests.web.route_description import DESCRIBED, GUARDS, described, routes_of
 from tests.web.served_desk import ServedDesk, served
 
-pytestmark = pytest.mark.xdist_group("schema")
+pytestmark = [pytest.mark.xdist_group("schema"), pytest.mark.timeout(400)]
 CHECKS: Final = [not_a_server_error, status_code_conformance, content_type_conformance, response_headers_conformance, allow_header_conformance]
 READERS: Final = {"signed out": "", "staff": "chen.yj", "helpdesk": "desk.hsu", "admin": "huang.admin", "security": "sec.yeh", "a stranger": "stranger:guest"}
 INSIDES: Final = re.compile(r"Traceback \(most|File \"/|sqlalchemy\.|starlette\.|jinja2\.|<bot\.|Secret\(")
