@@ -105,7 +105,7 @@ class SituationBuilder:
             tickets=matters.tickets,
             approvals=matters.approvals,
             leads=leads,
-            colleague=await self.named_in(person, turn.text, turn.now) if person is not None and short else None,
+            colleague=await self.named_in(person, turn.text, turn.now) if person is not None and leads and short else None,
             mentioned=(mentioned_person(turn.text) or (_account_in(turn.text) if leads else None)) if short else None,
             strange=mentioned_anybody(turn.text) if short else None,
             topic=topic,

@@ -16,6 +16,7 @@ from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_en
 
 from bot.errors import ConfigurationError
 from bot.runtime.quick_json import json_text, read_json
+from bot.store.postgresql_pool import open_pool
 from bot.store.private_files import make_private_file
 from bot.store.sqlite_dialect import DRIVER, READING, InlineConnection, begin_transaction, prepare_connection
 from bot.store.template import MIGRATIONS, keep_template, place_template
@@ -55,7 +56,7 @@ def open_engine(url: sa.URL | str) -> AsyncEngine:
     parsed = read_database_url(url) if isinstance(url, str) else url
     if parsed.get_backend_name() != "sqlite":
         try:
-            return create_async_engine(parsed, pool_pre_ping=True, hide_parameters=True)
+            return open_pool(parsed)
         except (SQLAlchemyError, ImportError) as trouble:
             raise ConfigurationError("config.yaml", "database", f"its driver cannot be used: {trouble}") from None
     if (file := sqlite_file(parsed)) is not None:
@@ -71,9 +72,10 @@ def open_engine(url: sa.URL | str) -> AsyncEngine:
 
 @asynccontextmanager
 async def read_connection(engine: AsyncEngine) -> AsyncIterator[AsyncConnection]:
-    """A read-only connection, which never waits for a writer."""
+    """A read-only connection, which never waits for a writer; on PostgreSQL each statement stands alone, and nothing has to be begun and ended."""
+    options = {READING: True} if engine.dialect.name == "sqlite" else {"isolation_level": "AUTOCOMMIT"}
     async with engine.connect() as connection:
-        yield await connection.execution_options(**{READING: True})
+        yield await connection.execution_options(**options)
 
 
 async def sync_to_disk(engine: AsyncEngine) -> None:

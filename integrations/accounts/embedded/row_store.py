@@ -57,7 +57,7 @@ class RowStore:
     def __init__(self, engine: AsyncEngine, auto_unlock: timedelta, ruling: PhaseOverride) -> None:
         self._engine = engine
         # An engine that knows this option does not make readers wait for a writer; others ignore it.
-        self._readers = engine.execution_options(desk_reading=True)
+        self._readers = engine.execution_options(**({"desk_reading": True} if engine.dialect.name == "sqlite" else {"isolation_level": "AUTOCOMMIT"}))
         self._auto_unlock = auto_unlock
         self._ruling = ruling
         # Writers of this process queue here and not at the database, which would reject the last of many.
