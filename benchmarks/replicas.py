@@ -1,4 +1,4 @@
-"""Messages a second and p50/p99 with one, two and three desks on one PostgreSQL, over a directory and a platform that each take 50 ms.
+"""Messages a second and p50/p99 with one, two and three desks on one PostgreSQL, among systems and a platform that take 50 ms for each answer.
 
     python -m benchmarks.replicas          CONVERSATIONS (a desk), FULL, QUESTIONS, MOST change how much; MEANING=bundled reads by the models as well
 
