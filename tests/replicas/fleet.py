@@ -177,7 +177,7 @@ async def fleet(folder: Path, replicas: int, linked: Mapping[ChatIdentity, str],
                 {
                     "database": url, "demonstration": True, "keys": keys, "audit": {"anchor": str(folder / "audit.anchor")}, "channels": slack_settings(slack) | telegram_settings(telegram),
                     "mail": {"smtp": f"smtp://127.0.0.1:{server.sockets[0].getsockname()[1]}", "from": "desk@desk.example"},
-                    "timings": {"system_answers": "30s"}, **settings,
+                    "timings": {"system_answers": "30s"}, "meaning": {"encoder": "none"}, **settings,
                 }
             ),
             encoding="utf-8",
