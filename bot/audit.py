@@ -99,6 +99,8 @@ class AuditEvent(Enum):
     SYSTEM_BROKEN = "system.broken"
     ACCOUNT_LOCKED = "account.locked"
     STARTED_OVER = "demonstration.started_over"
+    CHANGES_STOPPED = "changes.stopped"
+    CHANGES_ALLOWED = "changes.allowed"
     TRAIL_SEALED = "trail.sealed"
     TRAIL_ACCEPTED = "trail.accepted"
     TRAIL_CUT = "trail.cut"

@@ -51,6 +51,7 @@ class Case:
 
     `frozen_until` (UTC): the person froze it, or said "that wasn't me"; `thawed_by_people`: only people end that sooner (DOMAIN part 5).
     `linked`: the chat that asked is still this person's. `enrolled`: what the person can prove with because they have enrolled it.
+    `paused`: an operator has stopped all changes (T29).
     """
 
     diagnosis: Diagnosis
@@ -61,6 +62,7 @@ class Case:
     linked: bool = True
     thawed_by_people: bool = False
     enrolled: frozenset[Method] = frozenset()
+    paused: bool = False
 
     @property
     def frozen(self) -> bool:

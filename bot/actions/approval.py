@@ -48,8 +48,8 @@ def still_permitted(action: Action, case: Case, request: Request, agency: Agency
         return judged
     if not case.linked:
         return Refused(Phrase("action.changed"))
-    if paused or case.frozen:
-        return left_alone(case, paused)
+    if case.paused or paused or case.frozen:
+        return left_alone(case, case.paused or paused)
     if not approver_still_allowed(request, agency, case.now) or (judged.must_be_approved and request.demand.approver is None):
         return Refused(Phrase("action.no_longer_approved"))
     meant = action.still_meant(Justification(request.row, request.accounts, request.portal), request.demand.approver, judged)

@@ -78,8 +78,8 @@ def decide_policy(action: Action, case: Case, reach: AvailableProofs, policy: Po
     judged = action.judge(case)
     if isinstance(judged, Refused):
         return judged
-    if policy.paused or case.frozen:
-        return left_alone(case, policy.paused)
+    if case.paused or policy.paused or case.frozen:
+        return left_alone(case, case.paused or policy.paused)
     if action.name in policy.by_hand and action.manual_steps is None:
         return Refused(Phrase("action.by_hand"), judged.row, ticket=True)
     elsewhere = action.terms.code_to is CodeAddress.ELSEWHERE

@@ -184,6 +184,18 @@ def _retention(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") 
     retention.add_argument("--dry-run", action="store_true", help="tell what would go, by kind, and delete nothing")
 
 
+def _pause(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    does = "stop all changes to accounts at once, at every desk on this database; questions, status and tickets go on"
+    _json(_command(commands, "pause", does, 'python -m bot pause --because "alarm of the domain controller"')).add_argument(
+        "--because", default="", metavar="TEXT", help="why, for the audit trail"
+    )
+
+
+def _resume(commands: "argparse._SubParsersAction[argparse.ArgumentParser]") -> None:
+    does = "let the desk change accounts again; what was refused meanwhile has to be asked for anew"
+    _json(_command(commands, "resume", does, "python -m bot resume")).add_argument("--because", default="", metavar="TEXT", help="why, for the audit trail")
+
+
 def _command(
     commands: "argparse._SubParsersAction[argparse.ArgumentParser]", name: str, does: str, example: str, options: bool = True
 ) -> argparse.ArgumentParser:
@@ -230,4 +242,6 @@ _DESCRIBED: Final[Mapping[str, Callable[["argparse._SubParsersAction[argparse.Ar
     "backup": _backup,
     "restore": _restore,
     "retention": _retention,
+    "pause": _pause,
+    "resume": _resume,
 }

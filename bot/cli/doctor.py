@@ -31,7 +31,7 @@ from bot.cli.doctor_checks.metrics import check_metrics
 from bot.cli.doctor_checks.organisation import check_identity
 from bot.cli.doctor_checks.outbox import check_outbox
 from bot.cli.doctor_checks.passkeys import check_passkeys
-from bot.cli.doctor_checks.policy_explanation import HEADER, ActionExplanation, check_policy, explain, limit_lines
+from bot.cli.doctor_checks.policy_explanation import HEADER, ActionExplanation, check_pause, check_policy, explain, limit_lines
 from bot.cli.doctor_checks.reachability import ReachabilityChecks, embedded, mailbox_page, not_loaded, out_of_reach
 from bot.cli.doctor_checks.retention import check_retention
 from bot.cli.doctor_checks.sign_on import check_sign_on
@@ -121,15 +121,15 @@ async def _kept(given: CommandContext, database: CheckResult, engine: AsyncEngin
     try:
         store = Store(engine, str)
         async with store.look() as work:
-            clock = MovableClock(SystemClock(), await work.clock_ahead())
+            clock, paused = MovableClock(SystemClock(), await work.clock_ahead()), await work.pauses.since()
         delivered, over = await check_outbox(store, clock), await check_retention(store, clock)
         organisation = embedded(where.settings, engine, clock)
         enrolled = await check_authenticators(totp_issuer(where.settings), store, _session_key(where))
         if not await organisation.loaded():
-            return (*not_loaded(where), delivered, over, enrolled), {}, False
+            return (*not_loaded(where), delivered, over, enrolled, *check_pause(paused)), {}, False
         helpdesk = EmbeddedHelpdesk(engine, clock, organisation.faults)
         checks = await ReachabilityChecks(organisation, helpdesk, where.settings.timings.system_answers.total_seconds()).check_all()
-        return (*checks, delivered, over, enrolled), dict(await organisation.faults()), True
+        return (*checks, delivered, over, enrolled, *check_pause(paused)), dict(await organisation.faults()), True
     except SQLAlchemyError as trouble:
         why = " ".join(str(getattr(trouble, "orig", None) or trouble).split())
         return (CheckResult("organisation", False, f"it cannot be read: {why}", "look at the database, or put back a backup"),), {}, True

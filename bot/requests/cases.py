@@ -40,6 +40,7 @@ class CaseBuilder:
             link = None if identity is None else await work.links.of(identity)
             freeze = await freeze_of(work, person.id, seen.now)
             enrolled = enrolled_methods(await work.credentials.of_person(person.id))
+            paused = await work.pauses.since() is not None
         linked = identity is None or (link is not None and link.person == person.id)
         cooling = link.made + self.policy.cooling if link is not None and link.proof == WEAK else None
         return Case(
@@ -51,6 +52,7 @@ class CaseBuilder:
             linked=linked,
             thawed_by_people=freeze is not None and freeze.by_people,
             enrolled=enrolled,
+            paused=paused,
         )
 
 

@@ -370,6 +370,8 @@ leases = Table(
     Column("outcome", JSON),
 )
 
+pauses = Table("pauses", metadata, Column("id", Integer, primary_key=True), Column("since", UtcMoment, nullable=False))
+
 desks = Table("desks", metadata, Column("name", String(64), primary_key=True), Column("alive_until", UtcMoment, nullable=False))
 
 claims = Table("claims", metadata, Column("subject", String(190), primary_key=True), Column("desk", String(64), nullable=False))

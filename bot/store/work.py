@@ -26,6 +26,7 @@ from bot.store.leases import Leases
 from bot.store.link_codes import LinkCodes
 from bot.store.links import IdentityLinks
 from bot.store.outbox import Outbox, OutboxHolder
+from bot.store.pauses import Pauses
 from bot.store.promises import Promises
 from bot.store.questions import Questions
 from bot.store.requests import Requests
@@ -77,6 +78,7 @@ class Work:
         self.link_codes = LinkCodes(connection)
         self.links = IdentityLinks(connection)
         self.outbox = Outbox(connection, new_id, holder)
+        self.pauses = Pauses(connection)
         self.promises = Promises(connection)
         self.questions = Questions(connection)
         self.requests = Requests(connection)

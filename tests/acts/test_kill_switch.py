@@ -87,3 +87,26 @@ async def test_t29_what_was_begun_proven_or_approved_before_the_restart_is_not_d
         await stage.says("chen.yj", "幫我解鎖")
         assert isinstance(await stage.sends(stage.link("chen.yj"), code=stage.code("chen.yj")), ResultPage)
         assert await stage.rows("chen.yj") == ()
+
+
+async def test_t29_a_pause_holds_at_the_next_step_of_a_running_desk_and_until_it_is_ended(tmp_path: Path) -> None:
+    async with opened(tmp_path) as stage:
+        await stage.says("chen.yj", "幫我解鎖")
+        token, code = stage.link("chen.yj"), stage.code("chen.yj")
+        async with stage.application.store.work() as work:
+            assert await work.pauses.begin(stage.application.clock.now())
+            assert not await work.pauses.begin(stage.application.clock.now()), "once is enough"
+        answer = await stage.sends(token, code=code)
+        assert isinstance(answer, ResultPage)
+        assert not answer.done
+        assert WORDS in stage.told("chen.yj")
+        await refused(stage, "lin.mh", FORGOT, WORDS)
+        assert await stage.rows("chen.yj") == ("D15",)
+        assert await stage.audit("action.written") == []
+        async with stage.application.store.work() as work:
+            assert await work.pauses.end()
+            assert not await work.pauses.end()
+        await stage.passes(minutes=1)
+        await stage.says("chen.yj", "幫我解鎖")
+        assert isinstance(await stage.sends(stage.link("chen.yj"), code=stage.code("chen.yj")), ResultPage)
+        assert await stage.rows("chen.yj") == ()

@@ -1,7 +1,7 @@
 """The effective policy in words: each action's ways, how a level is proven in this version, and the limits. Pure."""
 
 from collections.abc import Mapping, Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 from typing import Any, Final
 
 from bot.actions.action import Action
@@ -76,6 +76,13 @@ def explain(policy: Policy, per_day: int, methods: frozenset[Method]) -> tuple[A
         taken="by whoever approves" if able else "no: nobody can approve anything",
     )
     return (*actions, ActionExplanation(_DECIDE, (deciding,), {"fresh": span_text(policy.fresh), **codes}))
+
+
+def check_pause(since: datetime | None) -> tuple[CheckResult, ...]:
+    """That an operator stopped all changes at `since` (UTC); nothing otherwise."""
+    if since is None:
+        return ()
+    return (CheckResult("pause", True, f"all changes are stopped since {since:%Y-%m-%d %H:%M} UTC, and the desk only reads", "`resume` lets it act again"),)
 
 
 def check_policy(policy: Policy, methods: frozenset[Method]) -> CheckResult:
