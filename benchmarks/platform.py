@@ -35,7 +35,7 @@ class SmallPlatform:
         await self._runner.setup()
         await web.TCPSite(self._runner, "127.0.0.1", 0).start()
         self._port = int(self._runner.addresses[0][1])
-        self._client = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0))
+        self._client = aiohttp.ClientSession(connector=aiohttp.TCPConnector(limit=0, keepalive_timeout=2))  # The desk hangs up after five seconds.
         return self
 
     async def __aexit__(self, *_: object) -> None:
