@@ -6,6 +6,8 @@ The breaker of the channels (`dialogue/circuit_breaker.py`) tells one conversati
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.runtime.pace import pause_holds
+
 _FAILURES: Final = 3
 _FIRST: Final = timedelta(seconds=30)
 _LONGEST: Final = timedelta(minutes=10)
@@ -24,7 +26,7 @@ class ModelBreaker:
         """Whether it may be asked; once it has rested, by one at a time until it answers. Whoever may says `answered`, `failed` or `left` afterwards."""
         if self._until is None:
             return True
-        if now < self._until or self._probing:
+        if self._probing or pause_holds(self._until, now, _LONGEST):
             return False
         self._probing = True
         return True

@@ -24,11 +24,11 @@ class Pace:
 
     def may_ask(self, now: datetime) -> bool:
         """Whether anything may be asked at all."""
-        return self._not_before is None or not _still(self._not_before, now, _LONGEST)
+        return self._not_before is None or not pause_holds(self._not_before, now, _LONGEST)
 
     def due(self, now: datetime) -> bool:
         """Whether it is time to look."""
-        return self.may_ask(now) and (self._hurried or self._next is None or not _still(self._next, now, self._every))
+        return self.may_ask(now) and (self._hurried or self._next is None or not pause_holds(self._next, now, self._every))
 
     def looked(self, now: datetime) -> None:
         """Called before a look, so that word that comes meanwhile counts for the next."""
@@ -44,6 +44,6 @@ class Pace:
         self._failures += 1
 
 
-def _still(until: datetime, now: datetime, longest: timedelta) -> bool:
+def pause_holds(until: datetime, now: datetime, longest: timedelta) -> bool:
     """Whether a pause goes on. One that would be longer than any is one of before the clock was set back, and over."""
     return timedelta() < until - now <= longest

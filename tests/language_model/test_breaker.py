@@ -63,3 +63,11 @@ def test_failures_of_those_that_asked_before_it_was_left_alone_say_nothing_new()
     breaker = opened()
     assert not any(breaker.failed(after(seconds=1)) for _ in range(10))
     assert breaker.may_ask(after(seconds=30))
+
+
+def test_a_clock_that_is_set_back_prolongs_no_rest() -> None:
+    breaker = ModelBreaker()
+    for _ in range(3):
+        breaker.failed(NOW)
+    assert not breaker.may_ask(NOW)
+    assert breaker.may_ask(NOW - timedelta(hours=2))

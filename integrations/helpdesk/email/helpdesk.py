@@ -12,6 +12,7 @@ import structlog
 
 from bot.clock import Clock
 from bot.errors import BackEndError, Unreachable
+from bot.runtime.pace import pause_holds
 from bot.runtime.quick_dataclass import dataclass
 from bot.tickets.attachment import TicketFile, travel_time
 from bot.tickets.ticket import TicketDraft, TicketNews, TicketRef
@@ -135,7 +136,7 @@ class EmailHelpdesk:
 
     async def _send(self, kept: KeptLetter, files: Sequence[TicketFile]) -> None:
         now = self._clock.now()
-        if self._rests_until is not None and now < self._rests_until:
+        if self._rests_until is not None and pause_holds(self._rests_until, now, timedelta(seconds=_LONGEST_REST)):
             raise Unreachable(_SYSTEM, "helpdesk: the mail server is spared for a while")
         if not await self._letters.claim(kept.id, now, travel_time(files)):
             if (await self._letters.of(kept.id)).sent:
