@@ -9,11 +9,10 @@ from typing import Final
 import structlog
 
 from bot.accounts.masking import mask_text
-from bot.accounts.rules import Stage
 from bot.audit import AuditEvent, AuditRecord
 from bot.clock import Clock
 from bot.errors import BackEndError
-from bot.messages import ChatIdentity, ConversationAddress, Phrase, Reply
+from bot.messages import ChatIdentity, ConversationAddress, Phrase
 from bot.notices.direct_messages import DirectMessages
 from bot.people.account_lookup import AccountLookup, LookupResult
 from bot.people.identity import audit_actor
@@ -22,12 +21,13 @@ from bot.ports import Helpdesk
 from bot.runtime.background_loop import repeat
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store, Work
+from bot.ticketing.filing import TicketFiling, claim_of
 from bot.ticketing.hand_over import HandOver
 from bot.ticketing.helpdesk_line import HelpdeskLine, told_too_early
 from bot.ticketing.history import TicketHistory
-from bot.ticketing.new_ticket import NO_AGENCY, new_ticket, no_room
+from bot.ticketing.new_ticket import new_ticket, no_room
 from bot.ticketing.outgoing_notes import OutgoingNotes
-from bot.ticketing.ticket_notices import notice_of_new, notice_of_update, tell_owner, ticket_details, told_of_news
+from bot.ticketing.ticket_notices import notice_of_update, tell_owner, ticket_details, told_of_news
 from bot.tickets.category import Category, category_of_row, to_report
 from bot.tickets.proposal import TicketProposal
 from bot.tickets.service_level import ServiceLevel
@@ -45,7 +45,6 @@ from bot.tickets.ticket import (
     audience_of,
     plain_note,
     priority_of,
-    ticket_draft,
 )
 from bot.verification.flood_limits import TicketLimits
 
@@ -165,7 +164,7 @@ class Ticketing:
             async with self.store.look() as work:
                 progress = ticket_progress(ticket, await work.tickets.notes_of(ticket.id))
             return (Phrase("ticket.already", {"number": ticket.number, "state": progress.value, "opened": ticket.opened}),)
-        return (Phrase("ticket.noted" if opening.fresh else "ticket.already-noted"), await self._other_ways(ticket))
+        return (Phrase("ticket.noted" if opening.fresh else "ticket.already-noted"), await self._filing.other_ways(ticket))
 
     async def record(self, work: Work, ticket: Ticket, event: TicketEvent, text: str, actor: str, people: tuple[Person, ...]) -> bool:
         """The person adds something, closes or reopens, within the answer's transaction; the helpdesk is told. False if that is impossible now."""
@@ -215,6 +214,13 @@ class Ticketing:
             store=self.store, helpdesk=self.helpdesk, line=self.line, register=self.account_lookup.register, words=self.ticket_history, clock=self.clock
         )
 
+    @property
+    def _filing(self) -> TicketFiling:
+        return TicketFiling(
+            store=self.store, helpdesk=self.helpdesk, line=self.line, account_lookup=self.account_lookup, direct_messages=self.direct_messages,
+            people_for=self.people_for, clock=self.clock,
+        )  # fmt: skip
+
     async def people_for(self, ticket: Ticket) -> tuple[Person, ...]:
         """The helpdesk people who are told of a ticket, and the security people if it concerns them. Empty while the register is unreachable."""
         secure = ticket.category is Category.SECURITY
@@ -246,10 +252,10 @@ class Ticketing:
             if not self.line.open:
                 return
             for ticket in unfiled:
-                if not await self._mine(ticket):
+                if not await self._filing.take(ticket):
                     continue
-                filed = await self._file(ticket, announced=(), late=True)
-                await self._given_back(ticket)
+                filed = await self._filing.file(ticket, announced=(), late=True)
+                await self._filing.release(ticket)
                 if filed.ref is None and not self.line.answers:
                     return
             held: set[int] = set()  # What follows a note that was refused would be out of order; other tickets go on.
@@ -314,48 +320,15 @@ class Ticketing:
             if not made:
                 return OpenedTicket(ticket, fresh=False)
             self._under_way.add(ticket.key)
-            await work.claims.take(_claim(ticket))
+            await work.claims.take(claim_of(ticket))
             details = {"ticket": f"T{ticket.id}", "category": category.value, "priority": ticket.priority.value, "rows": " ".join(ticket.rows)}
             actor = "desk" if origin == "rule" else audit_actor(asker.identity)
             await work.audit.append(AuditRecord(AuditEvent.TICKET_OPENED, actor, ticket.person, details), new.opened)
         try:
-            return OpenedTicket(await self._file(ticket, announced, late=False), fresh=True)
+            return OpenedTicket(await self._filing.file(ticket, announced, late=False), fresh=True)
         finally:
             self._under_way.discard(ticket.key)
-            await self._given_back(ticket)
-
-    async def _mine(self, ticket: Ticket) -> bool:
-        """Whether no other desk is filing it, or has filed it meanwhile."""
-        async with self.store.work() as work:
-            return await work.claims.take(_claim(ticket)) and (await work.tickets.of_id(ticket.id)).ref is None
-
-    async def _given_back(self, ticket: Ticket) -> None:
-        if self.store.desk is not None:
-            async with self.store.work() as work:
-                await work.claims.release(_claim(ticket))
-
-    async def _file(self, ticket: Ticket, announced: tuple[Phrase, ...] | None, *, late: bool) -> Ticket:
-        """Files it with the helpdesk. `told`: the person is told here, after these words; None: the caller answers them."""
-        try:
-            async with self.line.asked():
-                ref = await self.helpdesk.open(ticket_draft(ticket))
-        except (TimeoutError, BackEndError) as trouble:
-            _log.warning("the helpdesk could not be reached", ticket=ticket.id, trouble=type(trouble).__name__)
-            if announced is not None and not late:
-                async with self.store.work() as work:
-                    await tell_owner(work, ticket, Reply((*announced, Phrase("ticket.noted"), await self._other_ways(ticket))), None, self.clock.now())
-            return ticket
-        people, now = await self.people_for(ticket), self.clock.now()
-        async with self.store.work() as work:
-            if await work.tickets.filed(ticket.id, ref, now):
-                ticket = await work.tickets.of_id(ticket.id)
-                await work.audit.append(AuditRecord(AuditEvent.TICKET_FILED, "desk", ticket.person, ticket_details(ticket)), now)
-                for person in people:
-                    await self.direct_messages.tell(work, person, notice_of_new(ticket), now)
-                if announced is not None:
-                    words = {"number": ref.number, "category": ticket.category.value}
-                    await tell_owner(work, ticket, Reply((*announced, Phrase("ticket.filed" if late else "ticket.reported", words))), None, now)
-            return await work.tickets.of_id(ticket.id)
+            await self._filing.release(ticket)
 
     async def _hear(self) -> bool:
         """Fetches news and passes it on. The cursor moves in the same transaction: exactly once, despite crashes and concurrent callers."""
@@ -390,13 +363,3 @@ class Ticketing:
         await work.audit.append(AuditRecord(_DID[news.event], "helpdesk", ticket.person, ticket_details(ticket)), now)
         reply, waiting = told_of_news(ticket, news.event, text, moved=moved is not None, given_back=given_back)
         await tell_owner(work, ticket, reply, waiting, now)
-
-    async def _other_ways(self, ticket: Ticket) -> Phrase:
-        """The report channels; the online report is part of the portal, so it is left out once that is retired."""
-        agency = await self.account_lookup.register.agency(ticket.agency) if ticket.agency else NO_AGENCY
-        retired = self.account_lookup.rules.stage(agency, self.clock.now()) is Stage.P2
-        return Phrase("person.contact-retired" if retired else "person.contact")
-
-
-def _claim(ticket: Ticket) -> str:
-    return f"ticket {ticket.id}"
