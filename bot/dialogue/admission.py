@@ -94,22 +94,25 @@ class Admission:
         link = await work.links.of(message.sender)
         who = f"person {link.person}" if link is not None else audit_actor(message.sender)
         sender = (who if isinstance(message.content, TypedText) else f"press {who}")[:_SENDER]
+        # What is in the way in one conversation alone holds nobody back elsewhere, where they were told nothing.
+        here = f"{sender} in {message.place.channel}:{message.place.conversation}"[:_SENDER]
         now, limits = self._clock.now(), self._limits
         short, long = limits.person
-        recent = await work.inbox.recent(sender, message.place, (short.most, long.most), limits.undelivered)
-        if recent.held is not None and recent.held > now:
-            return HeldBackMessage(sender, recent.held, None, kept=not await work.inbox.holds(sender, recent.held, limits.kept))
+        recent = await work.inbox.recent(sender, here, message.place, (short.most, long.most), limits.undelivered)
+        for key, until in ((sender, recent.held), (here, recent.held_here)):
+            if until is not None and until > now:
+                return HeldBackMessage(key, until, None, kept=not await work.inbox.holds(key, until, limits.kept))
         full_until = [at + limit.span for at, limit in ((recent.short, short), (recent.long, long)) if at is not None and at + limit.span > now]
         if full_until:
             return HeldBackMessage(sender, max(*full_until, now + limits.pause), HeldBackBecause.PERSON)
         if recent.undelivered:
-            return HeldBackMessage(sender, now + _BUSY, HeldBackBecause.UNDELIVERED)
+            return HeldBackMessage(here, now + _BUSY, HeldBackBecause.UNDELIVERED)
         crowded = self._crowded(message.place.channel, link is not None, now)
         if crowded is None:
             return AdmittedMessage(sender)
         if link is None and self._too_many(message.place.channel, told=True, now=now):
             return HeldBackMessage(sender, now + _BUSY, None, kept=False)
-        return HeldBackMessage(sender, now + _BUSY, crowded)
+        return HeldBackMessage(here if crowded is HeldBackBecause.CHANNEL else sender, now + _BUSY, crowded)
 
     def _crowded(self, channel: str, linked: bool, now: datetime) -> HeldBackBecause | None:
         """What is too full for another one here. Half of the room is kept for people who are linked."""

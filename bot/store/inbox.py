@@ -25,6 +25,12 @@ _CLOSE = Prepared(
     lambda _: sa.update(inbox).where(inbox.c.id == sa.bindparam("which"), inbox.c.handled.is_(None)).values(handled=sa.bindparam("at")),
 )
 _MINE: Final = inbox.c.sender == sa.bindparam("by", type_=inbox.c.sender.type)
+_MINE_HERE: Final = inbox.c.sender == sa.bindparam("here", type_=inbox.c.sender.type)
+
+
+def _held(whose: sa.ColumnElement[bool]) -> "sa.ScalarSelect[Any]":
+    """Until when the last message was held back that was."""
+    return sa.select(inbox.c.held_until).where(whose, inbox.c.held_until.is_not(None)).order_by(inbox.c.id.desc()).limit(1).scalar_subquery()
 
 
 def _read_with(newer: str) -> "sa.ScalarSelect[Any]":
@@ -35,7 +41,8 @@ def _read_with(newer: str) -> "sa.ScalarSelect[Any]":
 
 _RECENT: Final = Prepared(
     lambda _: sa.select(
-        sa.select(inbox.c.held_until).where(_MINE, inbox.c.held_until.is_not(None)).order_by(inbox.c.id.desc()).limit(1).scalar_subquery().label("held"),
+        _held(_MINE).label("held"),
+        _held(_MINE_HERE).label("held_here"),
         _read_with("short").label("short_ago"),
         _read_with("long").label("long_ago"),
         # Within a conversation messages go out in order: if one waits, so do all behind it.
@@ -52,10 +59,11 @@ _RECENT: Final = Prepared(
 
 @dataclass(frozen=True, slots=True)
 class RecentMessages:
-    """`held`: until when (UTC) the sender's last held-back message was; `short`, `long`: when the message came that fills each limit; `undelivered`: whether
-    too many answers wait for this conversation."""
+    """`held`: until when (UTC) the sender's last held-back message was, `held_here`: in this conversation alone; `short`, `long`: when the message came
+    that fills each limit; `undelivered`: whether too many answers wait for this conversation."""
 
     held: datetime | None
+    held_here: datetime | None
     short: datetime | None
     long: datetime | None
     undelivered: bool
@@ -98,14 +106,16 @@ class Inbox:
         """Marks a message as handled; False if it already was."""
         return await _CLOSE.run(self._connection, {"which": number, "at": at}) == 1
 
-    async def recent(self, sender: str, place: ConversationAddress, most: tuple[int, int], undelivered: int) -> RecentMessages:
-        """One look-up by indexes. `most`: of the short and of the long limit. Two desks that look at the very same moment each miss the other's message."""
+    async def recent(self, sender: str, here: str, place: ConversationAddress, most: tuple[int, int], undelivered: int) -> RecentMessages:
+        """One look-up by indexes. `here`: the sender in this conversation. `most`: of the short and of the long limit.
+
+        Two desks that look at the very same moment each miss the other's message."""
         values = {
-            "by": sender, "short": most[0] - 1, "long": most[1] - 1, "undelivered": undelivered - 1,
+            "by": sender, "here": here, "short": most[0] - 1, "long": most[1] - 1, "undelivered": undelivered - 1,
             "in_channel": place.channel, "in_conversation": place.conversation,
         }  # fmt: skip
-        held, short, long, waiting = await _RECENT.first(self._connection, values) or (None, None, None, None)
-        return RecentMessages(held, short, long, waiting == "waiting")
+        held, held_here, short, long, waiting = await _RECENT.first(self._connection, values) or (None,) * 5
+        return RecentMessages(held, held_here, short, long, waiting == "waiting")
 
     async def holds(self, sender: str, until: datetime, most: int) -> bool:
         """Whether so many messages of this sender are stored that were held back until that moment."""

@@ -184,6 +184,29 @@ async def test_whoever_has_many_answers_waiting_is_told_once_and_read_again_when
     assert await crowd.read() == ["again"]
 
 
+async def test_where_answers_wait_or_a_channel_is_full_nobody_is_held_back_elsewhere_without_a_word(either: Store) -> None:
+    crowd = Crowd(either)
+    await crowd.link("chen.yj", ChatIdentity("web", "w1"), ChatIdentity("slack", "s1"))
+    async with either.work() as work:
+        for _ in range(4):
+            await work.outbox.post(ConversationAddress("slack", "s1", private=True), None, "en", Reply((Phrase("talk.here"),)), crowd.clock.now())
+    await crowd.hears_many(2, by="s1", channel="slack")
+    await crowd.hears("elsewhere", by="w1")
+    assert await crowd.read() == ["elsewhere"]
+    assert (await crowd.keys("s1", "slack"))[4:] == ["busy.undelivered"]
+    crowd.clock.advance(5 * MINUTE)
+    crowd.door.clear()
+    await crowd.link("lin.mh", ChatIdentity("web", "w2"), ChatIdentity("slack", "s2"))
+    for number in range(10):
+        await crowd.link(f"p{number}", ChatIdentity("slack", f"known{number}"))
+        await crowd.hears(f"full {number}", by=f"known{number}", channel="slack")
+    await crowd.hears_many(2, by="s2", channel="slack")
+    await crowd.hears("there is room", by="w2")
+    crowd.door.set()
+    assert "there is room" in await crowd.read()
+    assert await crowd.keys("s2", "slack") == ["busy.channel"]
+
+
 async def test_what_waited_for_days_is_not_acted_on_and_whoever_wrote_it_is_told_once(crowd: Crowd) -> None:
     for number in range(3):
         await crowd.wrote_before(f"old {number}")
