@@ -1,5 +1,6 @@
 """Floods of messages: what is read, what is said once, and that nobody else notices (T7)."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count
@@ -216,7 +217,25 @@ async def test_what_waited_for_days_is_not_acted_on_and_whoever_wrote_it_is_told
     assert await crowd.intake.resume() == 4
     assert await crowd.read() == ["new"]
     assert await crowd.keys() == ["busy.late"]
+    assert crowd.counted("held_back") == 3
     assert await crowd.intake.resume() == 0
+
+
+async def test_two_replicas_that_start_after_days_say_it_once() -> None:
+    address = postgresql.migrated_database()
+    engines = [open_engine(address), open_engine(address)]
+    try:
+        one, two = (Crowd(Store(engine, map(str, count()).__next__)) for engine in engines)
+        for number in range(10):
+            await one.wrote_before(f"old {number}")
+        for crowd in (one, two):
+            crowd.clock.advance(2 * FEW.age)
+        await asyncio.gather(one.intake.resume(), two.intake.resume())
+        assert await one.keys() == ["busy.late"]
+        assert one.counted("held_back") + two.counted("held_back") == 10
+    finally:
+        for engine in engines:
+            await engine.dispose()
 
 
 async def test_the_console_has_no_limits(crowd: Crowd) -> None:
