@@ -96,10 +96,10 @@ class Inbox:
         rows = await self._connection.execute(sa.select(inbox.c.id, inbox.c.message).where(inbox.c.handled.is_(None)).order_by(inbox.c.id))
         return tuple((row.id, message_of(row.message)) for row in rows)
 
-    async def waiting_in(self, channel: str, conversation: str) -> tuple[tuple[int, Message], ...]:
-        """The same in one conversation."""
+    async def waiting_in(self, channel: str, conversation: str, most: int) -> tuple[tuple[int, Message], ...]:
+        """The first of them in one conversation."""
         here = (inbox.c.handled.is_(None), inbox.c.channel == channel, inbox.c.conversation == conversation)
-        rows = await self._connection.execute(sa.select(inbox.c.id, inbox.c.message).where(*here).order_by(inbox.c.id))
+        rows = await self._connection.execute(sa.select(inbox.c.id, inbox.c.message).where(*here).order_by(inbox.c.id).limit(most))
         return tuple((row.id, message_of(row.message)) for row in rows)
 
     async def close(self, number: int, at: datetime) -> bool:
