@@ -10,7 +10,7 @@ import pytest
 from bot.dialogue.admission import HeldBackBecause
 from bot.messages import ChatIdentity, ConversationAddress, Phrase, Reply, TypedText
 from bot.store.database import open_engine
-from bot.store.work import Store
+from bot.store.work import Store, Work
 from bot.verification.flood_limits import MessageLimits
 from tests.limits.crowd import FEW, PRESSED, Crowd
 from tests.servers import postgresql
@@ -147,6 +147,24 @@ async def test_t07_a_flood_of_ever_new_strangers_fills_neither_the_tables_nor_th
     assert stored == [1] * 16 + [0] * 84
     assert records == ["message.refused"]
     assert crowd.limits_reached() == {"strangers": 8}
+
+
+async def test_t19_where_the_write_of_another_fails_a_stranger_is_counted_and_recorded_once(crowd: Crowd) -> None:
+    async def fails(work: Work) -> None:
+        raise LookupError
+
+    async def keeps_busy(work: Work) -> None:
+        await asyncio.sleep(0.01)
+
+    for number in range(10):
+        # What comes while a transaction is open shares the next one.
+        before = asyncio.create_task(crowd.store.together(keeps_busy))
+        await asyncio.sleep(0)
+        await asyncio.gather(crowd.hears(f"event {number}", by=f"stranger {number}"), crowd.store.together(fails), return_exceptions=True)
+        await before
+    assert len(await crowd.read()) == 8
+    async with crowd.store.look() as work:
+        assert [one.did async for one in work.audit.all()] == ["message.refused"]
 
 
 async def test_what_waits_has_a_bound_for_a_channel_and_for_all_and_half_of_it_is_for_people_who_are_known(crowd: Crowd) -> None:
