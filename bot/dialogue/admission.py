@@ -71,7 +71,7 @@ class Admission:
     ) -> None:
         self._limits, self._clock, self._language, self._hushed, self._exempt = limits, clock, language, hushed, frozenset(exempt)
         self._waiting: Counter[str] = Counter()
-        self._strangers: dict[tuple[str, bool], dict[str, datetime]] = {}
+        self._strangers: dict[tuple[str, str], dict[str, datetime]] = {}
         self._recorded: dict[HeldBackBecause, tuple[str, datetime]] = {}
 
     @property
@@ -101,7 +101,9 @@ class Admission:
         recent = await work.inbox.recent(sender, here, message.place, (short.most, long.most), limits.undelivered)
         for key, until in ((sender, recent.held), (here, recent.held_here)):
             if until is not None and until > now:
-                return HeldBackMessage(key, until, None, kept=not await work.inbox.holds(key, until, limits.kept))
+                kept = not await work.inbox.holds(key, until, limits.kept)
+                # Ever new strangers would each have room for as many.
+                return HeldBackMessage(key, until, None, kept=kept and (link is not None or not self._too_many(message, "kept", now)))
         full_until = [at + limit.span for at, limit in ((recent.short, short), (recent.long, long)) if at is not None and at + limit.span > now]
         if full_until:
             return HeldBackMessage(sender, max(*full_until, now + limits.pause), HeldBackBecause.PERSON)
@@ -110,7 +112,7 @@ class Admission:
         crowded = self._crowded(message, link is not None, now)
         if crowded is None:
             return AdmittedMessage(sender)
-        if link is None and self._too_many(message, told=True, now=now):
+        if link is None and self._too_many(message, "told", now):
             return HeldBackMessage(sender, now + _BUSY, None, kept=False)
         return HeldBackMessage(here if crowded is HeldBackBecause.CHANNEL else sender, now + _BUSY, crowded)
 
@@ -121,11 +123,11 @@ class Admission:
             return HeldBackBecause.DESK
         if self._waiting[message.place.channel] >= -(-self._limits.channel // share):
             return HeldBackBecause.CHANNEL
-        return None if linked or not self._too_many(message, told=False, now=now) else HeldBackBecause.STRANGERS
+        return None if linked or not self._too_many(message, "read", now) else HeldBackBecause.STRANGERS
 
-    def _too_many(self, message: Message, *, told: bool, now: datetime) -> bool:
-        """Whether so many strangers were read here, or told to come again, within the minute; else this one is counted."""
-        came = self._strangers.setdefault((message.place.channel, told), {})
+    def _too_many(self, message: Message, became: str, now: datetime) -> bool:
+        """Whether so many messages of strangers were read here, told to come again, or kept without either, within the minute; else this one is counted."""
+        came = self._strangers.setdefault((message.place.channel, became), {})
         while came and came[oldest := next(iter(came))] <= now - _MINUTE:
             del came[oldest]
         if message.event not in came and len(came) >= self._limits.strangers:

@@ -21,6 +21,7 @@ MINUTE = timedelta(minutes=1)
 
 async def test_t07_of_five_hundred_lines_the_first_are_read_one_sentence_is_said_and_after_a_pause_it_goes_on(either: Store) -> None:
     crowd = Crowd(either, MessageLimits())
+    await crowd.link("chen.yj", ChatIdentity("web", "chen.yj"))
     await crowd.hears_many(500)
     assert await crowd.read() == [f"chen.yjweb{number}" for number in range(30)]
     assert await crowd.keys() == ["busy.person"]
@@ -147,6 +148,23 @@ async def test_t07_a_flood_of_ever_new_strangers_fills_neither_the_tables_nor_th
     assert stored == [1] * 16 + [0] * 84
     assert records == ["message.refused"]
     assert crowd.limits_reached() == {"strangers": 8}
+
+
+async def test_t07_strangers_who_were_told_to_come_again_and_write_on_fill_no_tables_either(crowd: Crowd) -> None:
+    await crowd.link("lin.mh", ChatIdentity("web", "lin.mh"))
+    for number in range(20):
+        await crowd.hears_many(10, by=f"visitor {number}")
+        await crowd.read()
+    async with crowd.store.look() as work:
+        stored = [len(await work.inbox.said_in("web", f"visitor {number}", 20)) for number in range(20)]
+    assert sum(stored) == 3 * FEW.strangers + 1, "as many as are read are told, and as many are kept; the first is told of a limit of their own"
+    await crowd.hears_many(20, by="lin.mh")
+    async with crowd.store.look() as work:
+        assert len(await work.inbox.said_in("web", "lin.mh", 20)) == 5 + FEW.kept
+    crowd.clock.advance(MINUTE)
+    await crowd.hears("kept", by="visitor 10")
+    async with crowd.store.look() as work:
+        assert [one.event for _, one in await work.inbox.said_in("web", "visitor 10", 1)] == ["kept"]
 
 
 async def test_t19_where_the_write_of_another_fails_a_stranger_is_counted_and_recorded_once(crowd: Crowd) -> None:
