@@ -43,7 +43,7 @@ class AdmittedMessage:
 
 @dataclass(frozen=True, slots=True)
 class HeldBackMessage:
-    """Held back until a moment (UTC). `because` is None where the sender was told before. `kept`: whether it is stored all the same."""
+    """Held back until a moment (UTC). `because` is None where the sender was told before, in this chat. `kept`: whether it is stored all the same."""
 
     sender: str
     until: datetime
@@ -101,6 +101,9 @@ class Admission:
         recent = await work.inbox.recent(sender, here, message.place, (short.most, long.most), limits.undelivered)
         for key, until in ((sender, recent.held), (here, recent.held_here)):
             if until is not None and until > now:
+                # A linked person is held back everywhere for their own limit alone; told of it in one chat, they wait in another without a word.
+                if key == sender and link is not None and not await work.inbox.holds(key, until, 1, message.place):
+                    return HeldBackMessage(key, until, HeldBackBecause.PERSON)
                 kept = not await work.inbox.holds(key, until, limits.kept)
                 # Ever new strangers would each have room for as many.
                 return HeldBackMessage(key, until, None, kept=kept and (link is not None or not self._too_many(message, "kept", now)))
@@ -114,7 +117,8 @@ class Admission:
             return AdmittedMessage(sender)
         if link is None and self._too_many(message, "told", now):
             return HeldBackMessage(sender, now + _BUSY, None, kept=False)
-        return HeldBackMessage(here if crowded is HeldBackBecause.CHANNEL else sender, now + _BUSY, crowded)
+        everywhere = link is None and crowded is not HeldBackBecause.CHANNEL
+        return HeldBackMessage(sender if everywhere else here, now + _BUSY, crowded)
 
     def _crowded(self, message: Message, linked: bool, now: datetime) -> HeldBackBecause | None:
         """What is too full for another one here. Half of the room is kept for people who are linked."""

@@ -117,9 +117,11 @@ class Inbox:
         held, held_here, short, long, waiting = await _RECENT.first(self._connection, values) or (None,) * 5
         return RecentMessages(held, held_here, short, long, waiting == "waiting")
 
-    async def holds(self, sender: str, until: datetime, most: int) -> bool:
-        """Whether so many messages of this sender are stored that were held back until that moment."""
-        held = sa.select(inbox.c.id).where(inbox.c.sender == sender, inbox.c.held_until == until).order_by(inbox.c.id).limit(1).offset(most - 1)
+    async def holds(self, sender: str, until: datetime, most: int, place: ConversationAddress | None = None) -> bool:
+        """Whether so many messages of this sender are stored that were held back until that moment, anywhere or in one conversation."""
+        here = () if place is None else (inbox.c.channel == place.channel, inbox.c.conversation == place.conversation)
+        # The newest first: of a flood one is found at once.
+        held = sa.select(inbox.c.id).where(inbox.c.sender == sender, inbox.c.held_until == until, *here).order_by(inbox.c.id.desc()).limit(1).offset(most - 1)
         return (await self._connection.execute(held)).first() is not None
 
     async def held_among(self, numbers: Collection[int]) -> frozenset[int]:

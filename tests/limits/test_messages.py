@@ -84,6 +84,10 @@ async def test_one_person_has_one_limit_over_all_their_chats(either: Store) -> N
     await crowd.hears_many(3, by="s1", channel="slack")
     assert len(await crowd.read()) == 5
     assert (await crowd.keys("w1"), await crowd.keys("s1", "slack")) == ([], ["busy.person"])
+    for number in range(3):
+        await crowd.hears(f"in the other chat {number}", by="w1")
+    assert await crowd.keys("w1") == ["busy.person"], "whoever floods one chat of a person does not silence the others without a word"
+    assert len(await crowd.read()) == 5
 
 
 async def test_whoever_is_held_back_can_still_press(crowd: Crowd) -> None:
