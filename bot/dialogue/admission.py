@@ -1,6 +1,6 @@
 """Whether a message is read now, or held back: limits for each person, for strangers together, and for what waits (T7)."""
 
-from collections import Counter, deque
+from collections import Counter
 from collections.abc import Callable, Collection
 from datetime import datetime, timedelta
 from enum import Enum
@@ -43,7 +43,7 @@ class AdmittedMessage:
 
 @dataclass(frozen=True, slots=True)
 class HeldBackMessage:
-    """Held back until a moment (UTC). `because` is None where the sender was told before. `kept`: whether it is stored all the same."""
+    """Held back until a moment (UTC). `because` is None where the sender was told before, in this chat. `kept`: whether it is stored all the same."""
 
     sender: str
     until: datetime
@@ -59,7 +59,7 @@ class Admission:
     """The limits of one replica. `exempt`: channels without limits. `hushed` gives where only the sender sees an answer.
 
     What a person wrote is counted in the database, by all replicas. What waits here, and how many strangers come, is counted in memory: it protects this
-    replica's own time, and what waits at another slows down nobody here."""
+    replica's own time, and what waits at another slows down nobody here. It counts events: a transaction that failed is tried once more (T19)."""
 
     def __init__(
         self,
@@ -71,8 +71,8 @@ class Admission:
     ) -> None:
         self._limits, self._clock, self._language, self._hushed, self._exempt = limits, clock, language, hushed, frozenset(exempt)
         self._waiting: Counter[str] = Counter()
-        self._strangers: dict[tuple[str, bool], deque[datetime]] = {}
-        self._recorded: dict[HeldBackBecause, datetime] = {}
+        self._strangers: dict[tuple[str, str], dict[str, datetime]] = {}
+        self._recorded: dict[HeldBackBecause, tuple[str, datetime]] = {}
 
     @property
     def at_once(self) -> int:
@@ -94,40 +94,49 @@ class Admission:
         link = await work.links.of(message.sender)
         who = f"person {link.person}" if link is not None else audit_actor(message.sender)
         sender = (who if isinstance(message.content, TypedText) else f"press {who}")[:_SENDER]
+        # What is in the way in one conversation alone holds nobody back elsewhere, where they were told nothing.
+        here = f"{sender} in {message.place.channel}:{message.place.conversation}"[:_SENDER]
         now, limits = self._clock.now(), self._limits
         short, long = limits.person
-        recent = await work.inbox.recent(sender, message.place, (short.most, long.most), limits.undelivered)
-        if recent.held is not None and recent.held > now:
-            return HeldBackMessage(sender, recent.held, None, kept=not await work.inbox.holds(sender, recent.held, limits.kept))
+        recent = await work.inbox.recent(sender, here, message.place, (short.most, long.most), limits.undelivered)
+        for key, until in ((sender, recent.held), (here, recent.held_here)):
+            if until is not None and until > now:
+                # A linked person is held back everywhere for their own limit alone; told of it in one chat, they wait in another without a word.
+                if key == sender and link is not None and not await work.inbox.holds(key, until, 1, message.place):
+                    return HeldBackMessage(key, until, HeldBackBecause.PERSON)
+                kept = not await work.inbox.holds(key, until, limits.kept)
+                # Ever new strangers would each have room for as many.
+                return HeldBackMessage(key, until, None, kept=kept and (link is not None or not self._too_many(message, "kept", now)))
         full_until = [at + limit.span for at, limit in ((recent.short, short), (recent.long, long)) if at is not None and at + limit.span > now]
         if full_until:
             return HeldBackMessage(sender, max(*full_until, now + limits.pause), HeldBackBecause.PERSON)
         if recent.undelivered:
-            return HeldBackMessage(sender, now + _BUSY, HeldBackBecause.UNDELIVERED)
-        crowded = self._crowded(message.place.channel, link is not None, now)
+            return HeldBackMessage(here, now + _BUSY, HeldBackBecause.UNDELIVERED)
+        crowded = self._crowded(message, link is not None, now)
         if crowded is None:
             return AdmittedMessage(sender)
-        if link is None and self._too_many(message.place.channel, told=True, now=now):
+        if link is None and self._too_many(message, "told", now):
             return HeldBackMessage(sender, now + _BUSY, None, kept=False)
-        return HeldBackMessage(sender, now + _BUSY, crowded)
+        everywhere = link is None and crowded is not HeldBackBecause.CHANNEL
+        return HeldBackMessage(sender if everywhere else here, now + _BUSY, crowded)
 
-    def _crowded(self, channel: str, linked: bool, now: datetime) -> HeldBackBecause | None:
+    def _crowded(self, message: Message, linked: bool, now: datetime) -> HeldBackBecause | None:
         """What is too full for another one here. Half of the room is kept for people who are linked."""
         share = 1 if linked else 2
         if self._waiting.total() >= -(-self._limits.waiting // share):
             return HeldBackBecause.DESK
-        if self._waiting[channel] >= -(-self._limits.channel // share):
+        if self._waiting[message.place.channel] >= -(-self._limits.channel // share):
             return HeldBackBecause.CHANNEL
-        return None if linked or not self._too_many(channel, told=False, now=now) else HeldBackBecause.STRANGERS
+        return None if linked or not self._too_many(message, "read", now) else HeldBackBecause.STRANGERS
 
-    def _too_many(self, channel: str, *, told: bool, now: datetime) -> bool:
-        """Whether so many strangers were read here, or told to come again, within the minute; else this one is counted."""
-        came = self._strangers.setdefault((channel, told), deque())
-        while came and came[0] <= now - _MINUTE:
-            came.popleft()
-        if len(came) >= self._limits.strangers:
+    def _too_many(self, message: Message, became: str, now: datetime) -> bool:
+        """Whether so many messages of strangers were read here, told to come again, or kept without either, within the minute; else this one is counted."""
+        came = self._strangers.setdefault((message.place.channel, became), {})
+        while came and came[oldest := next(iter(came))] <= now - _MINUTE:
+            del came[oldest]
+        if message.event not in came and len(came) >= self._limits.strangers:
             return True
-        came.append(now)
+        came.setdefault(message.event, now)
         return False
 
     def too_old(self, message: Message) -> bool:
@@ -143,8 +152,9 @@ class Admission:
         place = message.place if message.place.private else self._hushed(message)
         said = Phrase(f"busy.{because.value}", {"minutes": minutes, "at": message.at})
         await work.outbox.post(place, message.sender, language, Reply((said,)), now, answers=number)
-        if because in _CROWD and self._recorded.get(because, now - _MINUTE) > now - _MINUTE:
+        event, at = self._recorded.get(because, ("", now - _MINUTE))
+        if because in _CROWD and event != message.event and at > now - _MINUTE:
             return
-        self._recorded[because] = now
+        self._recorded[because] = message.event, now
         details = {"why": f"busy.{because.value}", "minutes": str(minutes)}
         await work.audit.append(AuditRecord(AuditEvent.MESSAGE_REFUSED, audit_actor(message.sender), "", details), now)

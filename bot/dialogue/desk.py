@@ -8,6 +8,7 @@ from typing import Final
 
 import structlog
 from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionInTime
 
 from bot.audit import AuditEvent, AuditRecord
 from bot.clock import Clock
@@ -63,14 +64,14 @@ class Desk:
 
     async def handle(self, number: int, message: Message) -> None:
         """Answers one message from the inbox. Whatever goes wrong, the person is told and the next message is answered. Raises OperationalError, and what
-        nobody could be told: then it is to be handled again."""
+        nobody could be told: then it is to be handled again. So does whoever waited in vain for a connection, while a server stood still."""
         begun = asyncio.get_running_loop().time()
         try:
             await self._seen_through(number, message, begun)
         except Exception as trouble:  # one of the two places that catch everything; the other is the web's middleware
             _log.error("turn failed", number=number, trouble=type(trouble).__name__, where=error_location(trouble))
             # An apology is no answer: where a database was away, nothing of the turn is written, and it is begun anew.
-            if isinstance(trouble, OperationalError) and self._interrupted[number] <= _BEGUN_ANEW:
+            if isinstance(trouble, OperationalError | NoConnectionInTime) and self._interrupted[number] <= _BEGUN_ANEW:
                 raise
             if await self._apologise(number, message, type(trouble).__name__):
                 self._count(message, begun, "failed")

@@ -241,16 +241,21 @@ class Intake:
         return len(waiting)
 
     async def _let_go(self, late: list[tuple[int, Message]]) -> None:
-        told: set[tuple[ConversationAddress, ChatIdentity]] = set()
+        of_one: dict[tuple[ConversationAddress, ChatIdentity], list[tuple[int, Message]]] = {}
         for number, message in late:
+            of_one.setdefault((message.place, message.sender), []).append((number, message))
+        for messages in of_one.values():
             async with self._store.work() as work:
-                # Another desk may be at it.
-                if not await work.inbox.close(number, message.at) or self._admission is None or (message.place, message.sender) in told:
-                    continue
-                await self._admission.tell(work, message, number, HeldBackBecause.LATE, None)
+                # Another desk may be at it: whichever closes the first of them tells.
+                closed = [number for number, message in messages if await work.inbox.close(number, message.at)]
+                number, first = messages[0]
+                tells = self._admission is not None and number in closed
+                if self._admission is not None and tells:
+                    await self._admission.tell(work, first, number, HeldBackBecause.LATE, None)
+            if tells:
                 self._metrics.count(HELD_BACK, limit="message_late")
-            told.add((message.place, message.sender))
-            self._metrics.count(MESSAGES, channel=message.place.channel, outcome="held_back")
+            for _ in closed:
+                self._metrics.count(MESSAGES, channel=first.place.channel, outcome="held_back")
         self._wake()
 
     async def idle(self) -> None:
@@ -332,7 +337,9 @@ class Intake:
                 if not await self._store.together(lambda work: work.claims.take(claim)):
                     return
                 async with self._store.look() as work:
-                    waiting = [(number, message) for number, message in await work.inbox.waiting_in(*key) if number not in self._left]
+                    # The first, and whether another follows: where a thousand wait, reading all of them for each would take longer than the answers.
+                    found = await work.inbox.waiting_in(*key, most=2 + len(self._left))
+                waiting = [(number, message) for number, message in found if number not in self._left]
                 if not waiting:
                     await self._store.together(lambda work: work.claims.release(claim))
                     if not queue:

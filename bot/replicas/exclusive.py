@@ -36,18 +36,19 @@ class Exclusive:
             await work()
             return
         while True:
+            life = self.presence.life
             if await self._taken(subject):
                 _log.info("this desk does it from now on", what=subject)
                 try:
-                    await self._while_mine(work)
+                    await self._while_mine(work, life)
                 finally:
                     await self._given_back(subject)
             await asyncio.sleep(_LOOKS)
 
-    async def _while_mine(self, work: Callable[[], Awaitable[None]]) -> None:
+    async def _while_mine(self, work: Callable[[], Awaitable[None]], life: int) -> None:
         task = asyncio.ensure_future(work())
         try:
-            while self.presence.sure and not task.done():
+            while self.presence.sure and self.presence.life == life and not task.done():
                 await asyncio.wait({task}, timeout=_LOOKS)
             if not task.done():
                 _log.warning("this desk is not sure to be alone and pauses")

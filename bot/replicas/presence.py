@@ -34,7 +34,10 @@ class Presence:
     store: Store
     url: URL
     resume: Callable[[Sequence[str]], Awaitable[None]] = _nothing
+    life: int = field(default=0, init=False)
+    """Another number each time this desk was taken for dead, or may have been: what it claimed before may be another's."""
     _last: float = field(default=0.0, init=False)
+    _since: float = field(default=float("-inf"), init=False)
     _loop_seen: float = field(default=0.0, init=False)
     _over: threading.Event = field(default_factory=threading.Event, init=False, repr=False, compare=False)
     _burying: asyncio.Task[None] | None = field(default=None, init=False)
@@ -48,8 +51,8 @@ class Presence:
         """The first sign, before anything is claimed. Raises what the database raises."""
         begun = time.monotonic()
         async with self.store.work() as work:
-            await work.claims.sign_of_life()
-        self._last = begun
+            unbroken = await work.claims.sign_of_life()
+        self._signed(begun, unbroken)
 
     async def run(self) -> None:
         """Until cancelled."""
@@ -89,17 +92,26 @@ class Presence:
                 if begun - self._loop_seen < _HANGS:
                     try:
                         async with asyncio.timeout(ALIVE.total_seconds()), engine.begin() as connection:
-                            await Claims(connection, self.store.desk).sign_of_life()
-                        self._last = begun
+                            unbroken = await Claims(connection, self.store.desk).sign_of_life()
+                        self._signed(begun, unbroken)
                     except Exception as trouble:  # the database is away, and with it what could be taken over
                         _log.error("no sign of life could be given", trouble=type(trouble).__name__)
                 await asyncio.to_thread(self._over.wait, EVERY)
         finally:
             await engine.dispose()
 
+    def _signed(self, begun: float, unbroken: bool) -> None:
+        # A process that was stopped for a while gives its sign before its loop has noticed; the clock of a stopped machine tells nothing, the database does.
+        if self._last and not (unbroken and self.sure):
+            self.life += 1
+            self._since = begun
+        self._last = begun
+
     async def _bury(self) -> None:
         """What the silent desks had reserved is free, and what they were carrying out goes on here; last they are forgotten, so that a desk that dies in
-        between leaves it all to the next."""
+        between leaves it all to the next. After a time in which this one could give no sign itself, the others have time for theirs."""
+        if not self.sure or time.monotonic() - self._since < ALIVE.total_seconds():
+            return
         try:
             async with self.store.look() as work:
                 silent = await work.claims.silent_desks()

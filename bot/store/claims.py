@@ -68,15 +68,22 @@ class Claims:
         )
         return tuple((row.channel, row.conversation) for row in await self._connection.execute(waiting))
 
-    async def sign_of_life(self) -> None:
-        """This desk is alive for `ALIVE` from now."""
-        if self._name is not None:
-            made = insert(desks).values(name=self._name, alive_until=sa.func.now() + sa.literal(ALIVE))
-            await self._connection.execute(made.on_conflict_do_update(index_elements=["name"], set_={"alive_until": made.excluded.alive_until}))
+    async def sign_of_life(self) -> bool:
+        """This desk is alive for `ALIVE` from now. False where it was not until now, so that another may have taken what it had claimed."""
+        if self._name is None:
+            return True
+        until = sa.func.now() + sa.literal(ALIVE)
+        prolonged = sa.update(desks).where(desks.c.name == self._name, _IN_TIME).values(alive_until=until)
+        if (await self._connection.execute(prolonged)).rowcount == 1:
+            return True
+        made = insert(desks).values(name=self._name, alive_until=until)
+        await self._connection.execute(made.on_conflict_do_update(index_elements=["name"], set_={"alive_until": made.excluded.alive_until}))
+        return False
 
     async def silent_desks(self) -> tuple[str, ...]:
-        """The desks that gave no sign in time."""
-        return tuple((await self._connection.execute(sa.select(desks.c.name).where(~_IN_TIME))).scalars())
+        """The other desks that gave no sign in time."""
+        silent = sa.select(desks.c.name).where(~_IN_TIME, desks.c.name != (self._name or ""))
+        return tuple((await self._connection.execute(silent)).scalars())
 
     async def bury(self, names: Sequence[str]) -> None:
         """Forgets silent desks, or this one when it leaves; what they had claimed is free."""

@@ -25,6 +25,12 @@ _CLOSE = Prepared(
     lambda _: sa.update(inbox).where(inbox.c.id == sa.bindparam("which"), inbox.c.handled.is_(None)).values(handled=sa.bindparam("at")),
 )
 _MINE: Final = inbox.c.sender == sa.bindparam("by", type_=inbox.c.sender.type)
+_MINE_HERE: Final = inbox.c.sender == sa.bindparam("here", type_=inbox.c.sender.type)
+
+
+def _held(whose: sa.ColumnElement[bool]) -> "sa.ScalarSelect[Any]":
+    """Until when the last message was held back that was."""
+    return sa.select(inbox.c.held_until).where(whose, inbox.c.held_until.is_not(None)).order_by(inbox.c.id.desc()).limit(1).scalar_subquery()
 
 
 def _read_with(newer: str) -> "sa.ScalarSelect[Any]":
@@ -35,7 +41,8 @@ def _read_with(newer: str) -> "sa.ScalarSelect[Any]":
 
 _RECENT: Final = Prepared(
     lambda _: sa.select(
-        sa.select(inbox.c.held_until).where(_MINE, inbox.c.held_until.is_not(None)).order_by(inbox.c.id.desc()).limit(1).scalar_subquery().label("held"),
+        _held(_MINE).label("held"),
+        _held(_MINE_HERE).label("held_here"),
         _read_with("short").label("short_ago"),
         _read_with("long").label("long_ago"),
         # Within a conversation messages go out in order: if one waits, so do all behind it.
@@ -52,10 +59,11 @@ _RECENT: Final = Prepared(
 
 @dataclass(frozen=True, slots=True)
 class RecentMessages:
-    """`held`: until when (UTC) the sender's last held-back message was; `short`, `long`: when the message came that fills each limit; `undelivered`: whether
-    too many answers wait for this conversation."""
+    """`held`: until when (UTC) the sender's last held-back message was, `held_here`: in this conversation alone; `short`, `long`: when the message came
+    that fills each limit; `undelivered`: whether too many answers wait for this conversation."""
 
     held: datetime | None
+    held_here: datetime | None
     short: datetime | None
     long: datetime | None
     undelivered: bool
@@ -88,28 +96,32 @@ class Inbox:
         rows = await self._connection.execute(sa.select(inbox.c.id, inbox.c.message).where(inbox.c.handled.is_(None)).order_by(inbox.c.id))
         return tuple((row.id, message_of(row.message)) for row in rows)
 
-    async def waiting_in(self, channel: str, conversation: str) -> tuple[tuple[int, Message], ...]:
-        """The same in one conversation."""
+    async def waiting_in(self, channel: str, conversation: str, most: int) -> tuple[tuple[int, Message], ...]:
+        """The first of them in one conversation."""
         here = (inbox.c.handled.is_(None), inbox.c.channel == channel, inbox.c.conversation == conversation)
-        rows = await self._connection.execute(sa.select(inbox.c.id, inbox.c.message).where(*here).order_by(inbox.c.id))
+        rows = await self._connection.execute(sa.select(inbox.c.id, inbox.c.message).where(*here).order_by(inbox.c.id).limit(most))
         return tuple((row.id, message_of(row.message)) for row in rows)
 
     async def close(self, number: int, at: datetime) -> bool:
         """Marks a message as handled; False if it already was."""
         return await _CLOSE.run(self._connection, {"which": number, "at": at}) == 1
 
-    async def recent(self, sender: str, place: ConversationAddress, most: tuple[int, int], undelivered: int) -> RecentMessages:
-        """One look-up by indexes. `most`: of the short and of the long limit. Two desks that look at the very same moment each miss the other's message."""
+    async def recent(self, sender: str, here: str, place: ConversationAddress, most: tuple[int, int], undelivered: int) -> RecentMessages:
+        """One look-up by indexes. `here`: the sender in this conversation. `most`: of the short and of the long limit.
+
+        Two desks that look at the very same moment each miss the other's message."""
         values = {
-            "by": sender, "short": most[0] - 1, "long": most[1] - 1, "undelivered": undelivered - 1,
+            "by": sender, "here": here, "short": most[0] - 1, "long": most[1] - 1, "undelivered": undelivered - 1,
             "in_channel": place.channel, "in_conversation": place.conversation,
         }  # fmt: skip
-        held, short, long, waiting = await _RECENT.first(self._connection, values) or (None, None, None, None)
-        return RecentMessages(held, short, long, waiting == "waiting")
+        held, held_here, short, long, waiting = await _RECENT.first(self._connection, values) or (None,) * 5
+        return RecentMessages(held, held_here, short, long, waiting == "waiting")
 
-    async def holds(self, sender: str, until: datetime, most: int) -> bool:
-        """Whether so many messages of this sender are stored that were held back until that moment."""
-        held = sa.select(inbox.c.id).where(inbox.c.sender == sender, inbox.c.held_until == until).order_by(inbox.c.id).limit(1).offset(most - 1)
+    async def holds(self, sender: str, until: datetime, most: int, place: ConversationAddress | None = None) -> bool:
+        """Whether so many messages of this sender are stored that were held back until that moment, anywhere or in one conversation."""
+        here = () if place is None else (inbox.c.channel == place.channel, inbox.c.conversation == place.conversation)
+        # The newest first: of a flood one is found at once.
+        held = sa.select(inbox.c.id).where(inbox.c.sender == sender, inbox.c.held_until == until, *here).order_by(inbox.c.id.desc()).limit(1).offset(most - 1)
         return (await self._connection.execute(held)).first() is not None
 
     async def held_among(self, numbers: Collection[int]) -> frozenset[int]:

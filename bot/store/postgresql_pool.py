@@ -11,11 +11,15 @@ CONNECTIONS: Final = 20
 """A desk's connections at most; whoever finds none waits for one."""
 _IDLE: Final = 1.0
 _RETURNED: Final = "returned"
+_LINE: Final = {"connect_timeout": 10, "keepalives_idle": 30, "keepalives_interval": 10, "keepalives_count": 3, "tcp_user_timeout": 20_000}
+"""A server whose machine is gone says nothing: without these what was asked waits a quarter of an hour, or for ever. One that stands still is no such."""
 
 
 def open_pool(url: sa.URL) -> AsyncEngine:
     """The engine over them. Raises what SQLAlchemy raises for a URL or a driver that cannot be used."""
-    engine = create_async_engine(url, pool_size=CONNECTIONS, max_overflow=0, hide_parameters=True)
+    # What the address says itself holds; other drivers know no such names.
+    line = {name: value for name, value in _LINE.items() if name not in url.query} if url.get_driver_name() == "psycopg" else {}
+    engine = create_async_engine(url, pool_size=CONNECTIONS, max_overflow=0, hide_parameters=True, connect_args=line)
     dialect = engine.dialect
 
     def checked_in(connection: Any, record: Any) -> None:

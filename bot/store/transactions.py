@@ -33,7 +33,7 @@ class Transactions:
         return self._writing() if self._lite else self._engine.begin()
 
     def reading(self) -> AbstractAsyncContextManager[AsyncConnection]:
-        """Waits for no writer; anything written is rolled back at the end."""
+        """Waits for no writer. Nothing may be written: on SQLite it would be rolled back, elsewhere each statement stands alone and would be kept."""
         return self._reading() if self._lite else read_connection(self._engine)
 
     @asynccontextmanager

@@ -161,6 +161,6 @@ class Store:
 
     @asynccontextmanager
     async def look(self) -> AsyncIterator[Work]:
-        """The same for reading only; nothing written in it is kept."""
+        """The same for reading only; elsewhere than on SQLite nothing takes back what is written in it, and a lock is over with its statement."""
         async with self._transactions.reading() as connection:
-            yield Work(connection, self._new_id, desk=self.desk)  # Closing it rolls back anything written.
+            yield Work(connection, self._new_id, desk=self.desk)

@@ -7,6 +7,8 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
+from sqlalchemy.exc import OperationalError
+from sqlalchemy.exc import TimeoutError as NoConnectionInTime
 
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.desk import Desk
@@ -35,13 +37,13 @@ class Answering:
     turns: list[Turn] = field(default_factory=list)
     written: int = 0
     followed: int = 0
-    fails: bool = False
+    fails: bool | Exception = False
 
     async def __call__(self, turn: Turn) -> Outcome:
         self.turns.append(turn)
         await asyncio.sleep(0)
         if self.fails:
-            raise RuntimeError("canary-7731")
+            raise self.fails if isinstance(self.fails, Exception) else RuntimeError("canary-7731")
         record = AuditRecord(AuditEvent.STATUS_LOOKED, "console:chen.yj", ME.id)
         return Outcome(Reply((Phrase("faq.answer"),), (Choice(Phrase("more"), "none"),)), (record,), writes=(self._write,), after=(self._after,))
 
@@ -134,6 +136,17 @@ async def test_t19_a_failed_turn_is_apologised_for_once_and_a_later_good_one_say
     assert [one.reply.says[0].key for one in await turns.outbox_messages()] == ["turn.failed"]
     assert await turns.records() == [AuditEvent.TURN_FAILED.value]
     assert turns.handler.followed == 0
+
+
+@pytest.mark.parametrize("away", [OperationalError("select", {}, Exception("gone")), NoConnectionInTime("QueuePool limit of size 20 reached")])
+async def test_a_turn_that_the_database_interrupts_is_begun_anew_and_not_apologised_for(turns: Turns, away: Exception) -> None:
+    number, message = await turns.hears(TypedText("hello"))
+    turns.handler.fails = away
+    with pytest.raises(type(away)):
+        await turns.desk.handle(number, message)
+    turns.handler.fails = False
+    await turns.desk.handle(number, message)
+    assert [one.reply.says[0].key for one in await turns.outbox_messages()] == ["faq.answer"]
 
 
 async def test_t12_a_button_counts_once_and_its_second_press_means_nothing(turns: Turns) -> None:

@@ -1,5 +1,6 @@
 """Floods of messages: what is read, what is said once, and that nobody else notices (T7)."""
 
+import asyncio
 from dataclasses import replace
 from datetime import timedelta
 from itertools import count
@@ -9,7 +10,7 @@ import pytest
 from bot.dialogue.admission import HeldBackBecause
 from bot.messages import ChatIdentity, ConversationAddress, Phrase, Reply, TypedText
 from bot.store.database import open_engine
-from bot.store.work import Store
+from bot.store.work import Store, Work
 from bot.verification.flood_limits import MessageLimits
 from tests.limits.crowd import FEW, PRESSED, Crowd
 from tests.servers import postgresql
@@ -20,6 +21,7 @@ MINUTE = timedelta(minutes=1)
 
 async def test_t07_of_five_hundred_lines_the_first_are_read_one_sentence_is_said_and_after_a_pause_it_goes_on(either: Store) -> None:
     crowd = Crowd(either, MessageLimits())
+    await crowd.link("chen.yj", ChatIdentity("web", "chen.yj"))
     await crowd.hears_many(500)
     assert await crowd.read() == [f"chen.yjweb{number}" for number in range(30)]
     assert await crowd.keys() == ["busy.person"]
@@ -82,6 +84,10 @@ async def test_one_person_has_one_limit_over_all_their_chats(either: Store) -> N
     await crowd.hears_many(3, by="s1", channel="slack")
     assert len(await crowd.read()) == 5
     assert (await crowd.keys("w1"), await crowd.keys("s1", "slack")) == ([], ["busy.person"])
+    for number in range(3):
+        await crowd.hears(f"in the other chat {number}", by="w1")
+    assert await crowd.keys("w1") == ["busy.person"], "whoever floods one chat of a person does not silence the others without a word"
+    assert len(await crowd.read()) == 5
 
 
 async def test_whoever_is_held_back_can_still_press(crowd: Crowd) -> None:
@@ -148,6 +154,41 @@ async def test_t07_a_flood_of_ever_new_strangers_fills_neither_the_tables_nor_th
     assert crowd.limits_reached() == {"strangers": 8}
 
 
+async def test_t07_strangers_who_were_told_to_come_again_and_write_on_fill_no_tables_either(crowd: Crowd) -> None:
+    await crowd.link("lin.mh", ChatIdentity("web", "lin.mh"))
+    for number in range(20):
+        await crowd.hears_many(10, by=f"visitor {number}")
+        await crowd.read()
+    async with crowd.store.look() as work:
+        stored = [len(await work.inbox.said_in("web", f"visitor {number}", 20)) for number in range(20)]
+    assert sum(stored) == 3 * FEW.strangers + 1, "as many as are read are told, and as many are kept; the first is told of a limit of their own"
+    await crowd.hears_many(20, by="lin.mh")
+    async with crowd.store.look() as work:
+        assert len(await work.inbox.said_in("web", "lin.mh", 20)) == 5 + FEW.kept
+    crowd.clock.advance(MINUTE)
+    await crowd.hears("kept", by="visitor 10")
+    async with crowd.store.look() as work:
+        assert [one.event for _, one in await work.inbox.said_in("web", "visitor 10", 1)] == ["kept"]
+
+
+async def test_t19_where_the_write_of_another_fails_a_stranger_is_counted_and_recorded_once(crowd: Crowd) -> None:
+    async def fails(work: Work) -> None:
+        raise LookupError
+
+    async def keeps_busy(work: Work) -> None:
+        await asyncio.sleep(0.01)
+
+    for number in range(10):
+        # What comes while a transaction is open shares the next one.
+        before = asyncio.create_task(crowd.store.together(keeps_busy))
+        await asyncio.sleep(0)
+        await asyncio.gather(crowd.hears(f"event {number}", by=f"stranger {number}"), crowd.store.together(fails), return_exceptions=True)
+        await before
+    assert len(await crowd.read()) == 8
+    async with crowd.store.look() as work:
+        assert [one.did async for one in work.audit.all()] == ["message.refused"]
+
+
 async def test_what_waits_has_a_bound_for_a_channel_and_for_all_and_half_of_it_is_for_people_who_are_known(crowd: Crowd) -> None:
     people = [f"person {number}" for number in range(30)]
     for person in people:
@@ -184,6 +225,29 @@ async def test_whoever_has_many_answers_waiting_is_told_once_and_read_again_when
     assert await crowd.read() == ["again"]
 
 
+async def test_where_answers_wait_or_a_channel_is_full_nobody_is_held_back_elsewhere_without_a_word(either: Store) -> None:
+    crowd = Crowd(either)
+    await crowd.link("chen.yj", ChatIdentity("web", "w1"), ChatIdentity("slack", "s1"))
+    async with either.work() as work:
+        for _ in range(4):
+            await work.outbox.post(ConversationAddress("slack", "s1", private=True), None, "en", Reply((Phrase("talk.here"),)), crowd.clock.now())
+    await crowd.hears_many(2, by="s1", channel="slack")
+    await crowd.hears("elsewhere", by="w1")
+    assert await crowd.read() == ["elsewhere"]
+    assert (await crowd.keys("s1", "slack"))[4:] == ["busy.undelivered"]
+    crowd.clock.advance(5 * MINUTE)
+    crowd.door.clear()
+    await crowd.link("lin.mh", ChatIdentity("web", "w2"), ChatIdentity("slack", "s2"))
+    for number in range(10):
+        await crowd.link(f"p{number}", ChatIdentity("slack", f"known{number}"))
+        await crowd.hears(f"full {number}", by=f"known{number}", channel="slack")
+    await crowd.hears_many(2, by="s2", channel="slack")
+    await crowd.hears("there is room", by="w2")
+    crowd.door.set()
+    assert "there is room" in await crowd.read()
+    assert await crowd.keys("s2", "slack") == ["busy.channel"]
+
+
 async def test_what_waited_for_days_is_not_acted_on_and_whoever_wrote_it_is_told_once(crowd: Crowd) -> None:
     for number in range(3):
         await crowd.wrote_before(f"old {number}")
@@ -193,7 +257,25 @@ async def test_what_waited_for_days_is_not_acted_on_and_whoever_wrote_it_is_told
     assert await crowd.intake.resume() == 4
     assert await crowd.read() == ["new"]
     assert await crowd.keys() == ["busy.late"]
+    assert crowd.counted("held_back") == 3
     assert await crowd.intake.resume() == 0
+
+
+async def test_two_replicas_that_start_after_days_say_it_once() -> None:
+    address = postgresql.migrated_database()
+    engines = [open_engine(address), open_engine(address)]
+    try:
+        one, two = (Crowd(Store(engine, map(str, count()).__next__)) for engine in engines)
+        for number in range(10):
+            await one.wrote_before(f"old {number}")
+        for crowd in (one, two):
+            crowd.clock.advance(2 * FEW.age)
+        await asyncio.gather(one.intake.resume(), two.intake.resume())
+        assert await one.keys() == ["busy.late"]
+        assert one.counted("held_back") + two.counted("held_back") == 10
+    finally:
+        for engine in engines:
+            await engine.dispose()
 
 
 async def test_the_console_has_no_limits(crowd: Crowd) -> None:

@@ -142,6 +142,74 @@ async def test_a_desk_that_is_not_sure_stops_before_another_may_begin(store: Cal
         await running
 
 
+async def test_a_desk_that_stood_still_gives_up_what_another_took_although_it_gives_signs_again(store: Callable[[str], Store]) -> None:
+    stopped, other = store("stopped"), store("other")
+    presences = {desk.desk: Presence(desk, sa.make_url("sqlite://")) for desk in (stopped, other)}
+    at_it: list[str] = []
+
+    async def hold(desk: Store) -> None:
+        async def work() -> None:
+            at_it.append(desk.desk or "")
+            try:
+                await asyncio.Event().wait()
+            finally:
+                at_it.remove(desk.desk or "")
+
+        await Exclusive(desk, presences[desk.desk]).run("channel slack", work)
+
+    for presence in presences.values():
+        await presence.begin()
+    running = [asyncio.create_task(hold(stopped))]
+    while not at_it:  # noqa: ASYNC110 - the database answers when it answers
+        await asyncio.sleep(0.01)
+    await dies(stopped)
+    running.append(asyncio.create_task(hold(other)))
+    while len(at_it) < 2:  # noqa: ASYNC110 - see above
+        await asyncio.sleep(0.01)
+    # A process that was stopped goes on: its thread gives a sign before its loop has looked.
+    await presences["stopped"].begin()
+    async with asyncio.timeout(5):
+        while at_it != ["other"]:  # noqa: ASYNC110 - see above
+            await asyncio.sleep(0.01)
+    for one in running:
+        one.cancel()
+    await asyncio.gather(*running, return_exceptions=True)
+
+
+async def test_a_desk_does_not_bury_itself(store: Callable[[str], Store]) -> None:
+    desk, resumed = store("one"), list[str]()
+
+    async def resume(names: Sequence[str]) -> None:
+        resumed.extend(names)
+
+    presence = Presence(desk, sa.make_url("sqlite://"), resume)
+    await presence.begin()
+    assert await takes(desk, "schedules")
+    await dies(desk)
+    await presence._bury()
+    assert resumed == []
+    await presence.begin()
+    assert await takes(desk, "schedules")
+
+
+async def test_after_an_outage_of_the_database_each_desk_has_time_for_a_sign_before_another_takes_it_for_dead(store: Callable[[str], Store]) -> None:
+    first, later = store("first"), store("later")
+    for desk in (first, later):
+        await lives(desk)
+    presence = Presence(first, sa.make_url("sqlite://"))
+    await presence.begin()
+    for desk in (first, later):
+        await dies(desk)
+    await presence.begin()
+    await presence._bury()
+    async with first.look() as work:
+        assert await work.claims.silent_desks() == ("later",), "it may be about to give a sign"
+    presence._since -= 60
+    await presence._bury()
+    async with first.look() as work:
+        assert await work.claims.silent_desks() == ()
+
+
 async def test_the_only_desk_there_is_does_everything_at_once(store: Callable[[str], Store]) -> None:
     alone = store("")
     alone.desk = None

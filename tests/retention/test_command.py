@@ -1,11 +1,20 @@
 """`retention` as an operator types it."""
 
+import asyncio
 import json
 from collections.abc import Callable
 from pathlib import Path
 from subprocess import CompletedProcess
 
+import pytest
+import sqlalchemy as sa
+
+from bot.cli.arguments import build_parser, command_context
+from bot.cli.retention import retention
+from bot.retention.job import RetentionJob
+from bot.retention.periods import RetentionKind
 from tests.conftest import Chat
+from tests.servers import postgresql
 
 KINDS = ["conversations", "questions", "tickets", "requests", "pages", "sessions", "counts", "audit"]
 
@@ -39,3 +48,19 @@ def test_without_a_database_there_is_nothing_to_delete(command: Callable[..., Co
     answer = command("retention", "--dry-run", "--data", str(tmp_path / "nothing"))
     assert (answer.returncode, answer.stdout) == (2, "")
     assert len(answer.stderr.splitlines()) == 1
+
+
+@pytest.mark.xdist_group("postgresql")
+def test_while_it_runs_beside_desks_it_is_none_of_them(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    config, desks = tmp_path / "config.yaml", list[str]()
+    config.write_text(f"database: {postgresql.migrated_database()}\n", encoding="utf-8")
+
+    async def looks(job: RetentionJob) -> dict[RetentionKind, int]:
+        async with job.store.look() as work:
+            desks.extend((await work.connection.execute(sa.text("SELECT name FROM desks"))).scalars())
+        return {}
+
+    monkeypatch.setattr(RetentionJob, "do", looks)
+    given = build_parser("retention").parse_args(["retention", "--config", str(config), "--data", str(tmp_path / "data")])
+    assert asyncio.run(retention(command_context(given))) == 0
+    assert desks == []

@@ -30,6 +30,12 @@ async def handled(store: Store, number: int) -> datetime | None:
         return found
 
 
+async def test_of_what_waits_in_a_conversation_the_first_are_read(tables: Store) -> None:
+    first, second, *_ = await add(tables, *(said(str(number)) for number in range(5)), said("elsewhere", conversation="lin.mh"))
+    async with tables.look() as work:
+        assert [number for number, _ in await work.inbox.waiting_in("console", "chen.yj", most=2)] == [first, second]
+
+
 async def test_t19_a_row_is_closed_once_and_keeps_the_time_of_the_first(tables: Store) -> None:
     (number,) = await add(tables, said("1"))
     async with tables.work() as work:

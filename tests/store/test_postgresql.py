@@ -1,6 +1,8 @@
 """The desk on a real PostgreSQL: the same tables, the same answers, and as many at once as like."""
 
 import asyncio
+import os
+import socket
 import subprocess
 import sys
 from collections.abc import Callable
@@ -11,7 +13,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from sqlalchemy import MetaData
-from sqlalchemy.engine import Connection
+from sqlalchemy.engine import Connection, make_url
 
 from bot.audit import AuditEvent, AuditRecord
 from bot.audit_trail.examination import TrailExamination
@@ -43,6 +45,19 @@ def on_postgresql(address: str, tmp_path: Path) -> tuple[str, ...]:
     config = tmp_path / "config.yaml"
     config.write_text(f"database: {address}\n", encoding="utf-8")
     return "--config", str(config), "--data", str(tmp_path / "data")
+
+
+async def test_a_server_whose_machine_is_gone_is_given_up_in_seconds(address: str) -> None:
+    url = make_url(address)
+    for given, user_timeout in ((url, 20_000), (url.update_query_dict({"tcp_user_timeout": "5000"}), 5_000)):
+        engine = open_engine(given)
+        async with engine.connect() as connection:
+            opened = (await connection.get_raw_connection()).driver_connection
+            assert opened is not None
+            with socket.socket(fileno=os.dup(opened.pgconn.socket)) as line:
+                assert line.getsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT) == user_timeout
+                assert line.getsockopt(socket.IPPROTO_TCP, socket.TCP_KEEPIDLE) == 30
+        await engine.dispose()
 
 
 async def test_the_migrations_make_exactly_the_tables_that_the_program_knows(address: str) -> None:
