@@ -152,22 +152,24 @@ class Intake:
         held = self._held_before(message)
         joined = message if held is None else replace(message, content=_going_on(held, message.content, self._public))
 
-        async def keep(work: Work) -> tuple[int | None, bool]:
-            """The number of the message, and whether it was held back."""
+        async def keep(work: Work) -> tuple[int | None, HeldBackMessage | None]:
+            """The number of the message, and why it was held back if it was. What is counted is counted afterwards: a batch that fails is repeated."""
             judged = AdmittedMessage("") if self._admission is None else await self._admission.judge(work, message)
             if isinstance(judged, HeldBackMessage):
-                return await self._keep_unread(work, message, judged), True
+                return await self._keep_unread(work, message, judged), judged
             added = await work.inbox.add(joined, judged.sender)
             if held is not None and added is not None:
                 await work.inbox.close(held.number, message.at)
             if beside is not None and added is not None:
                 await beside(work)
-            return added, False
+            return added, None
 
         number, held_back = await self._store.together(keep)
-        if held_back:
+        if held_back is not None:
             if held is not None:
                 held.ended.set()
+            if number is not None and held_back.because is not None:
+                self._metrics.count(HELD_BACK, limit=f"message_{held_back.because.value}")
             self._metrics.count(MESSAGES, channel=channel, outcome="held_back")
             self._wake()
             return Receipt(fresh=True, secret=_has_secret(content))
@@ -186,7 +188,6 @@ class Intake:
         number = await work.inbox.add(message, held.sender, held.until) if held.kept else None
         if self._admission is not None and number is not None and held.because is not None:
             await self._admission.tell(work, message, number, held.because, held.until)
-            self._metrics.count(HELD_BACK, limit=f"message_{held.because.value}")
         return number
 
     async def _kept(self, text: str, message: Message) -> TypedText:

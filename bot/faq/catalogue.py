@@ -24,7 +24,8 @@ _MOST_LEARNT = 5_000  # Texts; the model's table grows with their square.
 _ENOUGH_TEXTS = 3  # An id needs about so many texts for a model to be worth it.
 _MOST_IDS = 400
 _PENALTY, _WIDTH = 0.15, 1.4
-_REMEMBERED = 256  # Queries: those of the turns that are under way.
+_REMEMBERED = 256  # Matches, and
+_SPELT = 64  # queries: those of the turns that are under way. The features of a very long one take a third of a megabyte.
 
 # The likelihood that the first is right, from: a constant, cosine and shared words of its nearest text, its lead in standard deviations,
 # the model's word (nothing without one), and whether there is a model. Fitted on two public sets that hold
@@ -125,7 +126,7 @@ def compare_letters(query: str, catalogue: Catalogue) -> LetterEvidence | None:
     return LetterEvidence(scores, nearest, spoken, told)
 
 
-@lru_cache(_REMEMBERED)
+@lru_cache(_SPELT)
 def _spelt(query: str) -> tuple[Mapping[str, float], Mapping[str, float]]:
     """The features and the words of a query: one message is compared with a score of small catalogues."""
     text = tidy(query)

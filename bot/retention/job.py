@@ -73,6 +73,8 @@ class RetentionJob:
                 if not await self._hold():
                     return done
             done[RetentionKind.TICKETS] = await delete_closed_tickets(self.store, self.periods.before(RetentionKind.TICKETS, self.clock.now()))
+            if not await self._hold():
+                return done
             cut = await self.trail.cut(self.periods.before(RetentionKind.AUDIT, self.clock.now()), self.clock.now())
             done[RetentionKind.AUDIT] = cut.records
             await self._finish(done, held=cut.held)
