@@ -6,6 +6,7 @@ from datetime import tzinfo
 from typing import Any
 
 from bot.cli.arguments import CommandContext
+from bot.cli.database_access import require_database
 from bot.cli.output import print_json, print_line, print_table, shown_at
 from bot.errors import BackEndError, ConfigurationError
 from bot.faq.index import Index, build_index
@@ -26,6 +27,8 @@ async def tickets(given: CommandContext) -> int:
         where = given.where
         if where.data is None and where.organisation is not None:
             where = replace(where, data=await stack.enter_async_context(temporary_data()))
+        else:
+            await require_database(given)
         application = await stack.enter_async_context(open_application(where, _no_index))
         await application.ticketing.hear()
         match arguments.what:
