@@ -1,6 +1,7 @@
 """The desk on a real PostgreSQL: the same tables, the same answers, and as many at once as like."""
 
 import asyncio
+import json
 import os
 import socket
 import subprocess
@@ -142,7 +143,14 @@ def test_what_no_database_can_keep_does_not_reach_it(chat: Open, on_postgresql: 
 def test_a_server_that_is_not_there_is_one_clear_line_without_the_password(command: Run, tmp_path: Path) -> None:
     config = tmp_path / "config.yaml"
     config.write_text("database: postgresql+psycopg://desk:canary-77@127.0.0.1:1/desk\n", encoding="utf-8")
-    said = command("people", "list", "--config", str(config), "--data", str(tmp_path))
-    assert (said.returncode, said.stderr.count("\n")) == (2, 1)
-    assert f"{config}: database: " in said.stderr
-    assert "canary-77" not in said.stderr + said.stdout
+    (found,) = (one for one in map(json.loads, command("doctor", "--json", "--config", str(config)).stdout.splitlines()) if one.get("check") == "database")
+    assert "Connection refused" in found["said"]
+    told = f"accountdesk: {config}: database: {found['said']}; {found['remedy']}\n"
+    for words in (["people", "list"], ["chat", "--as", "chen.yj"], ["run", "--port", "0"], ["audit", "list"]):
+        said = command(*words, "--config", str(config), "--data", str(tmp_path))
+        assert (said.returncode, said.stdout, said.stderr) == (2, "", told), words
+    (tmp_path / "keys").mkdir()
+    for name in ("national_id", "session", "audit"):
+        (tmp_path / "keys" / f"{name}.key").write_text("a key of at least thirty-two characters")
+    assert command("run", "--port", "0", "--config", str(config), "--data", str(tmp_path)).stderr == told, "nothing has to be looked for before it is opened"
+    assert "canary-77" not in told
