@@ -154,3 +154,15 @@ def test_a_server_that_is_not_there_is_one_clear_line_without_the_password(comma
         (tmp_path / "keys" / f"{name}.key").write_text("a key of at least thirty-two characters")
     assert command("run", "--port", "0", "--config", str(config), "--data", str(tmp_path)).stderr == told, "nothing has to be looked for before it is opened"
     assert "canary-77" not in told
+
+
+def test_a_chat_that_names_no_folder_leaves_the_keys_of_a_server_where_the_next_start_finds_them(address: str, tmp_path: Path) -> None:
+    (tmp_path / "config.yaml").write_text(f"database: {address}\n", encoding="utf-8")
+
+    def said(*words: str) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        return subprocess.run([sys.executable, "-m", "bot", *words], cwd=tmp_path, env=environment, input="", capture_output=True, text=True, timeout=90)
+
+    assert said("chat", "--as", "chen.yj", "--json").returncode == 0
+    assert "chen.yj" in said("people", "list").stdout
+    assert {path.name for path in (tmp_path / "data" / "keys").glob("*.key")} >= {"national_id.key", "session.key", "audit.key"}
