@@ -22,7 +22,7 @@ from typing import Final
 
 import structlog
 
-from bot.cli.arguments import DEFAULT_CONFIG, CommandContext, build_parser, command_context
+from bot.cli.arguments import CommandContext, build_parser, command_context, in_given_file
 from bot.errors import ConfigurationError
 from bot.redaction import redact
 from bot.request_ids import REQUEST_ID
@@ -55,9 +55,7 @@ def main(arguments: list[str] | None = None) -> int:
     try:
         return _run(parsed)
     except ConfigurationError as trouble:
-        detail = trouble.detail
-        if parsed.config is not None and trouble.file == str(DEFAULT_CONFIG):  # Later errors know only the default name.
-            detail = f"{parsed.config}{detail.removeprefix(trouble.file)}"
+        detail = in_given_file(trouble.detail, parsed.config)
         sys.stderr.buffer.write(f"accountdesk: {' '.join(detail.split())}\n".encode("utf-8", "replace"))
         return 2
     except KeyboardInterrupt:

@@ -33,6 +33,12 @@ def command_context(arguments: argparse.Namespace) -> CommandContext:
     return CommandContext(arguments, DataLocation(load_settings(path), arguments.data, arguments.organisation), path)
 
 
+def in_given_file(words: str, config: Path | None) -> str:
+    """An error's words with the file that was given as the configuration: what is raised after it was read knows only the default name."""
+    default = f"{DEFAULT_CONFIG}: "
+    return f"{config}: {words.removeprefix(default)}" if config is not None and words.startswith(default) else words
+
+
 def build_parser(command: str = "") -> argparse.ArgumentParser:
     """The command line; of one command alone if it is given, since building all the others takes longer than reading the configuration."""
     parser = argparse.ArgumentParser(

@@ -20,7 +20,7 @@ from bot.settings.demonstration import check_demonstration
 from bot.web.routes import build_routes
 from bot.wiring.application import Application, open_application
 from bot.wiring.encoders import AT_A_COMMAND
-from bot.wiring.location import temporary_data
+from bot.wiring.location import on_server, temporary_data
 from bot.wiring.understanding import build_query_encoder
 from bot.wiring.web_dependencies import build_web_dependencies
 from integrations.channels.console import ConsoleChannel
@@ -34,7 +34,7 @@ async def _open(given: CommandContext, explain: Explain = unexplained) -> AsyncI
         where = given.where
         if where.from_file and where.settings.demonstration is False:
             check_demonstration(where.settings, _HOST)
-        if where.data is None:
+        if where.data is None and not on_server(where):
             where = replace(where, data=await stack.enter_async_context(temporary_data()))
         application = await stack.enter_async_context(
             open_application(where, reached_in=ConsoleChannel.name, query_encoder=build_query_encoder(where.settings, AT_A_COMMAND), explain=explain)

@@ -31,6 +31,12 @@ async def open_to_write(given: CommandContext, audit_key: bytes, oldest: str = "
         yield Store(engine, lambda: secrets.token_urlsafe(9), audit_key)
 
 
+async def require_database(given: CommandContext) -> None:
+    """For a command that opens the whole desk, which would make a database, keys and an anchor at a mistyped --data. Raises ConfigurationError if there is none."""
+    async with open_engine_of(given):
+        pass
+
+
 @asynccontextmanager
 async def open_engine_of(given: CommandContext) -> AsyncIterator[AsyncEngine]:
     """The database itself. Raises ConfigurationError if there is none."""

@@ -1,6 +1,7 @@
 """`doctor`: whether the configuration can work, and what the policy means here. It creates nothing, and works next to a running desk."""
 
 import sys
+from dataclasses import replace
 from typing import Final
 from urllib.parse import urlsplit
 
@@ -11,7 +12,7 @@ from rich.text import Text
 from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.cli.arguments import CommandContext
+from bot.cli.arguments import CommandContext, in_given_file
 from bot.cli.audit import read_evidence
 from bot.cli.doctor_checks.address import check_address
 from bot.cli.doctor_checks.audit_trail import check_trail
@@ -63,6 +64,7 @@ async def doctor(given: CommandContext) -> int:
     policy = build_policy(settings)
     checks = await _examined(given)
     checks.append(check_policy(policy, configured_methods(settings)))
+    checks = [replace(check, result=in_given_file(check.result, given.config)) for check in checks]
     explained = explain(policy, unlocks_per_day(settings), configured_methods(settings))
     if given.arguments.json:
         for form in [*(check.form() for check in checks), *(action.form() for action in explained)]:

@@ -4,11 +4,12 @@ from contextlib import AsyncExitStack
 from dataclasses import asdict, replace
 from datetime import datetime, timedelta
 from enum import Enum
-from typing import Any
+from typing import Any, Final
 
 from bot.accounts.finding import Finding
 from bot.accounts.records import Absent, Present, Reading, Unread
 from bot.cli.arguments import CommandContext
+from bot.cli.database_access import require_database
 from bot.cli.output import print_json, print_line, shown_at
 from bot.cli.people_import import import_people
 from bot.errors import ConfigurationError
@@ -17,18 +18,22 @@ from bot.people.account_lookup import LookupResult
 from bot.people.person import Person
 from bot.store.links import OPERATOR
 from bot.wiring.application import Application, open_application
-from bot.wiring.location import temporary_data
+from bot.wiring.location import on_server, temporary_data
 from integrations.channels.console import ConsoleChannel
 from integrations.channels.registry import PLATFORMS
 from integrations.channels.web import WebChannel
 
+_OF_WHAT_IS_THERE: Final = ("list", "show", "unfreeze")
+
 
 async def people(given: CommandContext) -> int:
-    """Lists, shows, links or ends a freeze. An organisation given without --data is loaded into a temporary folder."""
+    """Lists, shows, links or ends a freeze. An organisation given without --data is loaded into a temporary folder; without one, nothing is loaded to be read."""
     async with AsyncExitStack() as stack:
         where = given.where
-        if where.data is None and where.organisation is not None:
+        if where.data is None and where.organisation is not None and not on_server(where):
             where = replace(where, data=await stack.enter_async_context(temporary_data()))
+        if where.organisation is None and given.arguments.what in _OF_WHAT_IS_THERE:
+            await require_database(given)
         application = await stack.enter_async_context(open_application(where))
         match given.arguments.what:
             case "list":

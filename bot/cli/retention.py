@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from bot.cli.arguments import CommandContext
-from bot.cli.database_access import open_to_read
+from bot.cli.database_access import open_to_read, require_database
 from bot.cli.output import print_json, print_line
 from bot.clock import MovableClock, SystemClock
 from bot.retention.job import count_all_over
@@ -20,6 +20,7 @@ async def retention(given: CommandContext) -> int:
             found = await count_all_over(work, retention_periods(given.where.settings.retention), clock.now())
         _print(given, found, "would go")
         return 0
+    await require_database(given)
     async with open_application(given.where) as application:
         # It may take minutes and claims nothing: the desks that run must not take it for one of them that died.
         await application.exclusive.presence.leave()

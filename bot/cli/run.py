@@ -26,6 +26,7 @@ from bot.web.routes import build_routes
 from bot.wiring.application import Application, open_application
 from bot.wiring.encoders import IN_A_CONVERSATION
 from bot.wiring.metrics import build_tally, read_metrics_token
+from bot.wiring.only_desk import only_desk
 from bot.wiring.reading import shipped_transformer
 from bot.wiring.understanding import build_query_encoder
 from bot.wiring.web_dependencies import build_web_dependencies
@@ -50,7 +51,12 @@ async def run(given: CommandContext) -> int:
     read_metrics_token(given.where.settings)
     tally = build_tally()
     query_encoder = build_query_encoder(given.where.settings, IN_A_CONVERSATION, metrics=tally)
-    async with StartWords() as words, open_application(given.where, outside=True, query_encoder=query_encoder, doing=words.doing, metrics=tally) as application:
+    async with (
+        StartWords() as words,
+        contextlib.AsyncExitStack() as alone,
+        open_application(given.where, outside=True, query_encoder=query_encoder, doing=words.doing, metrics=tally) as application,
+    ):
+        await alone.enter_async_context(only_desk(given.where))
         words.doing("opening the pages and the channels")
         listening = listen(host, port)
         real = listening.getsockname()[1]

@@ -6,6 +6,7 @@ from datetime import tzinfo
 from typing import Any
 
 from bot.cli.arguments import CommandContext
+from bot.cli.database_access import require_database
 from bot.cli.output import print_json, print_line, print_table, shown_at
 from bot.errors import BackEndError, ConfigurationError
 from bot.faq.index import Index, build_index
@@ -13,7 +14,7 @@ from bot.faq.library import shipped
 from bot.tickets.attachment import Attachment
 from bot.tickets.ticket import Ticket, TicketAuthor, TicketNote, TicketRef, TicketState, plain_note
 from bot.wiring.application import Application, open_application
-from bot.wiring.location import temporary_data
+from bot.wiring.location import on_server, temporary_data
 
 _AUTHOR = "operator"
 _HEADER = ("number", "state", "priority", "category", "opened", "updated", "person", "rows")
@@ -24,8 +25,10 @@ async def tickets(given: CommandContext) -> int:
     arguments = given.arguments
     async with AsyncExitStack() as stack:
         where = given.where
-        if where.data is None and where.organisation is not None:
+        if where.data is None and where.organisation is not None and not on_server(where):
             where = replace(where, data=await stack.enter_async_context(temporary_data()))
+        else:
+            await require_database(given)
         application = await stack.enter_async_context(open_application(where, _no_index))
         await application.ticketing.hear()
         match arguments.what:

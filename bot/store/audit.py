@@ -243,6 +243,12 @@ class AuditTrail:
         if held is None:
             await self._connection.execute(sa.insert(audit_anchor).values(file=file, lines=lines, mac=mac))
 
+    async def is_anchored(self) -> bool:
+        """Whether `note_anchor` stored anything."""
+        if not await self._connection.run_sync(lambda sync: sa.inspect(sync).has_table(audit_anchor.name)):
+            return False
+        return (await self._connection.execute(sa.select(audit_anchor.c.file).limit(1))).first() is not None
+
     async def noted_anchor(self, file: str) -> tuple[int, str] | None:
         """What `note_anchor` stored."""
         if not await self._connection.run_sync(lambda sync: sa.inspect(sync).has_table(audit_anchor.name)):

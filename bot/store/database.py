@@ -11,7 +11,7 @@ from typing import Final
 
 import sqlalchemy as sa
 from sqlalchemy.engine import Connection, make_url
-from sqlalchemy.exc import SQLAlchemyError
+from sqlalchemy.exc import InterfaceError, OperationalError, SQLAlchemyError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import ConfigurationError
@@ -21,6 +21,7 @@ from bot.store.private_files import make_private_file
 from bot.store.sqlite_dialect import DRIVER, READING, InlineConnection, begin_transaction, prepare_connection
 from bot.store.template import MIGRATIONS, keep_template, place_template
 
+CHECK_SERVER: Final = "check the address in `database`, and that the server runs"
 _LOCK: Final = 7_303_014_500
 _VERSION: Final = re.compile(r"\d{4}")
 _LACKING: Final = "it lacks tables that its version has; put back a backup"
@@ -102,12 +103,25 @@ def database_errors(url: sa.URL) -> Iterator[None]:
     try:
         yield
     except (SQLAlchemyError, OSError) as trouble:
-        raise ConfigurationError("config.yaml", "database", f"{url.render_as_string(hide_password=True)}: {database_trouble(trouble)}") from None
+        raise ConfigurationError("config.yaml", "database", database_trouble(url, trouble)) from None
 
 
-def database_trouble(trouble: Exception) -> str:
-    """Why the database cannot be used, and what to do about it; without values, which may be personal."""
-    return sqlite_trouble(trouble) or f"cannot be opened ({type(trouble).__name__})"
+def database_trouble(url: sa.URL, trouble: Exception) -> str:
+    """Which database cannot be used, why, and what to do about it; without values, which may be personal."""
+    shown = url.render_as_string(hide_password=True)
+    if (said := sqlite_trouble(trouble)) is not None:
+        return f"{shown}: {said}"
+    if isinstance(trouble, OperationalError | InterfaceError | OSError):
+        return f"{not_reached(url, trouble)}; {CHECK_SERVER}"
+    return f"{shown}: cannot be opened ({type(trouble).__name__})"
+
+
+def not_reached(url: sa.URL, trouble: Exception) -> str:
+    """That a server was not reached, and why in its driver's own words, without the password."""
+    why = " ".join(str(getattr(trouble, "orig", None) or trouble or type(trouble).__name__).split())
+    if url.password:
+        why = why.replace(str(url.password), "***")
+    return f"{url.render_as_string(hide_password=True)} was not reached: {why}"
 
 
 def sqlite_trouble(trouble: Exception) -> str | None:

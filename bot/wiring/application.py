@@ -60,6 +60,7 @@ from bot.wiring.intake import build_intake
 from bot.wiring.language_model import ModelReader, build_model_reader
 from bot.wiring.location import DataLocation as DataLocation
 from bot.wiring.location import data_folder, database_url, make_private, workflows_url
+from bot.wiring.lost_files import check_nothing_lost
 from bot.wiring.masking import RecordMasking
 from bot.wiring.platforms import Platforms
 from bot.wiring.reading import READ_WITHIN
@@ -247,6 +248,7 @@ async def open_application(
 async def _open_resources(where: DataLocation, metrics: Metrics) -> AsyncIterator[Resources]:
     """Database, clock, keys and account systems while the block runs. Raises ConfigurationError."""
     settings, folder, url = where.settings, data_folder(where), database_url(where)
+    await check_nothing_lost(where)
     make_private(folder, url)
     keys = read_keys(where)
     engine, durable = open_engine(url), DurableWorkflow(workflows_url(where))

@@ -48,6 +48,11 @@ def database_url(where: DataLocation) -> sa.URL:
     return url
 
 
+def on_server(where: DataLocation) -> bool:
+    """Whether the database is a server's: a temporary folder would take along the keys that its data need. Raises ConfigurationError."""
+    return database_url(where).get_backend_name() != "sqlite"
+
+
 def make_private(folder: Path, url: sa.URL) -> None:
     """Makes the folder and the desk's files private to their owner. Raises ConfigurationError if the folder cannot be created, or if the workflows'
     file holds something else: it is opened only at the first execution, which would be too late to report it.

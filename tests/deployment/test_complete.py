@@ -33,6 +33,7 @@ def test_people_status_doctor_and_an_unlock_by_mailed_code(chat: Callable[..., C
         examined = desk(config, "doctor", "--json")
         failed = [line for line in map(json.loads, examined.stdout.splitlines()) if line.get("ok") is False]
         assert (examined.returncode, failed) == (0, []), examined.stdout + examined.stderr
+        assert desk(config, "db", "upgrade").returncode == 0
         listed = [json.loads(line) for line in desk(config, "people", "list", "--json").stdout.splitlines()]
         assert [(one["id"], one["agency_name"], one["role"]) for one in listed] == [("boss", "資訊局", "staff"), ("hsu", "資訊局", "helpdesk"), ("me", "資訊局", "staff")]
         shown = json.loads(desk(config, "people", "show", "me", "--json").stdout)

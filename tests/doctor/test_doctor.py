@@ -244,9 +244,17 @@ def test_a_mail_server_that_cannot_be_reached_fails_with_a_remedy(command: Comma
     assert "canary-secret" not in json.dumps(found)
 
 
-def test_own_entries_that_cannot_be_read_fail(command: Command, tmp_path: Path) -> None:
+def test_own_entries_that_cannot_be_read_fail_and_the_file_that_was_given_is_the_one_that_is_named(command: Command, tmp_path: Path) -> None:
     config = configured(tmp_path, f"faq: {{entries: '{tmp_path}/none.yaml'}}")
-    assert not examined(command, "--config", config, "--data", str(tmp_path / "data"), code=1)["faq.entries"]["ok"]
+    found = examined(command, "--config", config, "--data", str(tmp_path / "data"), code=1)["faq.entries"]
+    assert not found["ok"]
+    assert found["said"].startswith(f"{config}: faq.entries: {tmp_path}/none.yaml cannot be read")
+
+
+def test_a_driver_that_is_not_there_is_told_of_the_file_that_was_given(command: Command, tmp_path: Path) -> None:
+    config = configured(tmp_path, "database: postgresql+pg8000://desk@127.0.0.1:1/desk")
+    found = examined(command, "--config", config, "--data", str(tmp_path / "data"), code=1)["database"]
+    assert found["said"].startswith(f"{config}: database: its driver cannot be used")
 
 
 def test_the_policy_is_told_as_it_works_here(command: Command, tmp_path: Path) -> None:

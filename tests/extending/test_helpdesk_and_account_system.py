@@ -59,6 +59,7 @@ def test_a_helpdesk_touches_at_most_four_files_outside_its_folder(desk: Path) ->
     where = configured(desk, f"helpdesk: {{kind: neighbour, book: '{book}'}}")
     found = examined(desk, where)
     assert (found["helpdesk.book"], "helpdesk" in found, book.exists()) == (True, False, False)
+    run(desk, "bot", "db", "upgrade", *where)
     run(desk, "bot", "tickets", "list", *where)
     assert book.read_text(encoding="utf-8") == "somebody came\n", "the desk asked the neighbour for news"
     assert "passed" in run(desk, "pytest", "-n0", "-p", "no:cacheprovider", "tests/contracts/test_helpdesk.py", "-k", "neighbour", "-v")

@@ -10,6 +10,7 @@ import pytest
 
 from bot.store.database import head
 from tests.conftest import Chat
+from tests.paths import SAMPLES
 
 Open = Callable[..., Chat]
 Run = Callable[..., subprocess.CompletedProcess[str]]
@@ -111,8 +112,7 @@ def test_t28_the_audit_holds_and_names_the_first_changed_record(chat: Open, comm
     [
         (["chat", "--as", "nobody", "--data", "{tmp}/d"], "nobody"),
         (["run", "--config", "{tmp}/none.yaml"], "no such file"),
-        (["people", "show", "nobody", "--data", "{tmp}/d"], "nobody here"),
-        (["audit", "verify", "--data", "{tmp}/empty"], "no database"),
+        (["people", "link", "nobody", "telegram:1001", "--data", "{tmp}/d"], "nobody here"),
         (["people", "list", "--organisation", "{tmp}/broken.yaml"], "broken.yaml"),
         (["people", "list", "--organisation", "{tmp}/unknown.yaml"], "colour"),
         (["faq", "check", "--queries", "{tmp}/none.tsv"], "none.tsv"),
@@ -130,6 +130,25 @@ def test_an_operators_mistake_is_one_line_and_exit_2(command: Run, tmp_path: Pat
     assert "Traceback" not in done.stderr
 
 
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ["people", "list"], ["people", "show", "chen.yj"], ["people", "unfreeze", "chen.yj"], ["tickets", "list"], ["tickets", "show", "1001"],
+        ["tickets", "answer", "1001", "x"], ["tickets", "close", "1001"], ["approvals", "list"], ["approvals", "show", "x"], ["audit", "list"],
+        ["audit", "verify"], ["faq", "questions"], ["retention"], ["retention", "--dry-run"],
+    ],
+)  # fmt: skip
+def test_a_mistyped_folder_is_said_and_not_made(command: Run, tmp_path: Path, arguments: list[str]) -> None:
+    done = command(*arguments, "--data", str(tmp_path / "mistyped"))
+    assert (done.returncode, done.stdout, done.stderr.count("\n")) == (2, "", 1), done.stdout + done.stderr
+    assert "there is no database yet; `run` or `chat --data DIR` makes one" in done.stderr
+    assert not (tmp_path / "mistyped").exists()
+
+
+def test_people_of_an_organisation_that_is_named_are_listed_where_nothing_has_run(command: Run, tmp_path: Path) -> None:
+    assert "chen.yj" in command("people", "list", "--organisation", str(SAMPLES / "before_go_live.yaml"), "--data", str(tmp_path / "d")).stdout
+
+
 def test_a_restart_keeps_the_clock_the_lock_and_the_fault(chat: Open, command: Run, tmp_path: Path) -> None:
     folder = str(tmp_path / "kept")
     first = chat("--data", folder)
@@ -141,7 +160,8 @@ def test_a_restart_keeps_the_clock_the_lock_and_the_fault(chat: Open, command: R
     assert shown["findings"][1]["until"] is not None
 
 
-def test_people_show_is_the_snapshot_and_the_rows(command: Run, tmp_path: Path) -> None:
+def test_people_show_is_the_snapshot_and_the_rows(chat: Open, command: Run, tmp_path: Path) -> None:
+    chat("--data", str(tmp_path / "d")).close()
     shown = json.loads(command("people", "show", "chen.yj", "--json", "--data", str(tmp_path / "d")).stdout)
     assert shown["rows"] == ["D15"]
     assert set(shown["systems"]) == {"portal", "personnel", "directory", "mailbox", "sso"}

@@ -108,7 +108,7 @@ def test_what_nobody_should_hear_a_lost_button_and_a_refused_line_are_told_too(t
 def test_where_there_is_no_fork_a_run_is_the_same(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(company_module, "FORKS", False)
     apart = Company()
-    running = apart.start(["people", "show", "nobody.here", "--data", str(tmp_path / "d")])
+    running = apart.start(["people", "link", "nobody.here", "web:x", "--data", str(tmp_path / "d")])
     assert running.said.read() == b""
     assert running.close() == 2
     assert "nobody here" in running.trouble()

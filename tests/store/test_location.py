@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 import sqlalchemy as sa
+from sqlalchemy.exc import IntegrityError
 
 from bot.cli.doctor_checks.files import check_rights
 from bot.errors import ConfigurationError
 from bot.settings.schema import Settings
-from bot.store.database import open_engine, sqlite_file, upgrade, version
+from bot.store.database import database_trouble, open_engine, sqlite_file, upgrade, version
 from bot.wiring.location import DataLocation, data_folder, database_url, make_private, workflows_url
 
 STRANGE = ["50% off", "%41%2e", "what?", "a?mode=ro", "#1", "a b  c", "資料夾", "it's \"quoted\"", "a&b=c;d", "back\\slash", "line\nbreak", "x:y@z", "file:x", "ü" * 20]
@@ -130,3 +131,13 @@ def test_sqlite_itself_takes_an_empty_file_for_a_new_database(tmp_path: Path) ->
     made(tmp_path / "data")
     with sqlite3.connect(tmp_path / "data" / "workflows.db") as connection:
         assert connection.execute("SELECT count(*) FROM sqlite_master").fetchone() == (0,)
+
+
+def test_a_driver_that_repeats_the_password_is_told_without_it() -> None:
+    told = database_trouble(sa.make_url("postgresql+psycopg://desk:canary-78@db/desk"), OSError('cannot use "desk:canary-78@db"\n\tis it right?'))
+    assert told.startswith('postgresql+psycopg://desk:***@db/desk was not reached: cannot use "desk:***@db" is it right?; check the address')
+
+
+def test_what_is_no_trouble_with_reaching_the_server_is_told_without_its_words() -> None:
+    told = database_trouble(sa.make_url("postgresql+psycopg://desk@db/desk"), IntegrityError("INSERT", {}, Exception("Key (name)=(王大明) already exists")))
+    assert told == "postgresql+psycopg://desk@db/desk: cannot be opened (IntegrityError)"

@@ -1,6 +1,7 @@
 """The desk on a real PostgreSQL: the same tables, the same answers, and as many at once as like."""
 
 import asyncio
+import json
 import os
 import socket
 import subprocess
@@ -142,7 +143,26 @@ def test_what_no_database_can_keep_does_not_reach_it(chat: Open, on_postgresql: 
 def test_a_server_that_is_not_there_is_one_clear_line_without_the_password(command: Run, tmp_path: Path) -> None:
     config = tmp_path / "config.yaml"
     config.write_text("database: postgresql+psycopg://desk:canary-77@127.0.0.1:1/desk\n", encoding="utf-8")
-    said = command("people", "list", "--config", str(config), "--data", str(tmp_path))
-    assert (said.returncode, said.stderr.count("\n")) == (2, 1)
-    assert f"{config}: database: " in said.stderr
-    assert "canary-77" not in said.stderr + said.stdout
+    (found,) = (one for one in map(json.loads, command("doctor", "--json", "--config", str(config)).stdout.splitlines()) if one.get("check") == "database")
+    assert "Connection refused" in found["said"]
+    told = f"accountdesk: {config}: database: {found['said']}; {found['remedy']}\n"
+    for words in (["people", "list"], ["chat", "--as", "chen.yj"], ["run", "--port", "0"], ["audit", "list"]):
+        said = command(*words, "--config", str(config), "--data", str(tmp_path))
+        assert (said.returncode, said.stdout, said.stderr) == (2, "", told), words
+    (tmp_path / "keys").mkdir()
+    for name in ("national_id", "session", "audit"):
+        (tmp_path / "keys" / f"{name}.key").write_text("a key of at least thirty-two characters")
+    assert command("run", "--port", "0", "--config", str(config), "--data", str(tmp_path)).stderr == told, "nothing has to be looked for before it is opened"
+    assert "canary-77" not in told
+
+
+def test_a_chat_that_names_no_folder_leaves_the_keys_of_a_server_where_the_next_start_finds_them(address: str, tmp_path: Path) -> None:
+    (tmp_path / "config.yaml").write_text(f"database: {address}\n", encoding="utf-8")
+
+    def said(*words: str) -> subprocess.CompletedProcess[str]:
+        environment = {**os.environ, "PYTHONPATH": str(ROOT)}
+        return subprocess.run([sys.executable, "-m", "bot", *words], cwd=tmp_path, env=environment, input="", capture_output=True, text=True, timeout=90)
+
+    assert said("chat", "--as", "chen.yj", "--json").returncode == 0
+    assert "chen.yj" in said("people", "list").stdout
+    assert {path.name for path in (tmp_path / "data" / "keys").glob("*.key")} >= {"national_id.key", "session.key", "audit.key"}

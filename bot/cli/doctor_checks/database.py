@@ -12,7 +12,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.cli.doctor_checks.check import CheckResult
 from bot.errors import ConfigurationError
-from bot.store.database import head, open_engine, read_connection, sqlite_trouble, version
+from bot.store.database import CHECK_SERVER, head, not_reached, open_engine, read_connection, sqlite_trouble, version
 
 _NAME: Final = "database"
 _PATIENCE: Final = 5.0
@@ -58,8 +58,8 @@ async def _look(engine: AsyncEngine, url_text: str) -> tuple[CheckResult, bool]:
             words, _, remedy = state.partition("; ")
             return CheckResult(_NAME, False, f"{url_text} was not reached: {words}", remedy), False
         # Every driver raises errors of its own, and doctor must report them instead of failing.
-        why = str(getattr(trouble, "orig", None) or trouble or f"no answer within {_PATIENCE:.0f} s")
-        return CheckResult(_NAME, False, f"{url_text} was not reached: {why}", "check the address in `database`, and that the server runs"), False
+        late = TimeoutError(f"no answer within {_PATIENCE:.0f} s")
+        return CheckResult(_NAME, False, not_reached(engine.url, trouble if str(trouble) else late), CHECK_SERVER), False
     state = f"{url_text} reached, {server}"
     if found is None:
         return CheckResult(_NAME, True, f"{state}, empty", "`run` or `db upgrade` fills it"), False

@@ -11,6 +11,7 @@ from bot.settings.schema import Settings
 from bot.settings.topics import read_own_topics
 from bot.settings.without_effect import effect_line, keys_without_effect
 from bot.store.private_files import open_to_others
+from bot.wiring.lost_files import MISSING, PUT_BACK
 
 _OTHERS = stat.S_IRWXG | stat.S_IRWXO
 
@@ -77,6 +78,5 @@ def check_rights(folder: Path, database: Path | None) -> tuple[CheckResult, ...]
 
 def _missing(key: str, path: Path, begun: bool) -> CheckResult:
     if begun:
-        remedy = "put it back from the backup before the desk starts; a new one would fit none of the data"
-        return CheckResult(key, False, f"{path} is missing, and there are data already", remedy)
+        return CheckResult(key, False, f"{path} {MISSING}", PUT_BACK)
     return CheckResult(key, True, f"{path} is not there yet; the first start makes it")
