@@ -23,11 +23,12 @@ from integrations.channels.console import ConsoleChannel
 from integrations.channels.registry import PLATFORMS
 from integrations.channels.web import WebChannel
 
-_OF_WHAT_IS_THERE: Final = ("list", "show", "unfreeze")
+_OF_WHAT_IS_THERE: Final = ("unfreeze",)
+"""Who is there is shown before anything ran, too: that is how an operator sees whether the systems' settings are right."""
 
 
 async def people(given: CommandContext) -> int:
-    """Lists, shows, links or ends a freeze. An organisation given without --data is loaded into a temporary folder; without one, nothing is loaded to be read."""
+    """Lists, shows, links or ends a freeze. An organisation given without --data is loaded into a temporary folder."""
     async with AsyncExitStack() as stack:
         where = given.where
         if where.data is None and where.organisation is not None and not on_server(where):

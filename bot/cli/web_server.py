@@ -59,7 +59,8 @@ def listen(host: str, port: int) -> socket.socket:
         listening.listen(128)
     except OSError as trouble:
         listening.close()
-        raise ConfigurationError("--host/--port", f"{host}:{port}", f"{trouble.strerror}; name another one with --port: `make desk ARGS=\"run --port 8081\"`") from None
+        why = f"{trouble.strerror}; name another one with --port: `make desk ARGS=\"run --port 8081\"`"
+        raise ConfigurationError("--host/--port", f"{host}:{port}", why) from None
     return listening
 
 
