@@ -218,14 +218,16 @@ async def test_a_register_that_falls_silent_is_remembered_and_left_alone_for_a_w
 async def test_a_register_with_more_people_than_the_desk_takes_in_is_refused_and_not_cut_short(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     who = register(tmp_path)
     everybody = await who.people()
-    monkeypatch.setattr(database, "_MOST_ROWS", len(everybody))
+    monkeypatch.setattr(database, "MOST_ROWS", len(everybody))
     assert await who.people() == everybody
-    monkeypatch.setattr(database, "_MOST_ROWS", len(everybody) - 1)
+    monkeypatch.setattr(database, "MOST_ROWS", len(everybody) - 1)
     with pytest.raises(Garbled, match="more than"):
         await who.people()
     with pytest.raises(Garbled):
         await who.found("", None, skip=0, most=1)
     assert await who.person("whole") is not None, "one person is found as before"
+    checked = await SqlCheck(who.table, PERSONNEL, MOMENTS, StandingClock(), timedelta(hours=2)).examine()
+    assert [(one.key, one.ok) for one in checked if one.key == "table"] == [("table", False)], "and the doctor says so"
 
 
 @pytest.mark.usefixtures("city")

@@ -14,7 +14,7 @@ from integrations.accounts.thread_pool import ThreadPool
 T = TypeVar("T")
 _THREADS: Final = 8
 _SECONDS: Final = 2
-_MOST_ROWS: Final = 100_000
+MOST_ROWS: Final = 100_000
 _log = structlog.get_logger(__name__)
 # PostgreSQL's and the standard's classes: not permitted, does not exist, gave up.
 _DENIED: Final = ("42501", "28", "0L")
@@ -78,12 +78,12 @@ class SqlTable:
     async def rows(self, *where: sa.ColumnElement[bool], most: int | None = None) -> tuple[Mapping[str, Any], ...]:
         """The matching rows: the first `most`, or all of them. Raises Garbled where all are more than the desk takes in: a part of them, taken for the whole,
         would leave people out who are there."""
-        limit = _MOST_ROWS + 1 if most is None else most
+        limit = MOST_ROWS + 1 if most is None else most
         query = sa.select(self.table).where(*where).limit(limit)
         found = await self.ask(lambda connection: tuple(dict(row) for row in connection.execute(query).mappings()))
-        if most is None and len(found) > _MOST_ROWS:
-            _log.error("a table has more rows than the desk takes in", system=self.system, table=self.table.name, most=_MOST_ROWS)
-            raise self.garbled(f"more than {_MOST_ROWS} rows in {self.table.name}")
+        if most is None and len(found) > MOST_ROWS:
+            _log.error("a table has more rows than the desk takes in", system=self.system, table=self.table.name, most=MOST_ROWS)
+            raise self.garbled(f"more than {MOST_ROWS} rows in {self.table.name}")
         return found
 
     async def ask(self, work: Callable[[sa.Connection], T]) -> T:
