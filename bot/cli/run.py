@@ -62,6 +62,8 @@ async def run(given: CommandContext) -> int:
         real = listening.getsockname()[1]
         local = urlsplit(configured_url).hostname in ("localhost", "127.0.0.1")
         public_url = address(host, real) if local else configured_url
+        # Whatever was said before it was stopped is answered as soon as the pages are open.
+        application.understanding.prepare(lambda: warm(application.settings.meaning.encoder != "none"))
         async with run_desk(application, listening, public_url):
             # Everything loaded by now stays for good: the garbage collector need not scan it again and again.
             gc.freeze()
@@ -72,14 +74,12 @@ async def run(given: CommandContext) -> int:
             # It serves already, and a database that is gone for a moment ends nothing.
             with contextlib.suppress(SQLAlchemyError):
                 await introduce(application, public_url)
-            warming = asyncio.create_task(asyncio.to_thread(_warm, application.settings.meaning.encoder != "none"))
             await stop.wait()
-            warming.cancel()
     return 0
 
 
-def _warm(with_transformer: bool) -> None:
-    """What the first turns would otherwise wait for."""
+def warm(with_transformer: bool) -> None:
+    """Builds what the first turns would otherwise build on the event loop, where everybody waits for it."""
     prepare()
     if with_transformer:
         shipped_transformer()

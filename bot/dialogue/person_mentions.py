@@ -16,6 +16,7 @@ from bot.faq.script import dictionaries
 from bot.faq.text import tidy, traditional
 from bot.people.names import DOTS
 from bot.reading.people_words import kinds_of_people
+from bot.runtime.built_once import build_all, built_once
 from bot.runtime.lazy_pattern import compile_waiting, lazy_pattern
 
 _LONGEST: Final = 120  # Letters; a longer story is about its teller.
@@ -209,12 +210,12 @@ def mention_patterns() -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[st
 
 
 def prepare() -> None:
-    """Builds everything this module needs once, which takes a moment: a starting desk calls this in the background."""
+    """Builds everything that understanding a text needs once, which takes a moment: a starting desk calls this in the background."""
     mention_patterns()
     _strange_shapes()
-    _vocabulary()
     dictionaries()
     compile_waiting()
+    build_all()
 
 
 @lru_cache(1024)
@@ -291,7 +292,7 @@ def _strange_shapes() -> tuple[tuple[re.Pattern[str], ...], tuple[re.Pattern[str
     return tuple(tuple(re.compile(shape.replace(_WHO, f"(?:{_ANYBODY})"), re.IGNORECASE) for shape in kind) for kind in kinds)  # type: ignore[return-value]
 
 
-@cache
+@built_once
 def _vocabulary() -> frozenset[str]:
     """The vocabulary of questions to this desk: pairs of Chinese letters, and English words."""
     texts = [tidy(labelled.text) for _, table in shipped_labelled_texts() for labelled in table]

@@ -1,11 +1,11 @@
 """Whether somebody says to be no employee: a citizen, a parent, a supplier. This desk is for staff only (C36). Learned from ways to say it. Pure."""
 
 from collections.abc import Iterable
-from functools import cache
 from importlib.resources import files
 from typing import Final
 
 from bot.faq.catalogue import Catalogue, build_catalogue, match
+from bot.runtime.built_once import built_once
 
 CITIZEN: Final = "citizen"
 STAFF: Final = "staff"
@@ -22,7 +22,7 @@ def who_speaks(texts: Iterable[str]) -> str:
     return ""
 
 
-@cache
+@built_once
 def _sayings() -> Catalogue:
     lines = (files(__package__) / "content" / "citizens.tsv").read_text(encoding="utf-8").splitlines()
     return build_catalogue([(who, text) for who, _, text in (line.partition("\t") for line in lines if line and not line.startswith("#"))])

@@ -1,15 +1,16 @@
 """A phonetic key for characters, so that a word typed with a wrong character of the same sound is found."""
 
 from collections.abc import Iterable, Mapping
-from functools import lru_cache
 from importlib.resources import files
+
+from bot.runtime.built_once import built_once
 
 _BLURRED = (("zh", "z"), ("ch", "c"), ("sh", "s"))  # The two are often confused by ear, and so mistyped.
 _ENDINGS = (("ing", "in"), ("eng", "en"))
 _FIRST = 0xE000  # One private-use character per syllable: a text's sounds are a string of the same length.
 
 
-@lru_cache(maxsize=1)
+@built_once
 def _tables() -> tuple[dict[int, int], dict[int, int]]:
     """Two tables for `str.translate`: the exact syllable of a character, and the blurred one."""
     exact: dict[int, int] = {}

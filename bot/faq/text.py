@@ -10,6 +10,7 @@ from rapidfuzz.distance import OSA
 from bot.faq.phonetics import sounds, words_by_sound
 from bot.faq.script import converted
 from bot.faq.terms import ENGLISH, MISTYPED, NAMES, PHRASES, REAL_WORDS, SPELLINGS
+from bot.runtime.built_once import built_once
 from bot.runtime.lazy_pattern import lazy_pattern
 
 LONGEST = 600  # Characters read; no question starts later than that.
@@ -30,7 +31,7 @@ _NAMES = tuple((lazy_pattern(pattern), name) for pattern, name in NAMES)
 _PHRASES = tuple((lazy_pattern(pattern), name) for pattern, name in PHRASES)
 
 
-@lru_cache(maxsize=1)
+@built_once
 def _mistyped() -> dict[str, str]:
     return dict(words_by_sound(MISTYPED))
 

@@ -2,7 +2,6 @@
 
 import re
 from enum import StrEnum
-from functools import cache
 from importlib.resources import files
 from typing import Final
 
@@ -10,6 +9,7 @@ from bot.faq.catalogue import Catalogue, build_catalogue, match
 from bot.reading.clauses import sentence_parts
 from bot.reading.notice_words import is_question
 from bot.reading.vocabulary import Aspect
+from bot.runtime.built_once import built_once
 from bot.runtime.lazy_pattern import lazy_pattern
 
 
@@ -99,7 +99,7 @@ def side_of_aspect(aspect: str) -> IncidentSide:
     return _OF_ASPECT.get(Aspect(aspect), IncidentSide.FIRST)
 
 
-@cache
+@built_once
 def _sides() -> Catalogue:
     lines = (files(__package__) / "content" / "sides.tsv").read_text(encoding="utf-8").splitlines()
     return build_catalogue([(side, text) for side, _, text in (line.partition("\t") for line in lines if line and not line.startswith("#"))])

@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from functools import cache
 from importlib.resources import files
 from typing import Final
 
 from bot.faq.catalogue import Catalogue, build_catalogue, match
 from bot.reading.clauses import sentence_parts
+from bot.runtime.built_once import built_once
 from bot.runtime.quick_dataclass import dataclass
 
 
@@ -74,7 +74,7 @@ _SAYS: Final = {Told.GIVEN: "yes", Told.NOTHING: "no"}
 _ANSWERS: Final = frozenset(_SAYS.values())
 
 
-@cache
+@built_once
 def _tellings() -> Catalogue:
     lines = (files(__package__) / "content" / "told.tsv").read_text(encoding="utf-8").splitlines()
     return build_catalogue([(kind, text) for kind, _, text in (line.partition("\t") for line in lines if line and not line.startswith("#"))])

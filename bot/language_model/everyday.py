@@ -2,11 +2,11 @@
 
 import re
 from collections.abc import Iterator
-from functools import cache
 
 from bot.faq.text import traditional
 from bot.language_model.examples import shipped_examples
 from bot.language_model.vocabulary_lines import words_of
+from bot.runtime.built_once import built_once
 
 
 def is_everyday(word: str) -> bool:
@@ -14,7 +14,7 @@ def is_everyday(word: str) -> bool:
     return word.casefold() in _everyday()
 
 
-@cache
+@built_once
 def _everyday() -> frozenset[str]:
     lines = (line for words in words_of().values() for _, line in words)
     return frozenset(piece for text in (*(example.heard.text for example in shipped_examples()), *lines) for piece in _pieces(text))

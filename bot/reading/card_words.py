@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 from enum import StrEnum
-from functools import cache
 from importlib import resources
 from typing import Final
 
 from bot.faq.catalogue import Catalogue, build_catalogue, match
 from bot.reading.clauses import sentence_parts
+from bot.runtime.built_once import built_once
 
 _NONE: Final = "-"
 _SURE: Final = 0.45
@@ -32,7 +32,7 @@ def card_side(texts: Iterable[str]) -> CardSide:
     return CardSide.UNTOLD
 
 
-@cache
+@built_once
 def _texts() -> Catalogue:
     lines = (resources.files("bot.reading") / "content" / "card_words.tsv").read_text(encoding="utf-8").splitlines()
     return build_catalogue([(side, text) for side, _, text in (line.partition("\t") for line in lines[1:])])

@@ -2,12 +2,12 @@
 
 import re
 from enum import StrEnum
-from functools import cache
 from importlib import resources
 from typing import Final
 
 from bot.faq.catalogue import Catalogue, build_catalogue, match
 from bot.reading.clauses import clauses_of
+from bot.runtime.built_once import built_once
 from bot.runtime.lazy_pattern import lazy_pattern
 
 _LONGEST: Final = 120  # Letters; a longer text tells a story.
@@ -40,7 +40,7 @@ def ending_word(text: str) -> EndingWord:
     return EndingWord.BESIDE if beside >= _BESIDE_AT else EndingWord.UNSURE
 
 
-@cache
+@built_once
 def _words() -> Catalogue:
     lines = (resources.files("bot.reading") / "content" / "ending_words.tsv").read_text(encoding="utf-8").splitlines()
     return build_catalogue([(word, text) for word, _, text in (line.partition("\t") for line in lines[1:])])

@@ -1,7 +1,6 @@
 """Whether a text takes leave to see to it elsewhere: "I'll call her then", "I go and ask personnel". Learned from short texts. Pure."""
 
 import re
-from functools import cache
 from importlib import resources
 from typing import Final
 
@@ -9,6 +8,7 @@ from bot.faq.catalogue import Catalogue, build_catalogue, match
 from bot.reading.clauses import sentence_parts
 from bot.reading.notice_words import is_question
 from bot.reading.talk import talk_topic
+from bot.runtime.built_once import built_once
 from bot.runtime.lazy_pattern import lazy_pattern
 
 _LEAVES, _NODS = "leave", "nod"
@@ -40,7 +40,7 @@ def _said(part: str) -> str:
     return found[0].id if found and found[0].confidence >= _SURE else ""
 
 
-@cache
+@built_once
 def _texts() -> Catalogue:
     lines = (resources.files("bot.reading") / "content" / "leave_words.tsv").read_text(encoding="utf-8").splitlines()
     return build_catalogue([(said, text) for said, _, text in (line.partition("\t") for line in lines[1:])])

@@ -1,12 +1,12 @@
 """What somebody says to what was just offered, in their own words: begin it, not now, or which of two accounts. Learned from words. Pure."""
 
 from enum import StrEnum
-from functools import cache
 from importlib import resources
 from typing import Final
 
 from bot.faq.catalogue import Catalogue, build_catalogue, match
 from bot.reading.clauses import clauses_of
+from bot.runtime.built_once import built_once
 
 _LONGEST: Final = 40  # Letters; a longer text says more than what is to be taken.
 _LONGEST_LATIN: Final = 90
@@ -39,7 +39,7 @@ def _said(text: str) -> OfferWord:
     return OfferWord(found.id) if found.id is not None and found.confidence >= _LIKELY else OfferWord.NONE
 
 
-@cache
+@built_once
 def _words() -> Catalogue:
     lines = (resources.files("bot.reading") / "content" / "offer_words.tsv").read_text(encoding="utf-8").splitlines()
     return build_catalogue([(word, text) for word, _, text in (line.partition("\t") for line in lines[1:])])

@@ -2,7 +2,6 @@
 
 import re
 from enum import StrEnum
-from functools import cache
 from importlib import resources
 from typing import Final
 
@@ -10,6 +9,7 @@ from bot.faq.catalogue import Catalogue, build_catalogue, match
 from bot.faq.text import traditional
 from bot.reading.clauses import clauses_of
 from bot.reading.notice_words import is_question
+from bot.runtime.built_once import built_once
 from bot.runtime.lazy_pattern import lazy_pattern
 
 _LIKELY: Final = 0.5
@@ -55,7 +55,7 @@ def _said(text: str) -> PendingWord:
     return PendingWord(found.id) if found.id is not None and found.confidence >= _LIKELY else PendingWord.NONE
 
 
-@cache
+@built_once
 def _words() -> Catalogue:
     lines = (resources.files("bot.reading") / "content" / "pending_words.tsv").read_text(encoding="utf-8").splitlines()
     return build_catalogue([(word, text) for word, _, text in (line.partition("\t") for line in lines[1:])])

@@ -1,11 +1,11 @@
 """What somebody asks about a request that waits for an admin: whether they know, whom to call, whether it can go faster. Learned from asks. Pure."""
 
-from functools import cache
 from importlib import resources
 from typing import Final
 
 from bot.faq.catalogue import Catalogue, build_catalogue, match
 from bot.reading.clauses import sentence_parts
+from bot.runtime.built_once import built_once
 from bot.runtime.quick_dataclass import dataclass
 
 _NONE: Final = "-"  # What else is said while a request waits.
@@ -47,7 +47,7 @@ def _asked(text: str) -> tuple[RequestQuestion, float]:
     return RequestQuestion(likeliest.id, found.id == likeliest.id), likeliest.confidence
 
 
-@cache
+@built_once
 def _questions() -> Catalogue:
     lines = (resources.files("bot.reading") / "content" / "request_questions.tsv").read_text(encoding="utf-8").splitlines()
     return build_catalogue([(topic, text) for topic, _, text in (line.partition("\t") for line in lines[1:])])

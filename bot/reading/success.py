@@ -1,13 +1,13 @@
 """Whether a short text tells that it works now: met with a glad line, never with the same advice again (C14, C40). Learned from texts. Pure."""
 
 import re
-from functools import cache
 from importlib import resources
 from typing import Final
 
 from bot.faq.catalogue import Catalogue, build_catalogue, match
 from bot.faq.text import traditional
 from bot.reading.notice_words import is_question
+from bot.runtime.built_once import built_once
 from bot.runtime.lazy_pattern import lazy_pattern
 
 _WORKS: Final = "works"
@@ -26,7 +26,7 @@ def tells_success(text: str) -> bool:
     return likeliest is not None and likeliest.id == _WORKS and likeliest.confidence >= _LIKELY
 
 
-@cache
+@built_once
 def _texts() -> Catalogue:
     lines = (resources.files("bot.reading") / "content" / "success.tsv").read_text(encoding="utf-8").splitlines()
     return build_catalogue([(topic, text) for topic, _, text in (line.partition("\t") for line in lines[1:])])

@@ -9,6 +9,7 @@ from typing import Final
 from bot.faq.catalogue import Catalogue, build_catalogue, match
 from bot.faq.text import traditional
 from bot.reading.notice_words import is_question
+from bot.runtime.built_once import built_once
 from bot.runtime.lazy_pattern import lazy_pattern
 
 _NONE, _TERM = "-", "="
@@ -61,7 +62,7 @@ def _lines() -> tuple[tuple[str, str], ...]:
     return tuple((supposed, text) for supposed, _, text in (line.partition("\t") for line in lines[1:]))
 
 
-@cache
+@built_once
 def _texts() -> Catalogue:
     return build_catalogue([line for line in _lines() if not line[0].startswith(_TERM)])
 

@@ -1,10 +1,10 @@
 """Which small talk a text is: what the desk can do, who it is, whether its link is real. Pure."""
 
-from functools import cache
 from importlib import resources
 from typing import Final
 
 from bot.faq.catalogue import Catalogue, build_catalogue, match
+from bot.runtime.built_once import built_once
 
 _UNKNOWN: Final = "okay"
 _SURE: Final = 0.3
@@ -17,7 +17,7 @@ def talk_topic(text: str) -> str:
     return likeliest.id if likeliest is not None and likeliest.confidence >= _SURE else _UNKNOWN
 
 
-@cache
+@built_once
 def _topics() -> Catalogue:
     lines = (resources.files("bot.reading") / "content" / "talk.tsv").read_text(encoding="utf-8").splitlines()
     return build_catalogue([(topic, text) for topic, _, text in (line.partition("\t") for line in lines[1:])])

@@ -4,6 +4,8 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from typing import Generic, TypeVar
 
+from bot.runtime.patience import unheard, waited
+
 T = TypeVar("T")
 
 
@@ -19,18 +21,8 @@ class SharedQuestion(Generic[T]):
         """What it is. Raises TimeoutError where there is no answer in time, and what the question raises."""
         if self._under_way is None or self._under_way.done():
             self._under_way = asyncio.create_task(self._asked())
-            self._under_way.add_done_callback(_heard)
-        task = self._under_way
-        await asyncio.wait((task,), timeout=self._patience)
-        if not task.done():
-            raise TimeoutError
-        return task.result()
+            self._under_way.add_done_callback(unheard)
+        return await waited(self._under_way, self._patience)
 
     async def _asked(self) -> T:
         return await self._ask()
-
-
-def _heard(task: "asyncio.Task[T]") -> None:
-    """What went wrong is no complaint of the loop's where nobody waits any longer."""
-    if not task.cancelled():
-        task.exception()

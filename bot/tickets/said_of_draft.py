@@ -3,7 +3,6 @@ of shapes: what is denied is never sent. Pure."""
 
 import re
 from enum import StrEnum
-from functools import cache
 from importlib import resources
 from typing import Final
 
@@ -11,6 +10,7 @@ from bot.faq.catalogue import Catalogue, build_catalogue, match
 from bot.faq.text import traditional
 from bot.reading.clauses import sentence_parts
 from bot.reading.notice_words import is_question
+from bot.runtime.built_once import built_once
 from bot.runtime.lazy_pattern import lazy_pattern
 from bot.runtime.quick_dataclass import dataclass
 
@@ -131,7 +131,7 @@ def _parts(text: str) -> tuple[str, ...]:
     return sentence_parts(_FULL_STOP.sub("! ", text))
 
 
-@cache
+@built_once
 def _texts() -> Catalogue:
     lines = (resources.files("bot.tickets") / "content" / "said_of_draft.tsv").read_text(encoding="utf-8").splitlines()
     return build_catalogue([(said, text) for said, _, text in (line.partition("\t") for line in lines[1:])])

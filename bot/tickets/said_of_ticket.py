@@ -1,11 +1,11 @@
 """What somebody says of a ticket that is open or being written, told from what is said beside it. Learned from short texts. Pure."""
 
 from enum import StrEnum
-from functools import cache
 from importlib import resources
 from typing import Final
 
 from bot.faq.catalogue import Catalogue, build_catalogue, match
+from bot.runtime.built_once import built_once
 
 _SURE: Final = 0.5
 _LIKELY: Final = 0.3
@@ -40,7 +40,7 @@ def said_of_ticket(text: str, *, likely: bool = False) -> SaidOfTicket:
     return SaidOfTicket(best.id)
 
 
-@cache
+@built_once
 def _texts() -> Catalogue:
     lines = (resources.files("bot.tickets") / "content" / "said_of_ticket.tsv").read_text(encoding="utf-8").splitlines()
     return build_catalogue([(said, text) for said, _, text in (line.partition("\t") for line in lines[1:])])

@@ -149,7 +149,7 @@ class Application:
     async def settle(self, patience: float | None = None) -> None:
         """Waits until all messages are answered and the answers delivered, or until `patience` (seconds; two, and longer for a helpdesk elsewhere) ends; right
         after start-up also for the index, which is still being built."""
-        await self.understanding.ready()
+        await self.understanding.indexed()
         self.ticketing.line.hurry()
         try:
             async with asyncio.timeout(self._patience if patience is None else patience):

@@ -46,14 +46,32 @@ class BackgroundUnderstanding:
         self._known = lru_cache(_REMEMBERED)(lambda text: self._understood(text))
         self._side = side
         self._building = _beside(self._built(build, own, topics))
+        self._preparing: asyncio.Future[None] | None = None
         self._own, self._query_encoder, self._waits = own, query_encoder, waits
         self._learning: asyncio.Task[None] | None = None
         self._heard: OrderedDict[str, Intent] = OrderedDict()
         self._heard_early: set[str] = set()
 
     async def ready(self) -> None:
-        """Returns once the index is built."""
+        """Returns once a text can be understood: the index is built, and what is prepared is there."""
+        await self.indexed()
+        if self._preparing is not None:
+            await asyncio.shield(self._preparing)
+
+    async def indexed(self) -> None:
+        """Returns once the index is built, whatever else is still being prepared."""
         await asyncio.shield(self._building)
+
+    def prepare(self, work: Callable[[], None]) -> None:
+        """Does in the background what else every turn needs. If it fails, each turn does for itself what it needs."""
+
+        def tried() -> None:
+            try:
+                work()
+            except Exception:
+                _log.exception("what the first turns need could not be prepared")
+
+        self._preparing = _beside(tried)
 
     def learn_meaning(self) -> None:
         """Starts learning the meaning of the texts, unless it has been started."""

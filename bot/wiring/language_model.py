@@ -3,6 +3,7 @@
 import asyncio
 import ssl
 from collections.abc import Awaitable, Callable, Mapping
+from datetime import timedelta
 from importlib import import_module
 from typing import Any, Final, Protocol, TypeAlias
 
@@ -14,7 +15,6 @@ from bot.dialogue.table.thread_keys import thread_keys, writes_ticket
 from bot.errors import BackEndError, ConfigurationError, Denied, Garbled
 from bot.faq.entry import ENGLISH
 from bot.language_model.answer import BadAnswer, labels_in
-from bot.language_model.breaker import ModelBreaker
 from bot.language_model.examples import Examples, shipped_examples
 from bot.language_model.masking import CannotMask
 from bot.language_model.prompt import Prompts
@@ -24,6 +24,7 @@ from bot.reading.reader import is_unsure_reading
 from bot.reading.reading import Clause, Heard, Labels, Reading
 from bot.reading.second_reading import dropped, put_together
 from bot.redaction import link_code_in, redact
+from bot.runtime.breaker import Breaker
 from bot.runtime.quick_dataclass import dataclass
 from bot.settings.schema import ReaderSettings
 from bot.wiring.shipped_faq import shipped_entries
@@ -33,6 +34,8 @@ ReadClauses: TypeAlias = Callable[[Heard], Awaitable[tuple[Clause, ...]]]
 LATE, UNREACHABLE, DENIED, BROKEN, OUTSIDE, UNMASKED = "late", "unreachable", "denied", "broken", "outside", "unmasked"
 """Why nothing came of a question."""
 _AT_ONCE: Final = 8
+_REST: Final = timedelta(seconds=30)
+_LONGEST_REST: Final = timedelta(minutes=10)
 _ADAPTER: Final = "integrations.language_models.chat_completions"
 _log = structlog.get_logger(__name__)
 
@@ -60,7 +63,7 @@ class ModelReader:
     def __init__(self, model: LanguageModel, prompts: Prompts, masking: Masking, clock: Clock, deadline: float, *, always: bool = False) -> None:
         self._model, self._prompts, self._masking, self._clock = model, prompts, masking, clock
         self._deadline, self._always = deadline, always
-        self._breaker, self._waiting = ModelBreaker(), 0
+        self._breaker, self._waiting = Breaker(_REST, _LONGEST_REST), 0
 
     async def read(self, heard: Heard, local: Reading, thread: ThreadKeys) -> Reading:
         """Both readings put together; the local one where the model is not asked, late or wrong. Never raises."""

@@ -19,6 +19,7 @@ from bot.reading.reader import Reader, is_unsure_reading
 from bot.reading.reading import Clause, Heard, Reading
 from bot.reading.transformer import Transformer
 from bot.reading.transformer_file import load_transformer
+from bot.runtime.built_once import built_once
 
 _MODEL: Final = "content/model.bin"
 TRANSFORMER_FILE: Final = Path(__file__).parents[1] / "reading" / "content" / "transformer.bin"
@@ -31,7 +32,7 @@ READ_WITHIN: Final = 1.0
 """Seconds that the transformer has where somebody waits; then letters alone have read it."""
 
 
-@cache
+@built_once
 def shipped_reading_model() -> ReadingModel:
     """What was learnt from the labelled turns; some megabytes, read once."""
     return load_reading_model((resources.files("bot.reading") / _MODEL).read_bytes())

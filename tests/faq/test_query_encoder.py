@@ -1,6 +1,7 @@
 """Meaning is learnt once and kept, heard where letters are unsure, and missed by nobody where it fails."""
 
 import asyncio
+import threading
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
@@ -194,3 +195,28 @@ async def test_few_known_texts_do_not_speak_for_all(index: Index, tmp_path: Path
     query_encoder = QueryEncoder(encoder, encoder)
     await query_encoder.learn(index, most=0)
     assert await query_encoder.vector(UNSURE, understand(UNSURE, index)) is None
+
+
+async def test_a_first_turn_waits_until_all_that_it_needs_is_built_and_the_loop_goes_on(index: Index) -> None:
+    desk, goes_on = BackgroundUnderstanding(_build(index), OwnEntries()), threading.Event()
+
+    def prepared() -> None:
+        goes_on.wait(10)
+
+    desk.prepare(prepared)
+    turn = asyncio.create_task(desk.ready())
+    await asyncio.sleep(0.05)
+    assert not turn.done()
+    goes_on.set()
+    await asyncio.wait_for(turn, 10)
+
+
+async def test_a_preparation_that_fails_keeps_nobody_waiting(index: Index) -> None:
+    desk = BackgroundUnderstanding(_build(index), OwnEntries())
+
+    def broken() -> None:
+        raise LookupError("a file is gone")
+
+    desk.prepare(broken)
+    await asyncio.wait_for(desk.ready(), 10)
+    assert desk(SURE) == understand(SURE, index)

@@ -19,6 +19,7 @@ from bot.ports import PasswordCheckResult
 from bot.secret import Secret
 from integrations.accounts.offices import Offices
 from integrations.accounts.register_cache import CachedRegister
+from integrations.accounts.sql import database
 from integrations.accounts.sql.database import open_database
 from integrations.accounts.sql.doctor_check import SqlCheck
 from integrations.accounts.sql.mapping import Moments, PortalMapping, check_name, columns_of, switch
@@ -211,6 +212,22 @@ async def test_a_register_that_falls_silent_is_remembered_and_left_alone_for_a_w
     who.table._reader = open_database(Secret(url(tmp_path)))
     clock.advance(timedelta(seconds=11))
     assert await remembered.person("locked") is not None
+
+
+@pytest.mark.usefixtures("city")
+async def test_a_register_with_more_people_than_the_desk_takes_in_is_refused_and_not_cut_short(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    who = register(tmp_path)
+    everybody = await who.people()
+    monkeypatch.setattr(database, "MOST_ROWS", len(everybody))
+    assert await who.people() == everybody
+    monkeypatch.setattr(database, "MOST_ROWS", len(everybody) - 1)
+    with pytest.raises(Garbled, match="more than"):
+        await who.people()
+    with pytest.raises(Garbled):
+        await who.found("", None, skip=0, most=1)
+    assert await who.person("whole") is not None, "one person is found as before"
+    checked = await SqlCheck(who.table, PERSONNEL, MOMENTS, StandingClock(), timedelta(hours=2)).examine()
+    assert [(one.key, one.ok) for one in checked if one.key == "table"] == [("table", False)], "and the doctor says so"
 
 
 @pytest.mark.usefixtures("city")

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final, TypeVar
 
 import sqlalchemy as sa
+import structlog
 
 from bot.errors import BackEndError, Denied, Garbled, Unreachable
 from bot.secret import Secret
@@ -13,6 +14,8 @@ from integrations.accounts.thread_pool import ThreadPool
 T = TypeVar("T")
 _THREADS: Final = 8
 _SECONDS: Final = 2
+MOST_ROWS: Final = 100_000
+_log = structlog.get_logger(__name__)
 # PostgreSQL's and the standard's classes: not permitted, does not exist, gave up.
 _DENIED: Final = ("42501", "28", "0L")
 _SILENT: Final = ("57", "08", "53", "55P03", "40")
@@ -72,9 +75,16 @@ class SqlTable:
         """Whether the database stores times as text."""
         return self._reader.dialect.name == "sqlite"
 
-    async def rows(self, *where: sa.ColumnElement[bool], most: int = 100_000) -> tuple[Mapping[str, Any], ...]:
-        """The matching rows."""
-        return await self.ask(lambda connection: tuple(dict(row) for row in connection.execute(sa.select(self.table).where(*where).limit(most)).mappings()))
+    async def rows(self, *where: sa.ColumnElement[bool], most: int | None = None) -> tuple[Mapping[str, Any], ...]:
+        """The matching rows: the first `most`, or all of them. Raises Garbled where all are more than the desk takes in: a part of them, taken for the whole,
+        would leave people out who are there."""
+        limit = MOST_ROWS + 1 if most is None else most
+        query = sa.select(self.table).where(*where).limit(limit)
+        found = await self.ask(lambda connection: tuple(dict(row) for row in connection.execute(query).mappings()))
+        if most is None and len(found) > MOST_ROWS:
+            _log.error("a table has more rows than the desk takes in", system=self.system, table=self.table.name, most=MOST_ROWS)
+            raise self.garbled(f"more than {MOST_ROWS} rows in {self.table.name}")
+        return found
 
     async def ask(self, work: Callable[[sa.Connection], T]) -> T:
         """Runs a read on a connection."""

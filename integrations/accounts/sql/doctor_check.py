@@ -9,6 +9,7 @@ from bot.clock import Clock
 from bot.errors import BackEndError
 from bot.runtime.quick_dataclass import dataclass
 from integrations.accounts.examination import ExaminationResult
+from integrations.accounts.sql import database
 from integrations.accounts.sql.database import SqlTable
 from integrations.accounts.sql.mapping import Meaning, Moments, PersonnelMapping, PortalMapping, SignOnMapping, as_text, columns_of
 
@@ -52,7 +53,7 @@ class SqlCheck:
     def _contents(self, connection: sa.Connection) -> tuple[ExaminationResult, ...]:
         table, dialect = self.table.table, connection.dialect
         count = connection.execute(sa.select(sa.func.count()).select_from(table)).scalar_one()
-        out = [ExaminationResult("table", True, f"{table.name} reached, {dialect.name}, {count} rows", "it is empty" if not count else "")]
+        out = [self._size(f"{table.name} reached, {dialect.name}", count)]
         for name in type(self.mapping).__dataclass_fields__:
             mapped = getattr(self.mapping, name)
             if isinstance(mapped, Meaning):
@@ -68,6 +69,12 @@ class SqlCheck:
         if isinstance(self.mapping, PersonnelMapping) and self.mapping.synced is not None:
             out.append(self._sync(connection, self.mapping.synced))
         return (*out, ExaminationResult("write", True, "writing is configured; whether it is allowed shows when it happens" if self.writes else "it is only read"))
+
+    def _size(self, reached: str, count: int) -> ExaminationResult:
+        if isinstance(self.mapping, PersonnelMapping) and count > database.MOST_ROWS:
+            remedy = "name a view with only those who work here now: everybody in this one is not read"
+            return ExaminationResult("table", False, f"{reached}, {count} rows, more than {database.MOST_ROWS}", remedy)
+        return ExaminationResult("table", True, f"{reached}, {count} rows", "it is empty" if not count else "")
 
     def _meanings(self, connection: sa.Connection, name: str, meaning: Meaning[object]) -> ExaminationResult:
         values = connection.execute(sa.select(self.table.c[meaning.column]).distinct().limit(200)).scalars()

@@ -1,14 +1,14 @@
-"""A model that fails is left alone, and asked again one question at a time."""
+"""A system that fails is left alone, and asked again one question at a time."""
 
 from datetime import UTC, datetime, timedelta
 
-from bot.language_model.breaker import ModelBreaker
+from bot.runtime.breaker import Breaker
 
 NOW = datetime(2026, 11, 30, 1, 0, tzinfo=UTC)
 
 
-def opened() -> ModelBreaker:
-    breaker = ModelBreaker()
+def opened() -> Breaker:
+    breaker = Breaker(timedelta(seconds=30), timedelta(minutes=10))
     assert [breaker.failed(NOW) for _ in range(3)] == [False, False, True]
     return breaker
 
@@ -18,7 +18,7 @@ def after(**span: float) -> datetime:
 
 
 def test_two_failures_change_nothing_and_an_answer_between_them_counts() -> None:
-    breaker = ModelBreaker()
+    breaker = Breaker(timedelta(seconds=30), timedelta(minutes=10))
     for _ in range(4):
         breaker.failed(NOW)
         breaker.failed(NOW)
@@ -66,7 +66,7 @@ def test_failures_of_those_that_asked_before_it_was_left_alone_say_nothing_new()
 
 
 def test_a_clock_that_is_set_back_prolongs_no_rest() -> None:
-    breaker = ModelBreaker()
+    breaker = Breaker(timedelta(seconds=30), timedelta(minutes=10))
     for _ in range(3):
         breaker.failed(NOW)
     assert not breaker.may_ask(NOW)
