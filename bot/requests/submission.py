@@ -24,7 +24,7 @@ from bot.messages import Card, Phrase, PhraseWord, Progress
 from bot.people.identity import audit_actor
 from bot.people.person import Person
 from bot.ports import Register
-from bot.requests.cases import FREEZE, CaseBuilder, MethodAvailability, freeze_of, provable_reach
+from bot.requests.cases import FREEZE, CaseBuilder, MethodAvailability, changes_stopped, freeze_of, provable_reach
 from bot.requests.completion import RequestCompletion, masked_accounts
 from bot.requests.one_time_links import LASTS, IssuedStep, OneTimeLinks, reachable_address
 from bot.runtime.quick_dataclass import dataclass
@@ -131,11 +131,11 @@ class RequestSubmission:
         return decide_policy(action, case, reach, self.policy)
 
     async def write(self, work: Work, opened: SubmittedRequest) -> None:
-        """Within the reply's transaction: stores the request and its page, or only the page if it is resumed; nothing if the account was frozen since it
-        was looked at."""
+        """Within the reply's transaction: stores the request and its page, or only the page if it is resumed; nothing if the account was frozen, or all
+        changes were stopped, since it was looked at."""
         request, now = opened.request, self.clock.now()
         await work.counts.hold(FREEZE, request.person)
-        if await freeze_of(work, request.person, now) is not None:
+        if await freeze_of(work, request.person, now) is not None or await changes_stopped(work, self.policy):
             return
         if opened.fresh:
             if not await work.requests.open(request):

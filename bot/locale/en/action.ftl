@@ -119,7 +119,10 @@ action-nobody-decides = Nobody at your agency can decide your request to { actio
 
 # Not done, and why
 action-refused-again = I looked again before acting, and it cannot be done now, so I did not touch your account.
-action-paused = The desk makes no changes at the moment; I can look but not act. If it can't wait, the helpdesk can deal with it.
+action-paused = The desk makes no changes at the moment; I can look but not act.{ $ticket ->
+    [opened] {""}
+   *[offered] {" "}If it can't wait, the helpdesk can deal with it.
+}
 action-by-hand = I may not do that here, so I'm passing it to the helpdesk, who will do it for you. Your account is as it was.
 action-by-hand-waits = Your admin approved it and switches it on by hand, since I may not do that here.
     I keep watching until { $until } and tell you as soon as it is done; no need to ask again.

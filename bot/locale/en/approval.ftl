@@ -53,9 +53,10 @@ decide-rest = The state of the account and what was done before appear here once
 decide-act-none = None yet
 decide-plain = { $text }
 decide-state-untold = This account is not one that can be explained or handled here.
-decide-if-approved = { $chooses ->
-    [yes] The applicant is told, and chooses the new password on a secure page; neither you nor the desk can see it.
-   *[no] { $action ->
+decide-if-approved = { $comes ->
+    [paused] Nothing is done now: the request ends and goes to the helpdesk, and the account stays as it is.
+    [choice] The applicant is told, and chooses the new password on a secure page; neither you nor the desk can see it.
+   *[act] { $action ->
         [unlock] The desk unlocks the account at once and tells the applicant. The password stays.
         [bind] The desk binds the two accounts at once and tells the applicant. The passwords stay.
         [rebind] The desk changes the binding at once and tells the applicant. The passwords stay.
@@ -96,6 +97,9 @@ decide-no-address =
     You have no registered address that a code can reach, so I can't make sure that it is you, and you can't decide here.
     The request stays and goes to the next admin in time; to register an address, call { $hotline }.
 decide-own = This is your own request, so another admin of your agency has to decide it. Nothing was changed.
+decide-paused =
+    The desk makes no changes at the moment. If you approve now, nothing is done: the request ends and goes to the helpdesk.
+    You can still decline.
 decide-frozen = Your own account is frozen, so until that is over you decide nothing for others. Nothing was changed.
 decide-disabled =
     Your own account is disabled, so you decide nothing for others.
@@ -124,6 +128,9 @@ decide-outcome-unclear =
 decide-outcome-refused =
     Not done: { $name } asked to { action-what }, and a last look showed that it cannot be done now.
     They know, and the account was not changed.
+decide-outcome-paused =
+    Not done: the desk makes no changes at the moment, so { $name }'s request to { action-what } has ended.
+    The helpdesk has a ticket and { $name } knows. The account was not changed; nothing is left for you to do.
 decide-outcome-expired = Out of time: { $name } asked to { action-what } and did not finish. The account was not changed.
 decide-outcome-cancelled = Cancelled: { $name } no longer asks to { action-what }; nothing is left for you to do.
 decide-outcome-handed-over = No admin decided, so the helpdesk takes over: { $name } asked to { action-what }. Nothing is left for you to do.

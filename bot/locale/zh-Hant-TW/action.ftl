@@ -105,7 +105,10 @@ action-nobody-decides = 你的機關現在沒有人可以決定「{ action-what 
 
 # 沒有辦，和為什麼
 action-refused-again = 動手之前我又看了一次，現在不能辦，所以我沒有動你的帳號。
-action-paused = 服務台目前暫停所有變更，我只能看、不能動。等不及的話，可以請服務人員先處理。
+action-paused = 服務台目前暫停所有變更，我只能看、不能動。{ $ticket ->
+    [opened] {""}
+   *[offered] 等不及的話，可以請服務人員先處理。
+}
 action-by-hand = 這件事在這裡不能由我直接辦，我把它交給服務人員，由他們替你處理。你的帳號目前沒有任何變動。
 action-by-hand-waits = 管理員已經核准，會親自替你啟用，因為這裡不能由我直接啟用。我會一直看到 { $until }，啟用好了馬上通知你，不用重新申請。
 action-no-longer-approved = 這件事要有管理員核准，而先前的核准現在不算數了。請再跟我說一次，我重新替你送申請。
