@@ -1,5 +1,6 @@
 """`policy.paused`: from the restart on nothing is written to an account, whatever was begun before, and everybody is told so; everything else goes on (T29)."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -216,3 +217,10 @@ async def test_t29_a_pause_that_comes_while_a_wish_is_looked_at_lets_nothing_beg
         monkeypatch.setattr(CaseBuilder, "case", case)
         await stage.says("chen.yj", "幫我解鎖")
         assert await stage.audit("action.opened") == []
+
+
+async def test_t29_d15_whoever_is_locked_out_while_it_is_paused_hears_when_the_lock_opens_by_itself(tmp_path: Path) -> None:
+    async with opened(tmp_path, policy=PAUSED) as stage:
+        for asked_for, words in (("幫我解鎖", r"\d\d:\d\d 會自動解開，還有 \d+ 分鐘"), ("unlock my account", r"locked until .*\d\d:\d\d, about \d+ minutes")):
+            said = await stage.says("chen.yj", asked_for)
+            assert re.search(words, said), said
