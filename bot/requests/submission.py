@@ -13,7 +13,7 @@ from bot.accounts.own_facts import own_lines
 from bot.accounts.rows.row import Row
 from bot.actions.action import Action, ActionName, Case, Refused, Undoing
 from bot.actions.explanation import ActionOutlook
-from bot.actions.policy import Allowed, Policy, decide_policy
+from bot.actions.policy import Allowed, Policy, decide_policy, goes_without_card
 from bot.actions.request import Request, RequestState
 from bot.actions.undone import AGAIN
 from bot.actions.ways import CodeAddress
@@ -32,7 +32,6 @@ from bot.store.links import VOUCHED
 from bot.store.work import Store, Work
 from bot.tickets.ticket import Asker
 from bot.verification.flood_limits import RequestLimits
-from bot.verification.level import Level
 from bot.verification.page import StepKind
 
 _LAST: Final = 5
@@ -244,8 +243,7 @@ class RequestSubmission:
         """Who lets it happen: an admin, the person alone, or the person with a card and otherwise an admin (R32, R33)."""
         if request.demand.approver is not None:
             return "admin"
-        weaker = any(way.approver is not None and way.level < request.demand.level for way in self.policy.ways[request.action])
-        return "card" if weaker and request.demand.level >= Level.CERTIFIED else "self"
+        return "card" if goes_without_card(self.policy.ways[request.action], request.demand) else "self"
 
     def _says(self, request: Request, issued: IssuedStep, case: Case) -> tuple[Phrase, ...]:
         if request.state is RequestState.READY:

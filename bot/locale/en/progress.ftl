@@ -76,7 +76,9 @@ asked-page = { $topic ->
    *[other] The page is open until { $page }.
 }
     { $approval ->
-    [no] Once you type the code there it is done, no admin needed.
+    [no] Once you confirm there that it's you it is done, no admin needed.
+    [either] With your citizen certificate it is done at once, no admin needed.
+        Without the card, type the code: I send it to your agency's admin, and it is done once approved.
    *[yes] Confirm there that it's you, and I send it to { $next ->
         [none] the admin
        *[other] { asked-next-admin }

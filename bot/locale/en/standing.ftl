@@ -141,10 +141,12 @@ request-who = { $state ->
 }
 request-why = { $approval ->
     [yes] A mistake here would let somebody else into your account, so first you prove that it is you, and then an admin approves.
+    [either] You prove that it is you first, so that nobody can use your chat to act on your account.
+        Your citizen certificate is enough for that; with a code, an admin approves as well.
    *[no] You prove that it is you first, so that nobody can use your chat to act on your account.
 }
 request-how = { $state ->
-    [verifying] Open the page that I gave you, enter the code mailed to you, and follow it to the end.
+    [verifying] Open the page that I gave you, confirm there that it is you, and follow it to the end.
     [awaiting_approval] There is nothing more for you to do; the admin has to decide.
     [ready] Open the page that I gave you and finish the last step; if you have lost it, ask me for it again.
    *[carrying_out] There is nothing more for you to do.
@@ -167,6 +169,8 @@ request-whether = { $state ->
 request-after = { $state ->
     [verifying] Once you have proved that it is you, { $approval ->
         [yes] I send it to the admin; when it is approved I do it and tell you.
+        [either] I do it at once if it was with your citizen certificate.
+            With a code, I send it to the admin first and do it once approved.
        *[no] I do it at once and tell you.
     }
     [awaiting_approval] If the admin approves, I do it and tell you; if not, I tell you why; if nobody answers, the helpdesk gets it.

@@ -71,7 +71,9 @@ asked-page = { $topic ->
     [over] 那一頁過期了，按「{ progress-open }」就有新的。
    *[other] 頁面開到{ $page }。
 }{ $approval ->
-    [no] 在上面輸入驗證碼就辦，不用等管理員。
+    [no] 在上面確認是你本人就辦，不用等管理員。
+    [either] 在上面用自然人憑證確認，馬上就辦，不用等管理員；
+        沒有卡片就輸入驗證碼，我送給機關的管理員，核准後再辦。
    *[yes] 在上面確認是你本人，我才會送給{ $next ->
         [none] 管理員
        *[other] { asked-next-admin }
