@@ -87,13 +87,14 @@ class Approvals:
         """Within the transaction that moved the request here: sends the card, and tells admins asked earlier that it was passed on."""
         admin, due = invitation.admin, request.demand.waits.ends(now, self.zone)
         earlier = [await self.completion.amend(work, earlier_ask, (Phrase("decide.outcome_passed_on"),), now) for earlier_ask in request.asked]
-        until = Phrase("decide.until", {"until": due})
+        then = await self.completion.live_cards.comes_next(with_invitations(request, (*request.asked, AskedAdmin(admin.id, now))), now)
+        until = Phrase("decide.until", {"until": due, "next": then})
         found = await self.direct_messages.where(work, admin)
         others = () if found is None else await self.direct_messages.elsewhere(work, admin, found[0])
         says = (*invitation.says, until)
         shown = [await self._show(work, request, admin=admin, says=says, where=one, now=now) for one in ((found,) if found is not None else ()) + others]
         if admin.email:
-            words: dict[str, PhraseWord] = {"name": admin.name, "action": request.action.value, "until": due}
+            words: dict[str, PhraseWord] = {"name": admin.name, "action": request.action.value, "until": due, "next": then}
             reply = Reply((Phrase("decide.mail_subject"), Phrase("decide.mail", words)))
             await work.outbox.post(
                 ConversationAddress(MAIL, admin.email, private=True), ChatIdentity(MAIL, admin.id), admin.language or self.direct_messages.language, reply, now
@@ -304,7 +305,8 @@ class Approvals:
         async with self.store.work() as work:
             if not await work.requests.replace(request, moved) or asked.place is None or asked.identity is None:
                 return
-            words: dict[str, PhraseWord] = {"name": person.name, "action": request.action.value, "until": request.due}
+            then = await self.completion.live_cards.comes_next(request, now)
+            words: dict[str, PhraseWord] = {"name": person.name, "action": request.action.value, "until": request.due, "next": then}
             reply = Reply((Phrase("decide.reminder", words),), _button(request))
             await work.outbox.post(asked.place, asked.identity, asked.language, reply, now)
         self.wake()

@@ -200,7 +200,8 @@ class RequestSubmission:
         progress = await self.completion.live_cards.progress(live)
         if live.state is RequestState.AWAITING:
             asked = await self.register.person(live.asked[-1].person) if live.asked else None
-            waiting = Phrase("action.awaits", {**words, "admin": asked.name if asked else "none", "until": live.due})
+            words |= {"admin": asked.name if asked else "none", "until": live.due, "next": await self.completion.live_cards.comes_next(live, self.clock.now())}
+            waiting = Phrase("action.awaits", words)
             return SubmittedRequest(live, (waiting,), None, fresh=False, case=case, progress=progress)
         if live.state is RequestState.CARRYING_OUT:
             return SubmittedRequest(live, (Phrase("action.under_way", words),), None, fresh=False, case=case, progress=progress)

@@ -160,7 +160,7 @@ progress-page-until = That depends on { $next ->
     [none] the admin
    *[other] { asked-next-admin }
 }. First confirm on the page (open until { $until }) that it's you; only then can I send it.
-    It may take minutes. If there is no answer in time, I go on to the next one, and you hear of it here.
+    It may take minutes. If there is no answer in time, I go on to the next one or the helpdesk, and you hear of it here.
 progress-kept-page = All right, nothing is cancelled: the page for your { progress-name } is good until { $until }.
     If you don't want it any more, press "{ action-cancel }", or say "cancel it".
 progress-kept-ticket = All right, nothing is withdrawn:

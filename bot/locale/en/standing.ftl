@@ -54,7 +54,8 @@ pending-request = Your request of { $opened } ({ action-what }) is still open.
         }{ $phone ->
             [none] {""}
            *[other] {" "}(ext. { $phone })
-        } to decide. Without an answer by { $until }, I ask the next admin.
+        } to decide.
+            Without an answer by { $until }, { action-then }.
         [ready] It is approved, and { $approval ->
             [yes] waits for you to finish the last step
            *[no] can be done now
@@ -104,7 +105,7 @@ request-until = { $state ->
             [0] {""}
            *[other] {" "}(about { $left } minutes)
         }.
-        Without an answer I ask the next admin by myself; you don't have to ask again.
+        Without an answer, { action-then }; you don't have to ask again.
     [ready] The approval is good until { $until }{ $left ->
         [0] {""}
        *[other] {" "}(about { $left } more minutes)

@@ -141,7 +141,7 @@ progress-page-until = 要看{ $next ->
     [none] 管理員
    *[other] { asked-next-admin }
 }什麼時候決定。你先在頁面上確認是本人（頁面開到{ $until }），我才送得出去。
-    送出後快的話幾分鐘；時間內沒回，我會自己往下問，有結果在這裡通知你。
+    送出後快的話幾分鐘；時間內沒回，我會改問下一位，或轉給服務人員，有結果在這裡通知你。
 progress-kept-page = 好，什麼都沒有取消：{ progress-name }的頁面開到{ $until }。不想辦了就按「{ action-cancel }」，或跟我說「取消」。
 progress-kept-ticket = 好，什麼都沒有撤回：
 progress-take-back = 不是要取消，接著辦

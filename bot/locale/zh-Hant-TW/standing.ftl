@@ -51,7 +51,8 @@ pending-request = { $opened } 的「{ action-what }」申請還在辦。
         }{ $phone ->
             [none] {""}
            *[other] （分機 { $phone }）
-        }決定，{ $until } 以前沒有回覆會改問下一位。
+        }決定。
+            { $until } 以前沒有回覆，{ action-then }。
         [ready] 核准了，{ $approval ->
             [yes] 等你完成最後一步，
            *[no] 馬上可以辦，
@@ -98,7 +99,7 @@ request-until = { $state ->
             [0] {""}
            *[other] （約 { $left } 分鐘）
         }。
-        沒有回覆我會自動改問下一位，不用重新申請。
+        到時沒有回覆，{ action-then }，不用重新申請。
     [ready] 核准到 { $until } 有效{ $left ->
         [0] {""}
        *[other] （還有約 { $left } 分鐘）

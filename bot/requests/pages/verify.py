@@ -121,7 +121,7 @@ class NextStep:
         number = self.one_time_links.tokens.number(request.id) if request.demand.numbered else None
         admin = await self._admin(request)
         headline = Phrase("page.result_waits", {"admin": admin})
-        return ResultPage((self._asked(request, admin),), language, done=False, under_way=True, headline=headline, number=number)
+        return ResultPage((await self._asked(request, admin),), language, done=False, under_way=True, headline=headline, number=number)
 
     async def _record(self, work: Work, visit: StepVisit, request: Request, record: AuditRecord) -> None:
         now = self.clock.now()
@@ -137,8 +137,9 @@ class NextStep:
         admin = None if asked is None else await self.approvals.register.person(asked.person)
         return admin.name if admin is not None else "none"
 
-    def _asked(self, request: Request, admin: str) -> Phrase:
-        words: dict[str, PhraseWord] = {"action": request.action.value, "admin": admin, "until": request.due}
+    async def _asked(self, request: Request, admin: str) -> Phrase:
+        then = await self.approvals.completion.live_cards.comes_next(request, self.clock.now())
+        words: dict[str, PhraseWord] = {"action": request.action.value, "admin": admin, "until": request.due, "next": then}
         return Phrase("action.admin_asked_numbered" if request.demand.numbered else "action.admin_asked", words)
 
 
