@@ -39,8 +39,12 @@ def end_words(until: datetime, *, by_people: bool) -> dict[str, PhraseWord]:
     return {"until": until, "sooner": "people" if by_people else "self"}
 
 
+PAUSED: Final = Refused(Phrase("action.paused", {"ticket": "offered"}), ticket=True)
+"""No account is changed at the moment (T29); people can be asked instead."""
+
+
 def left_alone(case: Case, paused: bool) -> Refused:
     """Why nothing is done at all: the whole desk is `paused` (T29), or this account is frozen."""
     if paused or case.frozen_until is None:
-        return Refused(Phrase("action.paused"), ticket=True)
+        return PAUSED
     return Refused(Phrase("action.frozen", end_words(case.frozen_until, by_people=case.thawed_by_people)), instead=() if case.thawed_by_people else ("unfreeze",))

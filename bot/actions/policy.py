@@ -103,6 +103,12 @@ def decide_policy(action: Action, case: Case, reach: AvailableProofs, policy: Po
     return Refused(Phrase("action.no_proof"), judged.row, ticket=True, owner=judged.owner)
 
 
+def goes_without_card(ways: tuple[PolicyWay, ...], demand: Demand) -> bool:
+    """Whether beside what is demanded, a card and no approval, a weaker way stands that an admin approves (R33)."""
+    beside = any(way.approver is not None and way.level < demand.level for way in ways)
+    return beside and demand.approver is None and demand.level >= Level.CERTIFIED
+
+
 def _approver(way: PolicyWay, grounds: Justification) -> Role | None:
     if way.approver is None:
         return None

@@ -48,6 +48,7 @@ from bot.settings.policy import build_policy
 from bot.settings.value_objects import revealed, totp_issuer, unlocks_per_day
 from bot.store.database import sqlite_file
 from bot.store.work import Store
+from bot.verification.methods import Method
 from bot.wiring.location import DataLocation, data_folder, database_url
 from integrations.helpdesk.embedded.helpdesk import EmbeddedHelpdesk
 from integrations.helpdesk.registry import helpdesk_entry
@@ -63,9 +64,11 @@ async def doctor(given: CommandContext) -> int:
         return 0
     policy = build_policy(settings)
     checks = await _examined(given)
-    checks.append(check_policy(policy, configured_methods(settings)))
+    reader = settings.verification.certificate is None and _demonstrated(given.where)
+    methods = configured_methods(settings) | ({Method.CERTIFICATE} if reader else set())
+    checks.append(check_policy(policy, methods))
     checks = [replace(check, result=in_given_file(check.result, given.config)) for check in checks]
-    explained = explain(policy, unlocks_per_day(settings), configured_methods(settings))
+    explained = explain(policy, unlocks_per_day(settings), methods, reader=reader)
     if given.arguments.json:
         for form in [*(check.form() for check in checks), *(action.form() for action in explained)]:
             print_json(form)
@@ -96,10 +99,15 @@ async def _examined(given: CommandContext) -> list[CheckResult]:
     elsewhere = real | ({"helpdesk"} if helpdesk_entry(settings.helpdesk.kind).examine is not None else set())
     asked = (*await check_external_systems(settings, clock), *await check_helpdesk(settings, clock))
     kept = (*(() if offices is None else (offices,)), *(check for check in kept if check.name not in elsewhere), *asked)
-    shown = demonstration and not real and is_loopback(urlsplit(settings.public_url).hostname or "")
+    shown = _demonstrated(where)
     mail = mailbox_page(settings.public_url, faults, demonstration, shown) if settings.mail.smtp is None else await check_server(settings.mail)
     kept = (*kept, *(check_exposure(settings) if demonstration else ()))
     return [*checks, database, *keys, *kept, mail, *check_citizen_certificates(settings, clock, demonstration=shown), *await check_channels(settings)]
+
+
+def _demonstrated(where: DataLocation) -> bool:
+    """Whether the demonstration's own pages are shown here, such as its card reader."""
+    return where.from_file and not where.settings.accounts.real and is_loopback(urlsplit(where.settings.public_url).hostname or "")
 
 
 async def _trail(given: CommandContext, engine: AsyncEngine | None) -> tuple[bool, tuple[CheckResult, ...]]:

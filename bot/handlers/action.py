@@ -5,12 +5,14 @@ from dataclasses import replace
 from types import MappingProxyType
 from typing import Final
 
+from bot.accounts.own_facts import own_lines
 from bot.accounts.rows.row import Row
 from bot.actions.action import ActionName, Refused
 from bot.actions.registry import ACTIONS
 from bot.actions.request import RequestState
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.understanding import IntentKind
+from bot.faq.entry import AccountFact
 from bot.handlers.turn import DRAFT_TICKET, Handler, Outcome, Turn, action_button, asker_of, how_to_link
 from bot.messages import Choice, Phrase, Reply
 from bot.people.account_lookup import LookupResult
@@ -84,7 +86,9 @@ class ActionHandler:
         if refused.because.key == _NO_PROOF:
             says = tuple(map(_not_to_be_had, says))
         if _speaks_alone(refused):
-            says = (refused.because,)
+            # Whoever is locked out waits for that, whatever else cannot be done now (D15).
+            facts = (AccountFact.LOCK,) if name is ActionName.UNLOCK else ()
+            says = (refused.because, *(line.tell for line in own_lines(facts, case.diagnosis, case.rules, case.now)))
         offered: tuple[Choice, ...] = ()
         if refused.row == Row.BINDING_CONFLICT:
             says += await self._ticket(turn, person, name, hindered)

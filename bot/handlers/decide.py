@@ -76,7 +76,8 @@ class DecisionHandler:
         """After a recent proof an admin decides by a button that says how the identity was checked; a refusal needs words, so it has a page."""
         person = await self.approvals.register.person(request.person)
         words: dict[str, PhraseWord] = {"name": person.name if person else "none", "action": request.action.value}
-        return Outcome(Reply((Phrase("decide.how_checked", words),), decision_buttons(request)), personal=True, about=None)
+        stopped = (Phrase("decide.paused"),) if await self.approvals.stopped() else ()
+        return Outcome(Reply((*stopped, Phrase("decide.how_checked", words)), decision_buttons(request)), personal=True, about=None)
 
     async def _page(self, turn: Turn, admin: Person, request: Request, what: str) -> Outcome:
         fresh = await self.approvals.is_fresh(turn.message.sender, admin)

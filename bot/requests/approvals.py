@@ -10,6 +10,8 @@ import structlog
 from bot.accounts.third_person import state_of_another
 from bot.actions.action import Action, ActionName, Performer
 from bot.actions.approval import may_decide, next_admin
+from bot.actions.freeze import PAUSED
+from bot.actions.policy import Policy
 from bot.actions.request import AdminAsked, AskedAdmin, Decided, Decision, IdentityCheck, NotNow, Reminded, Request, RequestState, advance_request
 from bot.audit import AuditEvent, AuditRecord
 from bot.clock import Clock
@@ -23,7 +25,7 @@ from bot.people.person import Person
 from bot.ports import Register
 from bot.requests.access_end import PROVED, PROVED_HERE
 from bot.requests.admin_standing import why_not_for_others
-from bot.requests.cases import freeze_of, requester
+from bot.requests.cases import changes_stopped, freeze_of, requester
 from bot.requests.completion import Overtaken, RequestCompletion, masked_accounts, with_invitations
 from bot.requests.execution import RequestExecution
 from bot.requests.one_time_links import IssuedStep, OneTimeLinks, reachable_address
@@ -49,7 +51,7 @@ class Invitation:
 
 @dataclass(frozen=True)
 class Approvals:
-    """`fresh`: how long an admin's proof is valid. `zone`: the organisation's, for working days."""
+    """`zone`: the organisation's, for working days. `policy`: how long an admin's proof is valid, and whether all changes are stopped."""
 
     store: Store
     register: Register
@@ -61,8 +63,18 @@ class Approvals:
     actions: Mapping[ActionName, Action]
     clock: Clock
     zone: tzinfo
-    fresh: timedelta
+    policy: Policy
     wake: Callable[[], None]
+
+    @property
+    def fresh(self) -> timedelta:
+        """How long an admin's proof is valid."""
+        return self.policy.fresh
+
+    async def stopped(self) -> bool:
+        """Whether no account is changed now, so that nothing can be approved (T29)."""
+        async with self.store.look() as work:
+            return await changes_stopped(work, self.policy)
 
     async def invitation(self, request: Request, person: Person) -> Invitation | None:
         """Whom to ask next and what to show; None if nobody is left except the person."""
@@ -75,13 +87,14 @@ class Approvals:
         """Within the transaction that moved the request here: sends the card, and tells admins asked earlier that it was passed on."""
         admin, due = invitation.admin, request.demand.waits.ends(now, self.zone)
         earlier = [await self.completion.amend(work, earlier_ask, (Phrase("decide.outcome_passed_on"),), now) for earlier_ask in request.asked]
-        until = Phrase("decide.until", {"until": due})
+        then = await self.completion.live_cards.comes_next(with_invitations(request, (*request.asked, AskedAdmin(admin.id, now))), now)
+        until = Phrase("decide.until", {"until": due, "next": then})
         found = await self.direct_messages.where(work, admin)
         others = () if found is None else await self.direct_messages.elsewhere(work, admin, found[0])
         says = (*invitation.says, until)
         shown = [await self._show(work, request, admin=admin, says=says, where=one, now=now) for one in ((found,) if found is not None else ()) + others]
         if admin.email:
-            words: dict[str, PhraseWord] = {"name": admin.name, "action": request.action.value, "until": due}
+            words: dict[str, PhraseWord] = {"name": admin.name, "action": request.action.value, "until": due, "next": then}
             reply = Reply((Phrase("decide.mail_subject"), Phrase("decide.mail", words)))
             await work.outbox.post(
                 ConversationAddress(MAIL, admin.email, private=True), ChatIdentity(MAIL, admin.id), admin.language or self.direct_messages.language, reply, now
@@ -171,6 +184,9 @@ class Approvals:
         if why_not is not None:
             await self.refuse_decision(admin, request, identity, why_not)
             return why_not
+        if approved and await self.stopped():
+            await self.completion.refuse(request, person, PAUSED)
+            return Phrase("decide.outcome_paused", {"name": person.name, "action": request.action.value})
         moved = advance_request(request, Decided(Decision(admin.id, approved, check, reason, now), now + GRANT_LASTS, number_right), now)
         if isinstance(moved, NotNow):
             return Phrase("decide.over")
@@ -233,16 +249,20 @@ class Approvals:
     async def tick(self) -> None:
         """Handles what is due by the Clock: reminds, passes on, opens tickets, expires; and begins approved requests that a shutdown interrupted."""
         async with self.store.look() as work:
-            live = await work.requests.live()
+            live, stopped = await work.requests.live(), await changes_stopped(work, self.policy)
         now = self.clock.now()
         for request in live:
             try:
-                await self._look_after(request, now)
+                await self._look_after(request, now, stopped=stopped)
             except Exception as trouble:  # an error in one request must not delay the others
                 _log.error("a request could not be looked after", request=request.id, trouble=type(trouble).__name__)
 
-    async def _look_after(self, request: Request, now: datetime) -> None:
+    async def _look_after(self, request: Request, now: datetime, *, stopped: bool) -> None:
         match request.state:
+            case RequestState.AWAITING if stopped:
+                # Nobody is asked, or reminded, to decide what is not done.
+                if now >= request.due:
+                    await self.completion.refuse(request, await requester(self.register, request), PAUSED)
             case RequestState.AWAITING if now >= request.due:
                 await self._pass_on(request)
             case RequestState.AWAITING if request.approver is not None and not request.reminded and now >= _half(request.approver.at, request.due):
@@ -285,7 +305,8 @@ class Approvals:
         async with self.store.work() as work:
             if not await work.requests.replace(request, moved) or asked.place is None or asked.identity is None:
                 return
-            words: dict[str, PhraseWord] = {"name": person.name, "action": request.action.value, "until": request.due}
+            then = await self.completion.live_cards.comes_next(request, now)
+            words: dict[str, PhraseWord] = {"name": person.name, "action": request.action.value, "until": request.due, "next": then}
             reply = Reply((Phrase("decide.reminder", words),), _button(request))
             await work.outbox.post(asked.place, asked.identity, asked.language, reply, now)
         self.wake()

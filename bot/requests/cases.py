@@ -40,7 +40,7 @@ class CaseBuilder:
             link = None if identity is None else await work.links.of(identity)
             freeze = await freeze_of(work, person.id, seen.now)
             enrolled = enrolled_methods(await work.credentials.of_person(person.id))
-            paused = await work.pauses.since() is not None
+            paused = await changes_stopped(work, self.policy)
         linked = identity is None or (link is not None and link.person == person.id)
         cooling = link.made + self.policy.cooling if link is not None and link.proof == WEAK else None
         return Case(
@@ -73,6 +73,11 @@ async def freeze_of(work: Work, person: str, now: datetime) -> Freeze | None:
     if since is None or not Freeze(since).holds(now) or await work.counts.number(THAWED, person):
         return None
     return Freeze(since, await work.counts.since(FREEZE, person, since - WEEK))
+
+
+async def changes_stopped(work: Work, policy: Policy) -> bool:
+    """Whether no account is changed now: an operator has stopped that, or the configuration does (T29)."""
+    return policy.paused or await work.pauses.since() is not None
 
 
 async def requester(register: Register, request: Request) -> Person:

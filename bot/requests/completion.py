@@ -4,6 +4,7 @@ import contextlib
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
+from typing import Final
 
 from bot.accounts.masking import mask_account
 from bot.actions.action import Action, ActionName, ActionResult, Case, Effect, Refused
@@ -24,6 +25,9 @@ from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Store, Work
 from bot.ticketing.ticketing import OpenedTicket, Ticketing
 from bot.tickets.ticket import Asker
+
+_OUTCOMES: Final = {"action.paused": "paused", "action.frozen": "frozen"}
+"""Reasons that the admins' cards give too: they tell nothing about the account itself."""
 
 
 class Overtaken(Exception):
@@ -92,8 +96,11 @@ class RequestCompletion:
 
     async def refuse(self, request: Request, person: Person, refused: Refused) -> None:
         """A repeated check forbids it (T20): the person is told why, and what else is possible."""
-        says, why = (Phrase("action.refused_again"), refused.because), refused.row or refused.because.key
-        await self.end(request, person, RequestState.REFUSED, says, why=why, ticket=refused.ticket)
+        because, why = refused.because, refused.row or refused.because.key
+        if refused.ticket and "ticket" in because.words:
+            because = Phrase(because.key, {**because.words, "ticket": "opened"})
+        says, outcome = (Phrase("action.refused_again"), because), _OUTCOMES.get(because.key, "")
+        await self.end(request, person, RequestState.REFUSED, says, why=why, ticket=refused.ticket, outcome=outcome)
 
     async def end(
         self, request: Request, person: Person, as_: RequestState, says: tuple[Phrase, ...], *, why: str = "", ticket: bool = False, outcome: str = ""

@@ -12,7 +12,7 @@ import structlog
 from bot.accounts.rows.row import Row
 from bot.actions.action import NOTHING_KNOWN, Action, ActionName, ActionResult, Case, Effect, KnownEffects, Performer, Refused
 from bot.actions.approval import still_permitted
-from bot.actions.freeze import end_words
+from bot.actions.freeze import PAUSED, end_words
 from bot.actions.request import Attempted, NotNow, Request, RequestState, SentBack, Started, Waited, advance_request
 from bot.actions.ways import ApprovalTime
 from bot.audit import AuditEvent, AuditRecord
@@ -21,7 +21,7 @@ from bot.errors import BackEndError, Denied, NotAccepted, Unreachable
 from bot.messages import Phrase
 from bot.people.person import Person
 from bot.ports import Register, Systems
-from bot.requests.cases import FREEZE, CaseBuilder, freeze_of, requester
+from bot.requests.cases import FREEZE, CaseBuilder, changes_stopped, freeze_of, requester
 from bot.requests.completion import RequestCompletion
 from bot.requests.workflow import DurableWorkflow
 from bot.runtime.quick_dataclass import dataclass
@@ -289,19 +289,20 @@ class RequestExecution:
         return moved
 
     async def _attempted(self, request: Request, person: Person) -> Request | None:
-        """Stored before each write, so that the desk never claims what it has not done, and in the order of freezes: none begins after one. None: another
-        process moved the request on, or a freeze did."""
+        """Stored before each write, so that the desk never claims what it has not done, and in the order of freezes: none begins after one, nor after a
+        pause. None: another process moved the request on, or one of these ended it."""
         now = self.clock.now()
         moved = request if request.attempted else advance_request(request, Attempted(), now)
         if isinstance(moved, NotNow):
             return None
         async with self.store.work() as work:
             await work.counts.hold(FREEZE, request.person)
-            freeze = await freeze_of(work, request.person, now)
-            if freeze is None:
+            freeze, stopped = await freeze_of(work, request.person, now), await changes_stopped(work, self.case_builder.policy)
+            if freeze is None and not stopped:
                 return moved if moved is request or await work.requests.replace(request, moved) else None
         # A first write was ended by the freeze itself, so that this changes nothing; one that is tried again is not.
-        await self.completion.refuse(request, person, Refused(Phrase("action.frozen", end_words(freeze.until, by_people=freeze.by_people))))
+        frozen = PAUSED if freeze is None else Refused(Phrase("action.frozen", end_words(freeze.until, by_people=freeze.by_people)))
+        await self.completion.refuse(request, person, PAUSED if stopped else frozen)
         return None
 
     async def _take_up(self, request: Request) -> None:

@@ -6,6 +6,7 @@ from datetime import datetime
 from typing import Final
 
 from bot.actions.action import Action, ActionName, Performer
+from bot.actions.approval import next_admin
 from bot.actions.request import Request, RequestState
 from bot.actions.request_progress import request_progress
 from bot.messages import ChatIdentity, Choice, Phrase, PhraseWord, Progress, Reply
@@ -36,6 +37,10 @@ class LiveCards:
         """The steps of this request as it stands."""
         return request_progress(request, self.actions[request.action].hands, await self._admin(request))
 
+    async def comes_next(self, request: Request, now: datetime) -> str:
+        """What follows where whoever is asked does not decide, for texts: `another` admin is asked, or `none` is left and people take over."""
+        return "none" if next_admin(request, await self.register.agency(request.agency), now) is None else "another"
+
     async def update(self, work: Work, request: Request, now: datetime) -> None:
         """Shows the request's present state on its card; links that lead nowhere any more, and buttons that no longer hold, go (T5).
 
@@ -44,7 +49,7 @@ class LiveCards:
         step = await work.steps.open_of(request.id, request.person, now) if request.state in _ON_A_PAGE else None
         # The address of a page that goes on in whichever browser comes first was told to one browser alone (T17).
         page = None if step is None or step.arrives else f"step:{step.id}"
-        reply = await self._reply(request, page, over=step is None)
+        reply = await self._reply(request, page, over=step is None, now=now)
         for card in await work.outbox.cards_of(request.id):
             shown_to = _reader(card, linked)
             if shown_to is not None and replace(card.reply, replaces=None, amends=False, context=reply.context) != reply:
@@ -69,14 +74,14 @@ class LiveCards:
                 says = card.reply.says if card.reply.replaces is None else (Phrase("progress-card.moved"),)
                 await work.outbox.amend(card, replace(without_link(card.reply), says=says, progress=None, choices=()), now)
 
-    async def _reply(self, request: Request, page: str | None, *, over: bool) -> Reply:
+    async def _reply(self, request: Request, page: str | None, *, over: bool, now: datetime) -> Reply:
         choices: tuple[Choice, ...] = (CANCEL,) if request.live and not self._begins(request) else ()
         over = over and (request.state is RequestState.VERIFYING or self._waits_for_choice(request))
         if over:
             choices = (_OPEN_AGAIN, *choices)
         elif request.state in _AGAIN:
             choices = (Choice(Phrase(f"do.{request.action.value}"), f"{_TAKE_BACK} {request.action.value}"),)
-        says = Phrase("progress.page-over", {"action": request.action.value}) if over else await self._says(request)
+        says = Phrase("progress.page-over", {"action": request.action.value}) if over else await self._says(request, now)
         context = f"approval:{request.action.value}" if request.state is RequestState.AWAITING else ""
         link = None if page is None else (Phrase("link.open_page"), page)
         if request.live:
@@ -90,11 +95,12 @@ class LiveCards:
     def _waits_for_choice(self, request: Request) -> bool:
         return request.state is RequestState.READY and self.actions[request.action].hands is Performer.PAGE
 
-    async def _says(self, request: Request) -> Phrase:
+    async def _says(self, request: Request, now: datetime) -> Phrase:
         words: dict[str, PhraseWord] = {"action": request.action.value}
         if request.state is RequestState.AWAITING:
             key = "action.admin_asked_numbered" if request.demand.numbered else "action.admin_asked"
-            return Phrase(key, {**words, "admin": await self._admin(request) or "none", "until": request.due})
+            then = await self.comes_next(request, now)
+            return Phrase(key, {**words, "admin": await self._admin(request) or "none", "until": request.due, "next": then})
         state = "already" if request.untouched else RequestState.CARRYING_OUT.value if self._begins(request) else request.state.value
         return Phrase("action.progress", {**words, "state": state})
 

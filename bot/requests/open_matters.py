@@ -7,6 +7,7 @@ from bot.accounts.facts import minutes_left
 from bot.actions.action import ActionName
 from bot.actions.approval import next_admin
 from bot.actions.freeze import Freeze, end_words
+from bot.actions.policy import Policy, goes_without_card
 from bot.actions.request import Request, RequestState
 from bot.clock import Clock
 from bot.messages import Phrase, PhraseWord, each_once
@@ -45,7 +46,7 @@ class OpenMatters:
     `to_decide` are other people's requests that wait for this person; `promised` what was promised; `freeze` the one that holds.
 
     `settled` is the request that ended last, `closed` the ticket (`withdrawn` by the person), `thawed` when a freeze was ended (UTC): each if that is no
-    longer ago than people talk about it."""
+    longer ago than people talk about it. `either`: on its page the request needs a card, or else a code and an admin's approval."""
 
     request: Request | None = None
     admin: Person | None = None
@@ -60,6 +61,15 @@ class OpenMatters:
     withdrawn: bool = False
     thawed: datetime | None = None
     before: Person | None = None
+    either: bool = False
+
+    @property
+    def approval(self) -> str:
+        """Whether an admin has to approve the request: yes, no, or either, as long as its person may still choose how to prove it (R33)."""
+        request = self.request
+        if request is None or request.demand.approver is not None:
+            return "no" if request is None else "yes"
+        return "either" if self.either and request.state is RequestState.VERIFYING else "no"
 
 
 @dataclass(frozen=True)
@@ -68,6 +78,7 @@ class OpenMattersLookup:
 
     store: Store
     register: Register
+    policy: Policy
     clock: Clock
 
     async def of(self, person: Person) -> OpenMatters:
@@ -101,6 +112,7 @@ class OpenMattersLookup:
             freeze=freeze,
             closed=closed,
             withdrawn=bool(notes) and notes[-1].event is TicketEvent.WITHDRAWN,
+            either=request is not None and goes_without_card(self.policy.ways[request.action], request.demand),
             thawed=thawed if thawed is not None and thawed >= lately else None,
         )
 
@@ -150,7 +162,7 @@ def request_words(pending: OpenMatters) -> dict[str, PhraseWord]:
         "sent": request.asked[0].at if request.asked else request.opened,
         "next": "none" if pending.following is None else pending.following.name,
         "next_phone": "none" if pending.following is None else pending.following.phone or "none",
-        "approval": "no" if request.demand.approver is None else "yes",
+        "approval": pending.approval,
     }
 
 

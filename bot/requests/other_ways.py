@@ -1,6 +1,7 @@
 """Another way of the policy, for whoever cannot prove what the best one asks for: no card at hand, so a code and an admin's approval (R33)."""
 
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 
 from bot.actions.action import Action, ActionName
 from bot.actions.policy import Allowed, Demand, Policy, decide_policy
@@ -38,7 +39,9 @@ class OtherWays:
             return None
         action, case = self.actions[request.action], await self.case_builder.case(visit.person, visit.step.identity)
         reach = provable_reach(self.methods, case, changing_mailbox=action.terms.code_to is CodeAddress.ELSEWHERE)
-        found = decide_policy(action, case, reach, self.policy, below=request.demand.level)
+        # A page takes the same proofs while all changes are stopped; what follows on them is refused.
+        case, policy = replace(case, paused=False), replace(self.policy, paused=False)
+        found = decide_policy(action, case, reach, policy, below=request.demand.level)
         return found.demand if isinstance(found, Allowed) else None
 
     async def take(self, visit: StepVisit) -> PageAnswer:

@@ -21,7 +21,7 @@ def request_answer(pending: OpenMatters, request: Request, topic: str) -> tuple[
     if request.state is RequestState.CARRYING_OUT:
         return (Phrase("progress.doing", words),)
     if request.state in ON_A_PAGE:
-        return (Phrase("asked.page", {**words, "topic": topic, "page": pending.page or "over", "approval": "no" if request.demand.approver is None else "yes"}),)
+        return (Phrase("asked.page", {**words, "topic": topic, "page": pending.page or "over", "approval": pending.approval}),)
     answer = Phrase(f"asked.{topic}", words)
     then = (Phrase("progress.next", words),) if topic in _WHAT_THEN else ()
     return (answer, *moved_told(pending, request), *then)

@@ -13,7 +13,7 @@ from bot.accounts.own_facts import own_lines
 from bot.accounts.rows.row import Row
 from bot.actions.action import Action, ActionName, Case, Refused, Undoing
 from bot.actions.explanation import ActionOutlook
-from bot.actions.policy import Allowed, Policy, decide_policy
+from bot.actions.policy import Allowed, Policy, decide_policy, goes_without_card
 from bot.actions.request import Request, RequestState
 from bot.actions.undone import AGAIN
 from bot.actions.ways import CodeAddress
@@ -24,7 +24,7 @@ from bot.messages import Card, Phrase, PhraseWord, Progress
 from bot.people.identity import audit_actor
 from bot.people.person import Person
 from bot.ports import Register
-from bot.requests.cases import FREEZE, CaseBuilder, MethodAvailability, freeze_of, provable_reach
+from bot.requests.cases import FREEZE, CaseBuilder, MethodAvailability, changes_stopped, freeze_of, provable_reach
 from bot.requests.completion import RequestCompletion, masked_accounts
 from bot.requests.one_time_links import LASTS, IssuedStep, OneTimeLinks, reachable_address
 from bot.runtime.quick_dataclass import dataclass
@@ -32,7 +32,6 @@ from bot.store.links import VOUCHED
 from bot.store.work import Store, Work
 from bot.tickets.ticket import Asker
 from bot.verification.flood_limits import RequestLimits
-from bot.verification.level import Level
 from bot.verification.page import StepKind
 
 _LAST: Final = 5
@@ -131,11 +130,11 @@ class RequestSubmission:
         return decide_policy(action, case, reach, self.policy)
 
     async def write(self, work: Work, opened: SubmittedRequest) -> None:
-        """Within the reply's transaction: stores the request and its page, or only the page if it is resumed; nothing if the account was frozen since it
-        was looked at."""
+        """Within the reply's transaction: stores the request and its page, or only the page if it is resumed; nothing if the account was frozen, or all
+        changes were stopped, since it was looked at."""
         request, now = opened.request, self.clock.now()
         await work.counts.hold(FREEZE, request.person)
-        if await freeze_of(work, request.person, now) is not None:
+        if await freeze_of(work, request.person, now) is not None or await changes_stopped(work, self.policy):
             return
         if opened.fresh:
             if not await work.requests.open(request):
@@ -201,7 +200,8 @@ class RequestSubmission:
         progress = await self.completion.live_cards.progress(live)
         if live.state is RequestState.AWAITING:
             asked = await self.register.person(live.asked[-1].person) if live.asked else None
-            waiting = Phrase("action.awaits", {**words, "admin": asked.name if asked else "none", "until": live.due})
+            words |= {"admin": asked.name if asked else "none", "until": live.due, "next": await self.completion.live_cards.comes_next(live, self.clock.now())}
+            waiting = Phrase("action.awaits", words)
             return SubmittedRequest(live, (waiting,), None, fresh=False, case=case, progress=progress)
         if live.state is RequestState.CARRYING_OUT:
             return SubmittedRequest(live, (Phrase("action.under_way", words),), None, fresh=False, case=case, progress=progress)
@@ -244,8 +244,7 @@ class RequestSubmission:
         """Who lets it happen: an admin, the person alone, or the person with a card and otherwise an admin (R32, R33)."""
         if request.demand.approver is not None:
             return "admin"
-        weaker = any(way.approver is not None and way.level < request.demand.level for way in self.policy.ways[request.action])
-        return "card" if weaker and request.demand.level >= Level.CERTIFIED else "self"
+        return "card" if goes_without_card(self.policy.ways[request.action], request.demand) else "self"
 
     def _says(self, request: Request, issued: IssuedStep, case: Case) -> tuple[Phrase, ...]:
         if request.state is RequestState.READY:

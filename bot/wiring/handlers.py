@@ -55,7 +55,7 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
     store, account_lookup, ticketing, admins = services.store, services.account_lookup, services.ticketing, services.responsible_admins
     entries = dict(services.wording.entries)
     faq = FaqHandler(entries=entries, account_lookup=account_lookup, responsible_admins=admins)
-    open_matters = OpenMattersLookup(store, services.register, services.clock)
+    open_matters = OpenMattersLookup(store, services.register, services.policy, services.clock)
     status = StatusHandler(
         account_lookup=account_lookup,
         responsible_admins=admins,

@@ -72,7 +72,7 @@ def build_request_services(services: Services, durable: DurableWorkflow) -> Requ
         actions=ACTIONS,
         clock=services.clock,
         zone=services.zone,
-        fresh=services.policy.fresh,
+        policy=services.policy,
         wake=services.wake,
     )
     freezes = AccountFreeze(

@@ -44,7 +44,7 @@ def said(snapshot: Snapshot, *facts: AccountFact, stage: Stage = Stage.P0, langu
 
 def test_c12_a_lock_is_told_with_its_clock_and_the_minutes_left() -> None:
     locked = a_snapshot(locked=minutes_ago(6))
-    assert said(locked, LOCK) == "你的 TPEAD 帳號 09:09 解開，還有 9 分鐘。"
+    assert said(locked, LOCK) == "你的 TPEAD 帳號 09:09 會自動解開，還有 9 分鐘。"
     assert said(locked, LOCK, language=EN) == "Your TPEAD account is locked until 09:09, about 9 minutes more."
 
 

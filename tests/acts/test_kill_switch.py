@@ -1,17 +1,23 @@
 """`policy.paused`: from the restart on nothing is written to an account, whatever was begun before, and everybody is told so; everything else goes on (T29)."""
 
+import re
 from pathlib import Path
 
-from bot.actions.action import ActionName
+import pytest
+
+from bot.actions.action import ActionName, Case
 from bot.actions.request import RequestState
+from bot.messages import ChatIdentity
+from bot.people.person import Person
 from bot.ports import PasswordCheckResult
+from bot.requests.cases import CaseBuilder
 from bot.secret import Secret
 from bot.tickets.ticket import TicketRef
-from bot.verification.page import ResultPage
+from bot.verification.page import Page, ResultPage
 from tests.acts.stage import Stage, keys, opened
-from tests.acts.test_approvals import ENABLE
+from tests.acts.test_approvals import ENABLE, asked
 from tests.acts.test_rebind import TWO_PORTALS
-from tests.acts.test_reset import FORGOT, NEW, approved, opens
+from tests.acts.test_reset import FORGOT, NEW, approved, decides, opens
 
 PAUSED = {"paused": True}
 WORDS, IN_ENGLISH = "服務台目前暫停所有變更", "The desk makes no changes at the moment"
@@ -110,3 +116,111 @@ async def test_t29_a_pause_holds_at_the_next_step_of_a_running_desk_and_until_it
         await stage.says("chen.yj", "幫我解鎖")
         assert isinstance(await stage.sends(stage.link("chen.yj"), code=stage.code("chen.yj")), ResultPage)
         assert await stage.rows("chen.yj") == ()
+
+
+async def paused(stage: Stage) -> None:
+    async with stage.application.store.work() as work:
+        assert await work.pauses.begin(stage.application.clock.now())
+
+
+@pytest.mark.parametrize("configured", [False, True])
+async def test_t29_while_paused_nobody_is_asked_to_approve_and_the_person_hears_why_on_proving_it(tmp_path: Path, configured: bool) -> None:
+    async with opened(tmp_path) as stage:
+        await stage.says("lin.mh", FORGOT)
+        token, code = stage.link("lin.mh"), stage.code("lin.mh")
+        if not configured:
+            await paused(stage)
+            answer = await stage.sends(token, code=code)
+    if configured:
+        async with opened(tmp_path, policy=PAUSED) as stage:
+            answer = await stage.sends(token, code=code)
+    assert isinstance(answer, ResultPage)
+    assert (answer.done, answer.under_way, keys(answer)) == (False, False, ["action.refused_again", "page.see_chat"])
+    told = stage.told("lin.mh")
+    assert WORDS in told
+    assert "替你開" in told, told
+    assert "等不及" not in told, "it has gone to people already"
+    assert stage.told("huang.admin") == ""
+    async with opened(tmp_path) as stage:
+        request = await stage.request("lin.mh")
+        assert (request.state, request.asked) == (RequestState.REFUSED, ())
+
+
+async def test_t29_an_admins_page_says_that_nothing_is_done_now_approving_says_so_in_words_and_so_does_the_card(tmp_path: Path) -> None:
+    async with opened(tmp_path) as stage:
+        await asked(stage, "off.ten", ENABLE)
+        await opens(stage, "lin.admin")
+        promised = await stage.page(stage.link("lin.admin"), "lin.admin's")
+        assert isinstance(promised, Page)
+        assert "decide.paused" not in [one.key for one in promised.says]
+        await paused(stage)
+        page = await stage.page(stage.link("lin.admin"), "lin.admin's")
+        assert isinstance(page, Page)
+        assert page.says[0].key == "decide.paused"
+        (outcome,) = [row.says[0] for row in page.evidence if row.about == "if-approved"]
+        assert outcome.words["comes"] == "paused"
+        assert keys(await decides(stage, "lin.admin", "Tpead-cclin-1", decision="approve", identity_check="in_person")) == ["decide.outcome_paused"]
+        assert "暫停所有變更" in stage.told("lin.admin"), "the card says why"
+        assert WORDS in stage.told("off.ten")
+        assert (await stage.request("off.ten")).state is RequestState.REFUSED
+        assert await stage.audit("action.approved", "action.started") == []
+
+
+async def test_t29_while_paused_an_admin_may_still_decline_and_nobody_else_is_asked_after_the_time(tmp_path: Path) -> None:
+    async with opened(tmp_path) as stage:
+        await asked(stage, "off.ten", ENABLE)
+        await asked(stage, "lin.mh", FORGOT)
+        await opens(stage, "huang.admin")
+        await paused(stage)
+        assert keys(await decides(stage, "huang.admin", decision="refuse", reason="查無此人來電")) == ["decide.outcome_declined"]
+        assert "查無此人來電" in stage.told("lin.mh")
+        asked_of = (await stage.request("off.ten")).asked
+        await stage.passes(days=2)
+        request = await stage.request("off.ten")
+        assert (request.state, len(request.asked)) == (RequestState.REFUSED, len(asked_of))
+        assert WORDS in stage.told("off.ten")
+
+
+async def test_t29_a_pause_that_comes_while_the_account_is_looked_at_stops_the_write(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened(tmp_path) as stage:
+        await stage.says("chen.yj", "幫我解鎖")
+        looked, token, code = CaseBuilder.case, stage.link("chen.yj"), stage.code("chen.yj")
+        began: list[bool] = []
+
+        async def case(self: CaseBuilder, person: Person, identity: ChatIdentity | None) -> Case:
+            found = await looked(self, person, identity)
+            if not began and (await stage.request("chen.yj")).state is RequestState.CARRYING_OUT:
+                await paused(stage)
+                began.append(True)
+            return found
+
+        monkeypatch.setattr(CaseBuilder, "case", case)
+        answer = await stage.sends(token, code=code)
+        assert began
+        assert isinstance(answer, ResultPage)
+        assert not answer.done
+        assert WORDS in stage.told("chen.yj")
+        assert await stage.rows("chen.yj") == ("D15",)
+        assert await stage.audit("action.written") == []
+
+
+async def test_t29_a_pause_that_comes_while_a_wish_is_looked_at_lets_nothing_begin(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    async with opened(tmp_path) as stage:
+        looked = CaseBuilder.case
+
+        async def case(self: CaseBuilder, person: Person, identity: ChatIdentity | None) -> Case:
+            found = await looked(self, person, identity)
+            async with stage.application.store.work() as work:
+                await work.pauses.begin(stage.application.clock.now())
+            return found
+
+        monkeypatch.setattr(CaseBuilder, "case", case)
+        await stage.says("chen.yj", "幫我解鎖")
+        assert await stage.audit("action.opened") == []
+
+
+async def test_t29_d15_whoever_is_locked_out_while_it_is_paused_hears_when_the_lock_opens_by_itself(tmp_path: Path) -> None:
+    async with opened(tmp_path, policy=PAUSED) as stage:
+        for asked_for, words in (("幫我解鎖", r"\d\d:\d\d 會自動解開，還有 \d+ 分鐘"), ("unlock my account", r"locked until .*\d\d:\d\d, about \d+ minutes")):
+            said = await stage.says("chen.yj", asked_for)
+            assert re.search(words, said), said

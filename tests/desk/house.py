@@ -46,7 +46,7 @@ class House:
     def __post_init__(self) -> None:
         application = self.stage.application
         admins, look = application.responsible_admins, application.account_lookup
-        self.pending = OpenMattersLookup(application.store, application.register, application.clock)
+        self.pending = OpenMattersLookup(application.store, application.register, application.account_actions.asking.policy, application.clock)
         escalate = application.ticketing.escalate
         status = StatusHandler(look, admins, escalate, self.pending, application.account_actions.asking.would_need)
         acting = application.account_actions.handlers(status, application.ticketing, self.faq, application.responsible_admins)

@@ -24,6 +24,7 @@ from bot.settings.schema import Settings
 from bot.wiring.application import Application, DataLocation, open_application
 from tests.servers import certificates
 
+ELSEWHERE = "public_url: https://desk.example\ndemonstration: true"
 Command = Callable[..., subprocess.CompletedProcess[str]]
 
 
@@ -260,14 +261,22 @@ def test_a_driver_that_is_not_there_is_told_of_the_file_that_was_given(command: 
 def test_the_policy_is_told_as_it_works_here(command: Command, tmp_path: Path) -> None:
     found = examined(command, "--data", str(tmp_path / "data"))
     strong, weak = found["reset_password"]["ways"]
-    assert (strong["level"], strong["available"]) == ("V3", False)
-    assert strong["proven_by"] == "not configured here: the next way is taken"
+    assert (strong["level"], strong["available"], strong["taken"]) == ("V3", True, "yes"), "as the line above it says"
+    assert strong["proven_by"] == "citizen certificate (the demonstration's card reader)"
+    assert "a card reader stands in" in found["verification.certificate"]["said"]
     assert (weak["level"], weak["approver"], weak["waits"], weak["available"]) == ("V1", "personnel_admin", "30m", True)
     assert found["enable"]["ways"][0]["waits"] == "1 working day"
     assert found["unlock"]["limits"]["per_day"] == 3
     assert found["unlock"]["limits"]["codes"] == {"1m": 1, "1h": 5, "1d": 10}
-    assert found["decide"]["ways"][0]["proven_by"] == "passkey or authenticator and current password or authenticator and code or code and current password"
+    passwords = "authenticator and current password or authenticator and code or code and current password"
+    assert found["decide"]["ways"][0]["proven_by"] == f"citizen certificate (the demonstration's card reader) or passkey or {passwords}"
     assert found["decide"]["limits"]["fresh"] == "15m"
+
+
+def test_where_the_demonstrations_card_reader_is_not_shown_no_way_needs_it(command: Command, tmp_path: Path) -> None:
+    found = examined(command, "--config", configured(tmp_path, ELSEWHERE), "--data", str(tmp_path / "data"))
+    strong = found["reset_password"]["ways"][0]
+    assert (strong["proven_by"], strong["available"]) == ("not configured here: the next way is taken", False)
 
 
 def test_a_paused_desk_says_so_and_has_no_way_open(command: Command, tmp_path: Path) -> None:
@@ -277,12 +286,12 @@ def test_a_paused_desk_says_so_and_has_no_way_open(command: Command, tmp_path: P
 
 
 def test_a_policy_that_nobody_can_approve_fails(command: Command, tmp_path: Path) -> None:
-    config = configured(tmp_path, "policy: {decide: {level: V3}}")
+    config = configured(tmp_path, f"{ELSEWHERE}\npolicy: {{decide: {{level: V3}}}}")
     assert "policy.decide.level" in examined(command, "--config", config, "--data", str(tmp_path / "data"), code=1)["policy"]["remedy"]
 
 
 def test_an_action_without_an_open_way_is_a_warning(command: Command, tmp_path: Path) -> None:
-    config = configured(tmp_path, "policy: {reset_password: {ways: [{level: V3}]}}")
+    config = configured(tmp_path, f"{ELSEWHERE}\npolicy: {{reset_password: {{ways: [{{level: V3}}]}}}}")
     found = examined(command, "--config", config, "--data", str(tmp_path / "data"))
     assert "reset_password" in found["policy"]["said"]
     assert found["reset_password"]["ways"][0]["proven_by"] == "not configured here: there is no other way"

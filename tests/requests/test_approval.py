@@ -30,6 +30,8 @@ from bot.requests.pages.link import LinkFlow
 from bot.requests.passkeys import PasskeyProofs
 from bot.requests.verifiers import GUESS, PasswordCheck
 from bot.secret import Secret
+from bot.settings.policy import build_policy
+from bot.settings.schema import Settings
 from bot.store.links import VOUCHED
 from bot.verification.level import Level
 from bot.verification.methods import Method
@@ -93,7 +95,7 @@ async def office(tmp_path: Path) -> AsyncIterator[Office]:
         people, account_lookup, begun, letters = People((ME, ADMIN, SECOND), OFFICE), cast(AccountLookup, Healthy()), Begun(), itertools.count()
         completion, direct_messages = bench.completion, bench.completion.direct_messages
         approvals = Approvals(
-            bench.store, people, account_lookup, direct_messages, completion, cast(RequestExecution, begun), bench.one_time_links, ACTIONS, bench.clock, UTC, timedelta(minutes=15),
+            bench.store, people, account_lookup, direct_messages, completion, cast(RequestExecution, begun), bench.one_time_links, ACTIONS, bench.clock, UTC, build_policy(Settings()),
             lambda: None,
         )  # fmt: skip
         proof = AdminVerification(bench.proofs, approvals, Level.CODE)

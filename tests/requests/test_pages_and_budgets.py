@@ -20,6 +20,8 @@ from bot.requests.page_flow import PageFlow, StepPage, StepVisit
 from bot.requests.pages.link import LinkFlow
 from bot.requests.verifiers import PasswordCheck
 from bot.secret import Secret
+from bot.settings.policy import build_policy
+from bot.settings.schema import Settings
 from bot.store.work import Store
 from bot.verification.page import FormAgain, Page, PageGone, StepKind
 from bot.verification.tokens import Tokens
@@ -186,7 +188,7 @@ async def test_t25_one_account_has_two_wrong_passwords_however_its_name_is_typed
 
 
 async def test_an_admins_proof_holds_in_the_chat_in_which_it_was_given_until_it_is_fresh_no_more(desk: Desk) -> None:
-    approvals = Approvals(desk.store, ANY, ANY, ANY, ANY, ANY, ANY, ANY, desk.clock, ANY, timedelta(minutes=15), lambda: None)
+    approvals = Approvals(desk.store, ANY, ANY, ANY, ANY, ANY, ANY, ANY, desk.clock, ANY, build_policy(Settings()), lambda: None)
     admin, other_chat = a_person(id="huang.admin"), replace(CHAT, channel="slack")
     async with desk.store.work() as work:
         await approvals.proved(work, CHAT, admin, NOW, "a browser")

@@ -62,7 +62,7 @@ async def test_without_a_card_the_code_on_the_same_page_goes_to_an_admin(pages: 
     assert "由機關的管理員核准" in (await chen.open(page)).text
     answer = await chen.send(page, code=chen.code())
     assert answer.status_code == 200
-    assert "改問下一位" in seen(answer.text)
+    assert "又沒有別的管理員可以問，我就轉給服務人員" in seen(answer.text)
     async with application.store.look() as work:
         (request,) = await work.requests.all()
     assert (request.demand.level.short, request.approver is not None, [proof.method.value for proof in request.proofs]) == ("V1", True, ["code"])

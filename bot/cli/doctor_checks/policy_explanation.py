@@ -59,17 +59,18 @@ class ActionExplanation:
         ]
 
 
-def explain(policy: Policy, per_day: int, methods: frozenset[Method]) -> tuple[ActionExplanation, ...]:
-    """Every action in the policy's order, then `decide`. `per_day`: how many unlocks per day are the person's own; `methods`: what can be proven with."""
+def explain(policy: Policy, per_day: int, methods: frozenset[Method], *, reader: bool = False) -> tuple[ActionExplanation, ...]:
+    """Every action in the policy's order, then `decide`. `per_day`: how many unlocks per day are the person's own; `methods`: what can be proven with;
+    `reader`: cards among them only with the reader of the demonstration."""
     codes: dict[str, Any] = {"codes": {span_text(limit.span): limit.most for limit in CODES}, "wrong_codes": STEP_TRIES}
     actions = tuple(
-        ActionExplanation(name.value, _ways(action, policy.ways[name], policy, methods), codes | _limits(action, policy, per_day))
+        ActionExplanation(name.value, _ways(action, policy.ways[name], policy, methods, reader=reader), codes | _limits(action, policy, per_day))
         for name, action in ACTIONS.items()
     )
     able = policy.decide <= provable_level(methods)
     deciding = WayExplanation(
         level=policy.decide,
-        proven_by=_proven(None, policy.decide, methods),
+        proven_by=_proven(None, policy.decide, methods, reader=reader),
         approver=None,
         waits=None,
         available=able,
@@ -158,13 +159,13 @@ def waits_text(waits: ApprovalTime) -> str:
     return f"{waits.working_days} working day" + ("" if waits.working_days == 1 else "s")
 
 
-def _ways(action: Action, ways: tuple[PolicyWay, ...], policy: Policy, methods: frozenset[Method]) -> tuple[WayExplanation, ...]:
+def _ways(action: Action, ways: tuple[PolicyWay, ...], policy: Policy, methods: frozenset[Method], *, reader: bool) -> tuple[WayExplanation, ...]:
     highest = provable_level(methods)
     by_hand, hands = action.name in policy.by_hand, action.manual_steps is not None
     return tuple(
         WayExplanation(
             level=way.level,
-            proven_by=_proven(action, way.level, methods, later=any(other.level <= highest for other in ways[index + 1 :])),
+            proven_by=_proven(action, way.level, methods, later=any(other.level <= highest for other in ways[index + 1 :]), reader=reader),
             approver=way.approver,
             waits=None if way.approver is None else waits_text(way.waits),
             available=way.level <= highest and not policy.paused and (not by_hand or hands),
@@ -174,21 +175,22 @@ def _ways(action: Action, ways: tuple[PolicyWay, ...], policy: Policy, methods: 
     )
 
 
-def _proven(action: Action | None, level: Level, methods: frozenset[Method], later: bool = False) -> str:
+def _proven(action: Action | None, level: Level, methods: frozenset[Method], later: bool = False, *, reader: bool) -> str:
     if level > provable_level(methods):
         return "not configured here: " + ("the next way is taken" if later else "there is no other way")
     elsewhere = action is not None and action.terms.code_to is CodeAddress.ELSEWHERE
-    ways = [_way_words(way.methods, elsewhere) for way in page_ways(level, methods.difference(FORGOTTEN if elsewhere else ()))]
+    ways = [_way_words(way.methods, elsewhere, reader=reader) for way in page_ways(level, methods.difference(FORGOTTEN if elsewhere else ()))]
     return " or ".join(ways) + (f", beside {action.terms.beside}" if action is not None and action.terms.beside else "")
 
 
-def _way_words(methods: tuple[Method, ...], elsewhere: bool) -> str:
+def _way_words(methods: tuple[Method, ...], elsewhere: bool, *, reader: bool) -> str:
     if len(methods) > 1:
         return " and ".join(METHODS[method].words for method in methods)
     (alone,) = methods
     if elsewhere and alone is Method.CODE:
         return "code to an address other than the mailbox, else two digits told to the approver"
-    return METHODS[alone].words_alone
+    stands_in = " (the demonstration's card reader)" if reader and alone is Method.CERTIFICATE else ""
+    return METHODS[alone].words_alone + stands_in
 
 
 def _taken(action: Action, way: PolicyWay, ways: tuple[PolicyWay, ...], highest: Level) -> str:

@@ -67,11 +67,16 @@ action-choose-now = You can choose your new password now: open the page below an
     If the page runs out, tell me "reset my password" again; that works until { $until }.
 
 # Under way
+action-then = { $next ->
+    [none] I'll pass it to the helpdesk, as there is no other admin to ask
+   *[other] I'll ask the next admin
+}
 action-awaits = Your request to { action-what } was sent and waits for { $admin ->
     [none] an admin
    *[other] { $admin }
 }.
-    If there is no answer by { $until }, I'll ask the next admin, so you don't need to ask again. For anything else, cancel this one first.
+    If there is no answer by { $until }, { action-then }.
+    You don't need to ask again; for anything else, cancel this one first.
 action-under-way = Your request to { action-what } is under way and has no result yet. I'll tell you when it has; no need to press again.
 action-progress = "{ action-what }": { $state ->
     [verifying] waiting for you to confirm it.
@@ -93,14 +98,15 @@ action-one-at-a-time = Your request to { action-what } is not finished, and I do
 action-admin-asked = The code is right, and your request went to { $admin ->
     [none] your agency's admin
    *[other] { $admin }, an admin of your agency
-}. If there is no answer by { $until }, I'll ask the next one.
+}.
+    If there is no answer by { $until }, { action-then }.
     I'll tell you in the chat what comes of it.
 action-admin-asked-numbered = Your request went to { $admin ->
     [none] your agency's admin
    *[other] { $admin }, an admin of your agency
 }.
     Tell the two digits on the page to that admin only: face to face, or when they call your registered number.
-    If there is no answer by { $until }, I'll ask the next admin.
+    If there is no answer by { $until }, { action-then }.
 action-approved = { $admin } approved your request to { action-what }.{ $action ->
     [reset_password] {""}
    *[other] {" "}I'll do it now and tell you when it is done.
@@ -119,7 +125,10 @@ action-nobody-decides = Nobody at your agency can decide your request to { actio
 
 # Not done, and why
 action-refused-again = I looked again before acting, and it cannot be done now, so I did not touch your account.
-action-paused = The desk makes no changes at the moment; I can look but not act. If it can't wait, the helpdesk can deal with it.
+action-paused = The desk makes no changes at the moment; I can look but not act.{ $ticket ->
+    [opened] {""}
+   *[offered] {" "}If it can't wait, the helpdesk can deal with it.
+}
 action-by-hand = I may not do that here, so I'm passing it to the helpdesk, who will do it for you. Your account is as it was.
 action-by-hand-waits = Your admin approved it and switches it on by hand, since I may not do that here.
     I keep watching until { $until } and tell you as soon as it is done; no need to ask again.

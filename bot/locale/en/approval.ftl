@@ -53,9 +53,10 @@ decide-rest = The state of the account and what was done before appear here once
 decide-act-none = None yet
 decide-plain = { $text }
 decide-state-untold = This account is not one that can be explained or handled here.
-decide-if-approved = { $chooses ->
-    [yes] The applicant is told, and chooses the new password on a secure page; neither you nor the desk can see it.
-   *[no] { $action ->
+decide-if-approved = { $comes ->
+    [paused] Nothing is done now: the request ends and goes to the helpdesk, and the account stays as it is.
+    [choice] The applicant is told, and chooses the new password on a secure page; neither you nor the desk can see it.
+   *[act] { $action ->
         [unlock] The desk unlocks the account at once and tells the applicant. The password stays.
         [bind] The desk binds the two accounts at once and tells the applicant. The passwords stay.
         [rebind] The desk changes the binding at once and tells the applicant. The passwords stay.
@@ -64,7 +65,11 @@ decide-if-approved = { $chooses ->
     }
 }
 decide-if-refused = The applicant gets the reason you give, and the account stays as it is.
-decide-until = Please decide before { $until }; after that the next admin is asked.
+decide-then = { $next ->
+    [none] it goes to the helpdesk, as there is no other admin
+   *[other] the next admin is asked
+}
+decide-until = Please decide before { $until }; after that { decide-then }.
 decide-open = Look and decide
 decide-by-hand =
     I may not switch this on by myself, so please do it for { $name } by hand.
@@ -72,12 +77,14 @@ decide-by-hand =
 decide-by-hand-portal = In 員工愛上網, open the account { $account } in the account administration and enable it. The sync carries it on within the hour.
 decide-by-hand-personnel = In the personnel system (機關人員職務管理), open { $name }'s record and enable it.
 decide-by-hand-directory = TPEAD: have the directory team enable { $account }.
-decide-reminder = A reminder: { $name } asks to { action-what } and waits for you. If it is not decided before { $until }, the next admin is asked.
+decide-reminder =
+    A reminder: { $name } asks to { action-what } and waits for you.
+    If it is not decided before { $until }, { decide-then }.
 decide-mail-subject = A request about an account waits for you
 decide-mail =
     Hello { $name },
     a colleague asks to { action-what }. Please decide before { $until } in your chat with the desk.
-    After that the next admin is asked. Type "approvals" in the chat to see the request.
+    After that { decide-then }. Type "approvals" in the chat to see the request.
     This mail has no link, and the desk never asks for a password or a code by mail.
 
 # Deciding
@@ -94,8 +101,11 @@ decide-refuse = Decline
 decide-go-to-page = Open the page below, look, and decide there; it is for you alone and works for 10 minutes. Nothing has changed so far.
 decide-no-address =
     You have no registered address that a code can reach, so I can't make sure that it is you, and you can't decide here.
-    The request stays and goes to the next admin in time; to register an address, call { $hotline }.
+    The request stays and goes to the next admin or the helpdesk in time; to register an address, call { $hotline }.
 decide-own = This is your own request, so another admin of your agency has to decide it. Nothing was changed.
+decide-paused =
+    The desk makes no changes at the moment. If you approve now, nothing is done: the request ends and goes to the helpdesk.
+    You can still decline.
 decide-frozen = Your own account is frozen, so until that is over you decide nothing for others. Nothing was changed.
 decide-disabled =
     Your own account is disabled, so you decide nothing for others.
@@ -124,6 +134,9 @@ decide-outcome-unclear =
 decide-outcome-refused =
     Not done: { $name } asked to { action-what }, and a last look showed that it cannot be done now.
     They know, and the account was not changed.
+decide-outcome-paused =
+    Not done: the desk makes no changes at the moment, so { $name }'s request to { action-what } has ended.
+    The helpdesk has a ticket and { $name } knows. The account was not changed; nothing is left for you to do.
 decide-outcome-expired = Out of time: { $name } asked to { action-what } and did not finish. The account was not changed.
 decide-outcome-cancelled = Cancelled: { $name } no longer asks to { action-what }; nothing is left for you to do.
 decide-outcome-handed-over = No admin decided, so the helpdesk takes over: { $name } asked to { action-what }. Nothing is left for you to do.
@@ -149,7 +162,7 @@ approve-by-page = { $said ->
 }
 approve-late =
     Any time before the one above will do.
-    After that I ask the next admin, and if nobody decides it goes to the helpdesk. It does not get lost.
+    After that I ask the next admin, or if there is none, it goes to the helpdesk. It does not get lost.
 approve-one = ・{ $name ->
     [none] A colleague
    *[other] { $name }

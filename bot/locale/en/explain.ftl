@@ -7,8 +7,8 @@ explain-proof = { $proof ->
    *[none] no further proof is needed
 }
 explain-waits = { $days ->
-    [0] the admin has about { $minutes } minutes to decide, then the next one is asked
-   *[other] the admin has { $days } working days to decide, then the next one is asked
+    [0] the admin has about { $minutes } minutes to decide, then somebody else is asked
+   *[other] the admin has { $days } working days to decide, then somebody else is asked
 }
 
 # Whether it is needed

@@ -76,7 +76,9 @@ asked-page = { $topic ->
    *[other] The page is open until { $page }.
 }
     { $approval ->
-    [no] Once you type the code there it is done, no admin needed.
+    [no] Once you confirm there that it's you it is done, no admin needed.
+    [either] With your citizen certificate it is done at once, no admin needed.
+        Without the card, type the code: I send it to your agency's admin, and it is done once approved.
    *[yes] Confirm there that it's you, and I send it to { $next ->
         [none] the admin
        *[other] { asked-next-admin }
@@ -158,7 +160,7 @@ progress-page-until = That depends on { $next ->
     [none] the admin
    *[other] { asked-next-admin }
 }. First confirm on the page (open until { $until }) that it's you; only then can I send it.
-    It may take minutes. If there is no answer in time, I go on to the next one, and you hear of it here.
+    It may take minutes. If there is no answer in time, I go on to the next one or the helpdesk, and you hear of it here.
 progress-kept-page = All right, nothing is cancelled: the page for your { progress-name } is good until { $until }.
     If you don't want it any more, press "{ action-cancel }", or say "cancel it".
 progress-kept-ticket = All right, nothing is withdrawn:

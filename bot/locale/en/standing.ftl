@@ -54,7 +54,8 @@ pending-request = Your request of { $opened } ({ action-what }) is still open.
         }{ $phone ->
             [none] {""}
            *[other] {" "}(ext. { $phone })
-        } to decide. Without an answer by { $until }, I ask the next admin.
+        } to decide.
+            Without an answer by { $until }, { action-then }.
         [ready] It is approved, and { $approval ->
             [yes] waits for you to finish the last step
            *[no] can be done now
@@ -104,7 +105,7 @@ request-until = { $state ->
             [0] {""}
            *[other] {" "}(about { $left } minutes)
         }.
-        Without an answer I ask the next admin by myself; you don't have to ask again.
+        Without an answer, { action-then }; you don't have to ask again.
     [ready] The approval is good until { $until }{ $left ->
         [0] {""}
        *[other] {" "}(about { $left } more minutes)
@@ -141,10 +142,12 @@ request-who = { $state ->
 }
 request-why = { $approval ->
     [yes] A mistake here would let somebody else into your account, so first you prove that it is you, and then an admin approves.
+    [either] You prove that it is you first, so that nobody can use your chat to act on your account.
+        Your citizen certificate is enough for that; with a code, an admin approves as well.
    *[no] You prove that it is you first, so that nobody can use your chat to act on your account.
 }
 request-how = { $state ->
-    [verifying] Open the page that I gave you, enter the code mailed to you, and follow it to the end.
+    [verifying] Open the page that I gave you, confirm there that it is you, and follow it to the end.
     [awaiting_approval] There is nothing more for you to do; the admin has to decide.
     [ready] Open the page that I gave you and finish the last step; if you have lost it, ask me for it again.
    *[carrying_out] There is nothing more for you to do.
@@ -167,6 +170,8 @@ request-whether = { $state ->
 request-after = { $state ->
     [verifying] Once you have proved that it is you, { $approval ->
         [yes] I send it to the admin; when it is approved I do it and tell you.
+        [either] I do it at once if it was with your citizen certificate.
+            With a code, I send it to the admin first and do it once approved.
        *[no] I do it at once and tell you.
     }
     [awaiting_approval] If the admin approves, I do it and tell you; if not, I tell you why; if nobody answers, the helpdesk gets it.

@@ -60,10 +60,15 @@ action-open-enable = 好，打開下面的頁面確認是你，我就把申請�
 action-choose-now = 現在可以設新密碼了，請打開下面的頁面，10 分鐘內自己設好。頁面過期了，再跟我說「重設密碼」就好，{ $until } 以前都可以。
 
 # 正在辦
+action-then = { $next ->
+    [none] 又沒有別的管理員可以問，我就轉給服務人員
+   *[other] 我會自動改問下一位
+}
 action-awaits = 你的「{ action-what }」申請已經送出，正在等{ $admin ->
     [none] 管理員
    *[other] { $admin }
-}決定。{ $until } 以前沒有回覆，我會自動改問下一位，不用再申請一次；要改辦別的事，請先取消這件。
+}決定。
+    { $until } 以前沒有回覆，{ action-then }。不用再申請一次；要改辦別的事，請先取消這件。
 action-under-way = 「{ action-what }」正在辦，還沒有結果；好了我會通知你，不用再按一次。
 action-progress = 「{ action-what }」{ $state ->
     [verifying] 等你確認。
@@ -84,12 +89,14 @@ action-one-at-a-time = 你的「{ action-what }」還沒辦完，我一次只辦
 action-admin-asked = 驗證碼沒問題，申請已經送給你機關的管理員{ $admin ->
     [none] {""}
    *[other] { $admin }
-}。{ $until } 以前沒有回覆，我會自動改問下一位。有結果我在對話裡告訴你，可以先去忙。
+}。
+    { $until } 以前沒有回覆，{ action-then }。有結果我在對話裡告訴你，可以先去忙。
 action-admin-asked-numbered = 申請已經送給你機關的管理員{ $admin ->
     [none] {""}
    *[other] { $admin }
 }。
-    請當面，或在管理員回撥你登記的電話時，把網頁上的兩位數說出來，別告訴其他人；{ $until } 以前沒有回覆，我會自動改問下一位。
+    請當面，或在管理員回撥你登記的電話時，把網頁上的兩位數說出來，別告訴其他人。
+    { $until } 以前沒有回覆，{ action-then }。
 action-approved = { $admin }核准了你的「{ action-what }」申請。{ $action ->
     [reset_password] {""}
    *[other] 我現在就辦，好了通知你。
@@ -105,7 +112,10 @@ action-nobody-decides = 你的機關現在沒有人可以決定「{ action-what 
 
 # 沒有辦，和為什麼
 action-refused-again = 動手之前我又看了一次，現在不能辦，所以我沒有動你的帳號。
-action-paused = 服務台目前暫停所有變更，我只能看、不能動。等不及的話，可以請服務人員先處理。
+action-paused = 服務台目前暫停所有變更，我只能看、不能動。{ $ticket ->
+    [opened] {""}
+   *[offered] 等不及的話，可以請服務人員先處理。
+}
 action-by-hand = 這件事在這裡不能由我直接辦，我把它交給服務人員，由他們替你處理。你的帳號目前沒有任何變動。
 action-by-hand-waits = 管理員已經核准，會親自替你啟用，因為這裡不能由我直接啟用。我會一直看到 { $until }，啟用好了馬上通知你，不用重新申請。
 action-no-longer-approved = 這件事要有管理員核准，而先前的核准現在不算數了。請再跟我說一次，我重新替你送申請。

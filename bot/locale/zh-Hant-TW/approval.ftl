@@ -42,9 +42,10 @@ decide-rest = 帳號現況和最近的處理，證明是你以後列在這裡。
 decide-act-none = 沒有處理過
 decide-plain = { $text }
 decide-state-untold = 這個帳號的狀況不能在這裡說明，也不能在這裡處理。
-decide-if-approved = { $chooses ->
-    [yes] 申請人會收到通知，自己在安全頁面設新密碼；你和服務台都看不到密碼。
-   *[no] { $action ->
+decide-if-approved = { $comes ->
+    [paused] 現在核准也不會辦：申請會結束，轉給服務人員，帳號不變。
+    [choice] 申請人會收到通知，自己在安全頁面設新密碼；你和服務台都看不到密碼。
+   *[act] { $action ->
         [unlock] 服務台馬上解除鎖定，並通知申請人。密碼不變。
         [bind] 服務台馬上把兩個帳號綁在一起，並通知申請人。密碼不變。
         [rebind] 服務台馬上換掉現在的綁定，並通知申請人。密碼不變。
@@ -53,7 +54,11 @@ decide-if-approved = { $chooses ->
     }
 }
 decide-if-refused = 申請人會收到你寫的原因，帳號不變。
-decide-until = 請在 { $until } 以前決定，之後會改問下一位。
+decide-then = { $next ->
+    [none] 沒有別的管理員可以問，就轉給服務人員
+   *[other] 就改問下一位
+}
+decide-until = 請在 { $until } 以前決定；時間到了，{ decide-then }。
 decide-open = 看內容並決定
 decide-by-hand =
     這裡不能由我直接啟用，請你替{ $name }動手。
@@ -61,11 +66,11 @@ decide-by-hand =
 decide-by-hand-portal = 員工愛上網：到帳號管理打開 { $account }，把它啟用。一小時內會自動同步出去。
 decide-by-hand-personnel = 人員與組織管理系統：到「機關人員職務管理」打開{ $name }的資料，把它啟用。
 decide-by-hand-directory = TPEAD：請目錄服務小組啟用 { $account }。
-decide-reminder = 提醒你：{ $name }申請{ action-what }，還在等你決定。{ $until } 以前沒有決定，就改問下一位。
+decide-reminder = 提醒你：{ $name }申請{ action-what }，還在等你決定。{ $until } 以前沒有決定，{ decide-then }。
 decide-mail-subject = 有一件帳號申請等你決定
 decide-mail =
     { $name }，你好：
-    有同仁申請{ action-what }。請在 { $until } 以前，到你和服務台的對話裡決定；時間到會改問下一位管理員。
+    有同仁申請{ action-what }。請在 { $until } 以前，到你和服務台的對話裡決定；時間到了，{ decide-then }。
     在對話裡輸入「待核准」就看得到這件申請。
     這封信沒有連結，服務台也不會在信裡要你的密碼或驗證碼。
 
@@ -82,8 +87,9 @@ decide-refuse = 不核准
 decide-go-to-page = 打開下面的頁面，看完內容再決定；那一頁只給你用，10 分鐘內有效。現在還沒有任何變動。
 decide-no-address =
     你沒有可以收驗證碼的登記信箱，我沒有辦法確認是你，所以你不能在這裡決定。
-    申請還在，時間到會改問下一位；要登記信箱，請洽{ $hotline }。
+    申請還在，時間到會改問下一位或轉給服務人員；要登記信箱，請洽{ $hotline }。
 decide-own = 這是你自己的申請，不能自己決定，要由你機關的另一位管理員來看。什麼都沒有變動。
+decide-paused = 服務台目前暫停所有變更。現在核准也不會辦，申請會直接結束，轉給服務人員；要不核准的話，還是可以。
 decide-frozen = 你自己的帳號凍結中，解除以前不能替別人決定。什麼都沒有變動。
 decide-disabled = 你自己的帳號停用中，不能替別人決定。什麼都沒有變動；如果弄錯了，請找你機關的管理員。
 decide-not-yours = 這件申請不是由你決定的，你按的沒有作用，什麼都沒有變動。
@@ -102,6 +108,9 @@ decide-outcome-partly = 只完成一部分：{ $name }的「{ action-what }」�
 decide-outcome-not-done = 未完成：{ $name }的「{ action-what }」，帳號沒有變動。已經開單給服務人員，你不用再處理。
 decide-outcome-unclear = 結果還不清楚：{ $name }的「{ action-what }」，系統沒有回應。已經開單給服務人員，你不用再處理。
 decide-outcome-refused = 沒有辦：動手前再看了一次，{ $name }的「{ action-what }」現在不能辦。申請人已經知道，帳號沒有變動。
+decide-outcome-paused =
+    沒有辦：服務台目前暫停所有變更。
+    { $name }的「{ action-what }」申請已經結束，轉給服務人員；申請人已經知道，帳號沒有變動，你不用再處理。
 decide-outcome-expired = 逾時：{ $name }的「{ action-what }」沒有在時間內完成，已經失效，帳號沒有變動。
 decide-outcome-cancelled = 取消了：{ $name }不再申請{ action-what }，你不用再處理。
 decide-outcome-handed-over = 沒有管理員決定，{ $name }的「{ action-what }」申請已經轉給服務人員，你不用再處理。
@@ -122,7 +131,7 @@ approve-by-page = { $said ->
 }
 approve-late =
     在上面寫的時間以前決定都來得及。
-    過了就自動改問下一位管理員，都沒人決定就轉給服務人員，不會不見。
+    過了就改問下一位管理員，沒有下一位就轉給服務人員，不會不見。
 approve-one = ・{ $name ->
     [none] 同仁
    *[other] { $name }

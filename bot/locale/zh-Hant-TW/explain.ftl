@@ -7,8 +7,8 @@ explain-proof = { $proof ->
    *[none] 不用再確認
 }
 explain-waits = { $days ->
-    [0] 管理員有約 { $minutes } 分鐘可以決定，沒回覆就改問下一位
-   *[other] 管理員有 { $days } 個工作天可以決定，沒回覆就改問下一位
+    [0] 管理員有約 { $minutes } 分鐘可以決定，沒回覆就改問別人
+   *[other] 管理員有 { $days } 個工作天可以決定，沒回覆就改問別人
 }
 
 # 要不要

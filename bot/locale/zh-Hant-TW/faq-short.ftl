@@ -11,7 +11,7 @@ faq-told-twice =
 faq-told-again = 這題問到第 { $times } 次了，看來我沒幫上忙，抱歉。直接找人最快：請撥{ $hotline }，或按「找真人」，我替你開單。
 
 # 你自己的帳號，一句話
-own-locked = 你的 TPEAD 帳號 { $until } 解開，還有 { $minutes } 分鐘。
+own-locked = 你的 TPEAD 帳號 { $until } 會自動解開，還有 { $minutes } 分鐘。
 own-locked-portal = 你的員工愛上網帳號 { $until } 解開，還有 { $minutes } 分鐘{ $directory_account ->
     [none] 。
    *[other] 。TPEAD 帳號（{ $directory_account }）沒有鎖，現在就可以用它登入。

@@ -71,7 +71,9 @@ asked-page = { $topic ->
     [over] 那一頁過期了，按「{ progress-open }」就有新的。
    *[other] 頁面開到{ $page }。
 }{ $approval ->
-    [no] 在上面輸入驗證碼就辦，不用等管理員。
+    [no] 在上面確認是你本人就辦，不用等管理員。
+    [either] 在上面用自然人憑證確認，馬上就辦，不用等管理員；
+        沒有卡片就輸入驗證碼，我送給機關的管理員，核准後再辦。
    *[yes] 在上面確認是你本人，我才會送給{ $next ->
         [none] 管理員
        *[other] { asked-next-admin }
@@ -139,7 +141,7 @@ progress-page-until = 要看{ $next ->
     [none] 管理員
    *[other] { asked-next-admin }
 }什麼時候決定。你先在頁面上確認是本人（頁面開到{ $until }），我才送得出去。
-    送出後快的話幾分鐘；時間內沒回，我會自己往下問，有結果在這裡通知你。
+    送出後快的話幾分鐘；時間內沒回，我會改問下一位，或轉給服務人員，有結果在這裡通知你。
 progress-kept-page = 好，什麼都沒有取消：{ progress-name }的頁面開到{ $until }。不想辦了就按「{ action-cancel }」，或跟我說「取消」。
 progress-kept-ticket = 好，什麼都沒有撤回：
 progress-take-back = 不是要取消，接著辦

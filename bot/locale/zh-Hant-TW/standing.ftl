@@ -51,7 +51,8 @@ pending-request = { $opened } 的「{ action-what }」申請還在辦。
         }{ $phone ->
             [none] {""}
            *[other] （分機 { $phone }）
-        }決定，{ $until } 以前沒有回覆會改問下一位。
+        }決定。
+            { $until } 以前沒有回覆，{ action-then }。
         [ready] 核准了，{ $approval ->
             [yes] 等你完成最後一步，
            *[no] 馬上可以辦，
@@ -98,7 +99,7 @@ request-until = { $state ->
             [0] {""}
            *[other] （約 { $left } 分鐘）
         }。
-        沒有回覆我會自動改問下一位，不用重新申請。
+        到時沒有回覆，{ action-then }，不用重新申請。
     [ready] 核准到 { $until } 有效{ $left ->
         [0] {""}
        *[other] （還有約 { $left } 分鐘）
@@ -135,10 +136,11 @@ request-who = { $state ->
 }
 request-why = { $approval ->
     [yes] 這件事一旦弄錯會影響別人進你的帳號，所以先確認是你本人，再由管理員核准。
+    [either] 先確認是你本人，別人就不能拿你的聊天帳號來動你的帳號。用自然人憑證確認就夠了；用驗證碼的話，還要管理員核准。
    *[no] 先確認是你本人，別人就不能拿你的聊天帳號來動你的帳號。
 }
 request-how = { $state ->
-    [verifying] 打開我給的那一頁，輸入寄到你信箱的驗證碼，照著做完就好。
+    [verifying] 打開我給的那一頁，照上面寫的確認是你本人，做完就好。
     [awaiting_approval] 你這邊不用再做什麼，等管理員決定就好。
     [ready] 打開我給的那一頁完成最後一步；頁面不見了就再跟我要一次。
    *[carrying_out] 你這邊不用再做什麼。
@@ -161,6 +163,7 @@ request-whether = { $state ->
 request-after = { $state ->
     [verifying] 你確認之後，{ $approval ->
         [yes] 我把申請送給管理員；他核准了我就辦，並告訴你。
+        [either] 用自然人憑證的，馬上就辦；輸入驗證碼的，我先送給管理員，核准了再辦。結果我都會告訴你。
        *[no] 我馬上辦，好了告訴你。
     }
     [awaiting_approval] 他核准我就辦並告訴你；不核准我會告訴你原因；一直沒人回覆，我會交給服務人員。

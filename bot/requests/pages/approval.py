@@ -84,7 +84,8 @@ class ApprovalPage:
         asks = bool(page.ways or page.silent)
         whole = not asks or await self.approvals.belongs_here(visit.browser, visit.person)
         evidence = await evidence_rows(self.approvals, request, person, whole=whole) if request is not None and person is not None else ()
-        says = (*page.says, *(() if asks or page.proven else (Phrase("page.proven_lately"),)))
+        stopped = (Phrase("decide.paused"),) if await self.approvals.stopped() else ()
+        says = (*stopped, *page.says, *(() if asks or page.proven else (Phrase("page.proven_lately"),)))
         form = visit.step.form
         chosen, checked, reason = (str(form.get(name) or "") for name in ("chosen", "checked", "reason"))
         return replace(page, says=says, evidence=evidence, chosen=chosen, checked=checked, reason=reason)

@@ -19,7 +19,8 @@ _LAST_ACTS: Final = 3
 async def evidence_rows(approvals: Approvals, request: Request, person: Person, *, whole: bool) -> tuple[EvidenceRow, ...]:
     """As things are now, not as they were when it was asked for. Without `whole` it is not known yet who reads it: then only who asks for what, and what
     comes of it."""
-    outcomes = _outcomes(request.action, chooses=approvals.actions[request.action].hands is Performer.PAGE)
+    chooses, stopped = approvals.actions[request.action].hands is Performer.PAGE, await approvals.stopped()
+    outcomes = _outcomes(request.action, comes="paused" if stopped else "choice" if chooses else "act")
     who = (EvidenceRow("applicant", (_plain(person.name),)), EvidenceRow("action", (Phrase(f"action.name_{request.action.value}"),)))
     if not whole:
         return (*who, EvidenceRow("rest", (Phrase("decide.rest"),)), *outcomes)
@@ -52,6 +53,6 @@ def _state(seen: LookupResult) -> EvidenceRow:
     return EvidenceRow("state", says, tuple((hop.system, hop.note) for hop in hops))
 
 
-def _outcomes(action: ActionName, *, chooses: bool) -> tuple[EvidenceRow, ...]:
-    approved = Phrase("decide.if_approved", {"action": action.value, "chooses": "yes" if chooses else "no"})
+def _outcomes(action: ActionName, *, comes: str) -> tuple[EvidenceRow, ...]:
+    approved = Phrase("decide.if_approved", {"action": action.value, "comes": comes})
     return EvidenceRow("if-approved", (approved,)), EvidenceRow("if-refused", (Phrase("decide.if_refused"),))

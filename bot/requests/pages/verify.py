@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.accounts.masking import mask_address
 from bot.actions.action import Action, ActionName, Performer
+from bot.actions.freeze import PAUSED
 from bot.actions.policy import Demand
 from bot.actions.request import Narrowed, NotNow, Proven, Request, RequestState, advance_request
 from bot.audit import AuditEvent, AuditRecord
@@ -14,6 +15,7 @@ from bot.clock import Clock
 from bot.messages import Phrase, PhraseWord
 from bot.people.identity import audit_actor
 from bot.requests.approvals import GRANT_LASTS, Approvals
+from bot.requests.cases import changes_stopped
 from bot.requests.completion import Overtaken, masked_accounts, result_phrases
 from bot.requests.execution import RequestExecution
 from bot.requests.level_verification import NOTHING_ASKED, AskedProofs, LevelVerification, combined_proofs, filled_way, method_names, missing_proof
@@ -33,6 +35,10 @@ from bot.verification.tokens import Tokens
 _BEGIN_WITHIN: Final = timedelta(minutes=2)
 
 
+class _Stopped(Exception):
+    """All changes are stopped (T29); the transaction is rolled back."""
+
+
 @dataclass(frozen=True)
 class NextStep:
     """What follows a complete proof: execution at once, the next page, or an admin."""
@@ -45,7 +51,7 @@ class NextStep:
     clock: Clock
 
     async def proven(self, visit: StepVisit, record: AuditRecord, proof: Proof | None, narrowed: Narrowed | None = None) -> PageAnswer:
-        """Spends the step and moves the request, in one transaction with all messages."""
+        """Spends the step and moves the request, in one transaction with all messages. While all changes are stopped the request ends here (T29)."""
         request, now = visit.request, self.clock.now()
         if request is None:
             return PageGone((Phrase("page.gone"),), visit.step.language)
@@ -60,6 +66,8 @@ class NextStep:
         invitation = await self.approvals.invitation(moved, visit.person) if moved.state is RequestState.AWAITING else None
         try:
             async with self.store.work() as work:
+                if await changes_stopped(work, self.approvals.policy):
+                    raise _Stopped
                 if not await work.steps.spend(visit.step, now):
                     raise Overtaken
                 await work.steps.bind(visit.step, visit.browser)
@@ -73,8 +81,19 @@ class NextStep:
                 await self._record(work, visit, moved, record)
         except Overtaken:
             return PageGone((Phrase("page.spent"),), visit.step.language)
+        except _Stopped:
+            return await self._stopped(visit, request, record)
         self.approvals.wake()
         return await self._next(visit, moved)
+
+    async def _stopped(self, visit: StepVisit, request: Request, record: AuditRecord) -> PageAnswer:
+        """The proof stands on record, and the request ends: nobody is asked to approve what is not done."""
+        async with self.store.work() as work:
+            if not await work.steps.spend(visit.step, self.clock.now()):
+                return PageGone((Phrase("page.spent"),), visit.step.language)
+            await work.audit.append(record, self.clock.now())
+        await self.approvals.completion.refuse(request, visit.person, PAUSED)
+        return result_page(self.actions[request.action], await self.execution.result(request.id), visit.step.language)
 
     async def _next(self, visit: StepVisit, request: Request) -> PageAnswer:
         language = visit.step.language
@@ -102,7 +121,7 @@ class NextStep:
         number = self.one_time_links.tokens.number(request.id) if request.demand.numbered else None
         admin = await self._admin(request)
         headline = Phrase("page.result_waits", {"admin": admin})
-        return ResultPage((self._asked(request, admin),), language, done=False, under_way=True, headline=headline, number=number)
+        return ResultPage((await self._asked(request, admin),), language, done=False, under_way=True, headline=headline, number=number)
 
     async def _record(self, work: Work, visit: StepVisit, request: Request, record: AuditRecord) -> None:
         now = self.clock.now()
@@ -118,8 +137,9 @@ class NextStep:
         admin = None if asked is None else await self.approvals.register.person(asked.person)
         return admin.name if admin is not None else "none"
 
-    def _asked(self, request: Request, admin: str) -> Phrase:
-        words: dict[str, PhraseWord] = {"action": request.action.value, "admin": admin, "until": request.due}
+    async def _asked(self, request: Request, admin: str) -> Phrase:
+        then = await self.approvals.completion.live_cards.comes_next(request, self.clock.now())
+        words: dict[str, PhraseWord] = {"action": request.action.value, "admin": admin, "until": request.due, "next": then}
         return Phrase("action.admin_asked_numbered" if request.demand.numbered else "action.admin_asked", words)
 
 
