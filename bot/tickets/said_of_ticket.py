@@ -14,19 +14,23 @@ _LONGEST: Final = 200  # Letters; a longer text tells a story.
 
 class SaidOfTicket(StrEnum):
     """`NOT_FOR`: words that were added are not meant for it; `OMIT`: something is left out of the draft; `HOLDS`: whether it says
-    something is asked; `COPY`: whether a paper is to be attached; `BESIDE`: anything that is no word about a ticket."""
+    something is asked; `COPY`: whether a paper is to be attached; `REOPEN`: a closed one is wanted back; `BESIDE`: anything that is no word about a ticket."""
 
     NEWS = "news"
     ADD = "add"
     CLOSE = "close"
     WORKS = "works"
     STILL = "still"
+    REOPEN = "reopen"
     NOT_FOR = "not_for"
     OMIT = "omit"
     HOLDS = "holds"
     COPY = "copy"
     BESIDE = "-"
     UNSURE = ""
+
+
+_WANTS_BACK: Final = frozenset({SaidOfTicket.REOPEN, SaidOfTicket.STILL, SaidOfTicket.ADD})
 
 
 def said_of_ticket(text: str, *, likely: bool = False) -> SaidOfTicket:
@@ -38,6 +42,11 @@ def said_of_ticket(text: str, *, likely: bool = False) -> SaidOfTicket:
     if best is None or best.confidence < (_LIKELY if likely else _SURE):
         return SaidOfTicket.UNSURE
     return SaidOfTicket(best.id)
+
+
+def wants_it_back(text: str) -> bool:
+    """Whether a text says that the matter of a closed ticket is not solved, or that the ticket is wanted after all. Never raises."""
+    return said_of_ticket(text, likely=True) in _WANTS_BACK
 
 
 @built_once

@@ -17,11 +17,14 @@ from bot.runtime.lazy_pattern import lazy_pattern
 from bot.tickets.another_ticket import after_sending, wants_another
 from bot.tickets.draft_edits import edits, only_hurries
 from bot.tickets.said_of_draft import DraftWords, SaidOfDraft, denies, may_send, names_ticket, words_on_draft
-from bot.tickets.said_of_ticket import SaidOfTicket, said_of_ticket
+from bot.tickets.said_of_ticket import SaidOfTicket, said_of_ticket, wants_it_back
 
 _ASKED: Final = "ask:ticket"
 _OF_OTHERS: Final = "others:"
 _SPOKEN_OF: Final = "ticket:"
+_CLOSED: Final = "ticket:closed"
+_NOT_SOLVED: Final = "ticket:still_not"
+_TELLS: Final = frozenset({Act.ANSWER, Act.REPORT, Act.COMPLAIN})
 _INCIDENT: Final = "incident:mine"
 _ASKS: Final = frozenset({Act.ASK, Act.CORRECT, Act.COMPLAIN, Act.REPORT})
 _WANTS: Final = frozenset({Act.REQUEST, Act.CORRECT, Act.AGREE, Act.ANSWER, Act.REPORT, Act.COMPLAIN, Act.ASK})
@@ -43,6 +46,18 @@ def _step(row: str, what: str) -> TableStep:
 def near_draft(at: Situation) -> bool:
     """Whether words about sending something are about the ticket that is written: it was shown last, or is named, or nothing else is under way."""
     return at.drafting and not at.told and (at.last.context == _ASKED or names_ticket(at.text) or at.request is None)
+
+
+def asked_whether_solved(at: Situation) -> bool:
+    """Whether the desk's last words asked whether a ticket that was closed is solved."""
+    return at.last.context == _CLOSED and any(choice.means.startswith(_NOT_SOLVED) for choice in at.last.offers(at.now))
+
+
+def takes_up(at: Situation) -> bool:
+    """Whether words may go to the ticket that was spoken of: to a closed one only those that say it is not solved or wanted back."""
+    if at.last.context != _CLOSED or wants_it_back(at.text):
+        return True
+    return asked_whether_solved(at) and at.act in _TELLS and at.reading.likelihood >= LIKELY
 
 
 def refuses_ticket(words: DraftWords) -> bool:

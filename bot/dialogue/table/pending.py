@@ -5,7 +5,7 @@ from typing import Final
 from bot.accounts.rows.row import Row
 from bot.dialogue.choosing import beyond_yes, is_bare_no, is_bare_yes
 from bot.dialogue.conversation import AnswerPart
-from bot.dialogue.table.drafts import speaks_against
+from bot.dialogue.table.drafts import speaks_against, takes_up
 from bot.dialogue.table.situation import HARMLESS, LIKELY, OpenRequest, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.table.stopping import off_already, says_keep, says_off, surely_stops
@@ -16,7 +16,7 @@ from bot.reading.stop_words import forbids_stop
 from bot.reading.success import tells_success
 from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter, NamedSystem
 from bot.tickets.said_of_draft import may_send
-from bot.tickets.said_of_ticket import SaidOfTicket, said_of_ticket
+from bot.tickets.said_of_ticket import SaidOfTicket, said_of_ticket, wants_it_back
 from bot.tickets.ticket import hurried
 
 _TICKET_OPEN: Final = ("ticket:open", "ticket:answered", "ticket:closed")
@@ -84,7 +84,8 @@ def _taken_back(at: Situation) -> TableStep | None:
     if undone is None or not denies:
         return None
     if undone.key == _WITHDRAWN:
-        return TableStep("C16", "ticket", "reopen", kind=IntentKind.TICKET)
+        meant = forbids_stop(at.text) or wants_it_back(at.text)
+        return TableStep("C16", "ticket", "reopen", kind=IntentKind.TICKET) if meant else None
     return TableStep("C16", "progress", f"back {undone.words['action']}") if at.request is None else None
 
 
@@ -193,7 +194,7 @@ def _c16(at: Situation) -> TableStep | None:
         return None
     if at.conversation.waiting.startswith(_TICKET_OPEN):
         # Only right after a word about it: later the same words belong to what was talked about since.
-        return TableStep("C16", "ticket", "add") if at.last.context.startswith(_TICKET_OPEN) and not at.question else _corrected(at)
+        return TableStep("C16", "ticket", "add") if at.last.context.startswith(_TICKET_OPEN) and takes_up(at) and not at.question else _corrected(at)
     if at.conversation.waiting:
         return TableStep("C16", PRESSED, at.conversation.waiting)
     if at.request is not None and at.own and at.same and not at.question and at.aspect == Aspect.NONE:
@@ -301,7 +302,7 @@ def _c14(at: Situation) -> TableStep | None:
         return TableStep("C19", "elsewhere", at.topic)
     if at.conversation.about.startswith("incident:"):
         return TableStep("C20", "incident", "others" if at.conversation.about.endswith("others") else "next")
-    if at.last.context.startswith("ticket:") or (at.tickets and at.conversation.about in ("", "ticket")):
+    if (at.last.context.startswith("ticket:") and takes_up(at)) or (at.tickets and at.conversation.about in ("", "ticket")):
         return TableStep("C14", "ticket", "still_not")
     if at.last.context.startswith("page:") and at.request is not None:
         return TableStep("C14", "progress", "go_on")

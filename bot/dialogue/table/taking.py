@@ -106,7 +106,9 @@ def _of_these(at: Situation, offered: list[Choice]) -> Choice | None:
     """The one that is meant: the only one, or that which the words name, and never one beside an act that was not offered."""
     wished = at.intent.kind.value if at.intent.kind.value in ACTION_MATTERS and at.intent.confidence >= _WISHED else ""
     if wished and (at.intent.confidence >= _SURELY or at.reading.move_likelihood(f"do:{wished}") >= _NAMED):
-        return next((choice for choice in offered if _act(choice) == wished), None)
+        named = next((choice for choice in offered if _act(choice) == wished), None)
+        if named is not None or not at.same or at.intent.confidence >= _SURELY:
+            return named  # "Send it for me" is near the words of another act, and names none: it goes on about what was offered.
     if len(offered) == 1:
         return offered[0]
     likely = {choice.means: at.reading.move_likelihood(f"do:{_act(choice)}") for choice in offered}

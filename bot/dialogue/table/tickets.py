@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.dialogue.table.drafts import refuses_ticket
+from bot.dialogue.table.drafts import refuses_ticket, takes_up
 from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
@@ -13,6 +13,7 @@ from bot.tickets.said_of_ticket import SaidOfTicket, said_of_ticket
 
 _PLAIN_TICKET: Final = 0.85
 _SURELY_A_PERSON: Final = 0.7
+_CLOSED: Final = "ticket:closed"
 _LIVE_TICKET: Final = frozenset({"ticket:open", "ticket:answered"})
 _DRAFTING: Final = frozenset({"ticket:draft", "ticket:change"})
 _TELLS_MORE: Final = frozenset({Act.ANSWER, Act.REPORT, Act.CORRECT})
@@ -59,16 +60,18 @@ def _of_ticket(at: Situation) -> str:
     after, said = at.last.context, said_of_ticket(at.text)
     if not at.tickets and after not in _LIVE_TICKET and words_on_draft(at.text).opens:
         return "draft"
-    if said is SaidOfTicket.ADD and at.tickets and after != "ticket:closed":
+    if said is SaidOfTicket.ADD and at.tickets and after != _CLOSED:
         return "add"
     if at.tickets and (said is SaidOfTicket.NEWS or (at.act is Act.REQUEST and at.question and after in _LIVE_TICKET)):
         return "news"
+    if after == _CLOSED and not takes_up(at):
+        return "draft" if at.act in (Act.REQUEST, Act.REPORT) else "news"
     if at.act is Act.REQUEST:
-        if after == "ticket:closed":
+        if after == _CLOSED:
             return "reopen"
         more = "more" if at.intent.kind is IntentKind.TICKET else "add"
         return more if at.tickets and after in _LIVE_TICKET else "draft"
-    if at.aspect == Aspect.AGAIN or (at.act is Act.COMPLAIN and after == "ticket:closed"):
+    if at.aspect == Aspect.AGAIN or (at.act is Act.COMPLAIN and after == _CLOSED):
         return "still_not"
     if at.act is Act.REPORT:
         return "still_not" if after.startswith("ticket:") else "draft"

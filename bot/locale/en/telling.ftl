@@ -59,7 +59,7 @@ followup-until = It should be over { $until }.
 followup-nobody-needed = Nobody needs to do anything, it settles by itself; if it is urgent, call { $hotline }.
 followup-why-locked = Too many wrong passwords in a short time lock an account, so that nobody can go on guessing.
     It may not have been you: phone mail, a network drive, a remembered Wi-Fi or another PC with an old password.
-followup-why-disabled = Usually somebody left, moved, reached the end of a contract, or did not use the account for long.
+followup-why-disabled = Usually somebody left, moved, is on leave, or reached the end of a contract.
     The systems don't show who disabled it or why; your agency's admin finds out, and decides about enabling it.
 followup-why-unsynced = The systems are separate and exchange their data at intervals of { $sync_every }, so new data takes that long.
     The order: 員工愛上網 → personnel system → TPEAD and mailbox.

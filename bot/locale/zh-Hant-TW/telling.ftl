@@ -58,7 +58,7 @@ followup-until = 預計 { $until } 會好。
 followup-nobody-needed = 這件事不用找人，會自己好；急的話洽{ $hotline }。
 followup-why-locked = 短時間內密碼錯太多次，系統就會先鎖住帳號，免得有人一直試。
     不一定是你：手機收信、網路磁碟機、記住的 Wi-Fi 或另一臺電腦存著舊密碼，也會自己一直登入。
-followup-why-disabled = 停用多半和離職、調動、約期屆滿或很久沒用有關。系統看不到是誰、為什麼停的，要由機關管理員確認，也由他決定要不要啟用。
+followup-why-disabled = 停用多半和離職、調動、留職停薪或約期屆滿有關。系統看不到是誰、為什麼停的，要由機關管理員確認，也由他決定要不要啟用。
 followup-why-unsynced = 各系統是分開的，資料每 { $sync_every }才同步一次，所以新資料要等。順序是員工愛上網 → 人員與組織管理系統 → TPEAD 和信箱。
 followup-why-unbound = 員工愛上網帳號和 TPEAD 帳號本來是兩套，綁定就是告訴系統這兩個都是你。還沒綁，系統就不知道它們是同一個人的。
 glance-of = { $system ->
