@@ -76,6 +76,7 @@ bench: $(VENV)/.tests
 	$(BIN)/python -m benchmarks.metrics
 	$(BIN)/python -m benchmarks.replicas
 	$(BIN)/python -m benchmarks.memory
+	$(BIN)/python -m benchmarks.city
 
 # Every state of chat and pages into build/pictures, with an index.html; ARGS="--only unlock" some of them, ARGS=--readme those of docs/pictures.
 pictures: $(VENV)/.tests
