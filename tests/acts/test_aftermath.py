@@ -43,7 +43,9 @@ async def wishes(stage: Stage, who: str) -> str:
 async def unlocked(stage: Stage, who: str = "chen.yj") -> str:
     """The same, and it is; gives what the chat said first."""
     said = await wishes(stage, who)
-    assert keys(await stage.sends(stage.link(who), code=stage.code(who))) == ["result.unlock_done"]
+    answer = await stage.sends(stage.link(who), code=stage.code(who))
+    # On a busy machine the page says that it goes on, and the chat how it ended.
+    assert keys(answer) == ["result.unlock_done"] or "解開了" in stage.told(who), answer
     return said
 
 
