@@ -195,6 +195,8 @@ def _told_with(turn: Turn, seen: LookupResult, entry: str, aspect: Aspect) -> Fi
     if held is not None and (held.row is Row.BINDING_CONFLICT or (aspect in _WAYS and topic_of(held) is AspectTopic.UNBOUND)):
         return held  # Where and how one binds hangs on the own accounts.
     asked = held or stays_in_hand(seen.diagnosis, turn.conversation.row, seen.rules, seen.now)
+    if asked is not None and aspect is Aspect.UNTIL and topic_of(asked) is AspectTopic.RESET:
+        return asked  # How long a reset takes hangs on the own certificate.
     return asked if asked is not None and aspect in _YES_OR_NO and asks_of_password(turn) else None
 
 

@@ -294,8 +294,9 @@ def _c14(at: Situation) -> TableStep | None:
     """Still not: by words that report the matter in hand again."""
     of_account = at.conversation.about.startswith("wish:") and at.act is Act.ASK and at.aspect == Aspect.AGAIN and not at.question
     again = (at.act in (Act.REPORT, Act.COMPLAIN) or of_account) and at.same
-    if not again or at.reading.likelihood < HARMLESS or not at.follows:
-        return None
+    mumbled = at.reading.likelihood < LIKELY and at.last.context.startswith("faq:") and said_of_ticket(at.text, likely=True) is not SaidOfTicket.STILL
+    if not again or at.reading.likelihood < HARMLESS or not at.follows or mumbled:
+        return None  # "The windows one" after an answer says which is meant, and not that it failed.
     if at.act is Act.COMPLAIN and not at.conversation.about:
         return TableStep("C25", "talk", "sorry")
     if at.conversation.about.startswith("elsewhere:"):

@@ -68,8 +68,12 @@ aspect-until-card-name = Not by itself.
     Then you can bind it.
 aspect-until-card-unusable = Not by itself; a renewed certificate works as soon as you have bound it again.
 aspect-until-change-first = Not by itself; you can sign in the moment you have changed the password.
-aspect-until-reset = That depends on how soon the admin answers; if one takes too long I ask the next, or the helpdesk.
-    Once approved, your new password works as soon as you set it.
+aspect-until-reset = { $row ->
+    [D21] With your citizen certificate, at once: the new password works as soon as you set it.
+        Without the card, an admin has to approve first.
+   *[other] That depends on how soon the admin answers; if one takes too long I ask the next, or the helpdesk.
+        Once approved, your new password works as soon as you set it.
+}
 aspect-until-young = Until { $ends } (about { $left } minutes) the old password may still work in places; after that only the new one.
 aspect-until-unbound = Nothing to wait for: it takes effect the moment you bind.
     { $stage ->

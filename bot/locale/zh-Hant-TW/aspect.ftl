@@ -60,7 +60,10 @@ aspect-until-new-name = 不用等：改用{ $row ->
 aspect-until-card-name = 不會自己好。登記的姓名舊了：管理員改好，再等約一小時同步；憑證舊了：戶政換好新的那一刻。之後就可以綁憑證。
 aspect-until-card-unusable = 不會自己好；憑證換發或展延、重新綁定之後馬上可以用。
 aspect-until-change-first = 不會自己好；你換好密碼的那一刻就可以登入。
-aspect-until-reset = 送出後要看管理員多久回覆，太久沒回，我會改問下一位或轉給服務人員。核准之後，你自己設好新密碼馬上生效。
+aspect-until-reset = { $row ->
+    [D21] 有自然人憑證的話不用等，新密碼設好馬上生效。手邊沒有憑證，就要先等管理員核准。
+   *[other] 送出後要看管理員多久回覆，太久沒回，我會改問下一位或轉給服務人員。核准之後，你自己設好新密碼馬上生效。
+}
 aspect-until-young = { $ends } 以前（約 { $left } 分鐘）有些地方可能還認舊密碼；之後只認新的。
 aspect-until-unbound = 沒有要等的：你綁好的那一刻就生效。{ $stage ->
     [p0] 沒綁的人之後系統會統一另外建帳號，所以愈早綁愈好。
