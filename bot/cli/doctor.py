@@ -23,6 +23,7 @@ from bot.cli.doctor_checks.citizen_certificates import check_citizen_certificate
 from bot.cli.doctor_checks.columns import columns
 from bot.cli.doctor_checks.database import check_database
 from bot.cli.doctor_checks.demonstration import check_exposure
+from bot.cli.doctor_checks.desks import check_desks
 from bot.cli.doctor_checks.encoder import check_encoder
 from bot.cli.doctor_checks.external_systems import check_external_systems, check_helpdesk, check_offices, setup_text
 from bot.cli.doctor_checks.files import check_entries, check_file, check_key, check_rights, check_topics
@@ -135,11 +136,12 @@ async def _kept(given: CommandContext, database: CheckResult, engine: AsyncEngin
         delivered, over = await check_outbox(store, clock), await check_retention(store, clock)
         organisation = embedded(where.settings, engine, clock)
         enrolled = await check_authenticators(totp_issuer(where.settings), store, _session_key(where))
+        always = (delivered, over, enrolled, *await check_desks(store), *check_pause(paused))
         if not await organisation.loaded():
-            return (*not_loaded(where), delivered, over, enrolled, *check_pause(paused)), {}, False
+            return (*not_loaded(where), *always), {}, False
         helpdesk = EmbeddedHelpdesk(engine, clock, organisation.faults)
         checks = await ReachabilityChecks(organisation, helpdesk, where.settings.timings.system_answers.total_seconds()).check_all()
-        return (*checks, delivered, over, enrolled, *check_pause(paused)), dict(await organisation.faults()), True
+        return (*checks, *always), dict(await organisation.faults()), True
     except SQLAlchemyError as trouble:
         why = " ".join(str(getattr(trouble, "orig", None) or trouble).split())
         return (CheckResult("organisation", False, f"it cannot be read: {why}", "look at the database, or put back a backup"),), {}, True

@@ -246,6 +246,8 @@ def _never_twice(turn: Turn, outcome: Outcome) -> Outcome:
     reply = outcome.reply
     if reply.says != turn.last_said or not reply.says or reply.link is not None or (outcome.about or "").startswith(_SAID_ANEW):
         return outcome
+    if outcome.told and not set(outcome.told) & set(turn.conversation.told):
+        return outcome  # The entry was rewritten since, and the same reply tells it anew.
     if any(record.did is AuditEvent.SMALLTALK for record in outcome.records) and reply.says != _CANNOT:
         return replace(outcome, reply=replace(reply, says=(Phrase("again.nod"),)))
     if reply.says[0].key == _ADDED:

@@ -22,6 +22,8 @@ _FAQ_SHORT: Final = "faq.short"
 _FAQ_YES_NO: Final = "faq.yes-no"
 _FAQ_QUESTION: Final = "faq.question"
 _FAQ_SOURCE: Final = "faq.source"
+_OF_ENTRIES: Final = frozenset({_FAQ_ANSWER, _FAQ_SHORT, _FAQ_YES_NO, _FAQ_QUESTION, _FAQ_SOURCE})
+_GONE: Final = "faq.gone"
 _TOPIC_ANSWER: Final = "elsewhere.answer"
 _SIDE_ANSWER: Final = "side.answer"
 _TOPIC: Final = "topic"
@@ -63,6 +65,8 @@ class Wording:
 
     def say(self, phrase: Phrase, language: str, now: datetime) -> str:
         """One sentence. Raises MissingText for an unknown key or a missing word."""
+        if self._is_gone(phrase):
+            return "" if phrase.key == _FAQ_SOURCE else self.sentences[language].say(_GONE, {})
         if phrase.key in (_FAQ_ANSWER, _FAQ_SHORT, _FAQ_YES_NO):
             entry, stage = self.entries[str(phrase.words["id"])], str(phrase.words["stage"])
             short = entry.short(language, stage) if phrase.key == _FAQ_SHORT else ""
@@ -130,6 +134,14 @@ class Wording:
         # Beside a system that does not answer nothing is called fine (T32).
         whole = "unread" if _UNREAD in marks else "yes" if marks <= _NOTHING_AMISS else "no"
         return say("glance.rest", {"whole": whole, "systems": systems, "facts": others or "none"})
+
+    def _is_gone(self, phrase: Phrase) -> bool:
+        """Whether it tells of an entry, topic or side question that was there when it was said, and has been taken out since."""
+        if phrase.key in _OF_ENTRIES:
+            return str(phrase.words["id"]) not in self.entries
+        if phrase.key == _SIDE_ANSWER:
+            return str(phrase.words["id"]) not in self.side_questions()
+        return _TOPIC in phrase.words and phrase.key.startswith(_OF_TOPICS) and str(phrase.words[_TOPIC]) not in self.topics()
 
     def _owner(self, owner: TopicOwner, language: str) -> dict[str, str]:
         """Whose a topic is and how to reach them; `reach` says what is known of that."""

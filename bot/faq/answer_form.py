@@ -3,6 +3,9 @@
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Final
+from zlib import crc32
+
+from bot.faq.entry import FaqEntry
 
 
 class AnswerForm(StrEnum):
@@ -20,9 +23,10 @@ MOST_TOLD: Final = 12
 """So many tellings a conversation remembers."""
 
 
-def telling(id: str, form: AnswerForm, language: str) -> str:
-    """What a conversation remembers of an entry that was told. In another language the same answer is no repetition."""
-    return f"{id}:{form.value}:{language}"
+def telling(entry: FaqEntry, form: AnswerForm, language: str) -> str:
+    """What a conversation remembers of an entry that was told. In another language the same answer is no repetition, nor is one that was rewritten since."""
+    texts = [text for answers in (entry.answers, entry.shorts) for (spoken, _), text in sorted(answers.items()) if spoken == language]
+    return f"{entry.id}:{form.value}:{language}:{crc32(chr(0).join(texts).encode('utf-8', 'replace')):08x}"
 
 
 def next_form(before: Sequence[AnswerForm], *, own: bool = False, brief: bool, again: bool, has_short: bool) -> AnswerForm:

@@ -85,7 +85,7 @@ class _Case:
 class FaqHandler:
     """Answers from the entries, worded for the phase of the person's agency; what the account says comes first (C12)."""
 
-    entries: dict[str, FaqEntry]
+    entries: Mapping[str, FaqEntry]
     account_lookup: AccountLookup
     responsible_admins: ResponsibleAdmins
 
@@ -94,7 +94,7 @@ class FaqHandler:
         actor = audit_actor(turn.message.sender)
         subject = turn.person.id if turn.person else ""
         match turn.intent.kind:
-            case IntentKind.FAQ if turn.intent.faq in self.entries:
+            case IntentKind.FAQ if turn.intent.faq is not None and turn.intent.faq in self.entries:
                 return await self._answered(turn, _meant(turn, turn.intent.faq, self.entries))
             case IntentKind.CHOOSE:
                 offered = tuple(choice.id for choice in turn.intent.choices if choice.id in self.entries)
@@ -120,7 +120,7 @@ class FaqHandler:
         # After something else the short form is no repetition.
         told, just_told = turn.conversation.told, turn.conversation.about == f"faq:{id}"
         form = next_form(
-            [form for form in AnswerForm if telling(id, form, turn.language) in told and (form is AnswerForm.FULL or just_told)],
+            [form for form in AnswerForm if telling(case.entry, form, turn.language) in told and (form is AnswerForm.FULL or just_told)],
             own=case.against,
             brief=case.decided or _asks_yes_or_no(turn),
             again=_asks_again(turn),
@@ -166,13 +166,13 @@ class FaqHandler:
         own = tuple(line.tell for line in case.lines)
         begin = () if form is AnswerForm.PERSON else _yes_or_no(turn, case, words)
         settled = form is AnswerForm.SHORT and begin == (_MAIL_STAYS,)
-        answer = () if settled else _answer(turn, form, words)
+        answer = () if settled else _answer(turn, case.entry, form, words)
         owners = () if form is AnswerForm.PERSON else await self._owners(turn, case)
         source = (Phrase("faq.source", {"id": id}),) if form is AnswerForm.FULL else ()
         says = each_once((*begin, *answer, *own, *owners, *source) if id in _RULES_FIRST else (*begin, *own, *answer, *owners, *source))
         row = next((line.row for line in case.lines if line.bearing is not Bearing.USUAL), "") or outlasts(turn.conversation.row)
         return Outcome(
-            Reply(says, _offers(turn, case, form)), (_record(turn, id),), about=f"faq:{id}", row=row, told=(telling(id, form, turn.language),),
+            Reply(says, _offers(turn, case, form)), (_record(turn, id),), about=f"faq:{id}", row=row, told=(telling(case.entry, form, turn.language),),
             remember={"whose": _whose(turn)},
         )  # fmt: skip
 
@@ -246,7 +246,7 @@ def _asks_again(turn: Turn) -> bool:
     return labels.act is Act.REPEAT or (labels.aspect is Aspect.AGAIN and labels.act not in _NO_REPETITION)
 
 
-def _answer(turn: Turn, form: AnswerForm, words: Mapping[str, PhraseWord]) -> tuple[Phrase, ...]:
+def _answer(turn: Turn, entry: FaqEntry, form: AnswerForm, words: Mapping[str, PhraseWord]) -> tuple[Phrase, ...]:
     match form:
         case AnswerForm.OWN:
             return ()
@@ -257,10 +257,10 @@ def _answer(turn: Turn, form: AnswerForm, words: Mapping[str, PhraseWord]) -> tu
         case AnswerForm.PLAIN:
             return Phrase("faq.plainly"), Phrase("faq.short", words)
         case AnswerForm.PERSON:
-            id, told = str(words["id"]), turn.conversation.told
-            if telling(id, form, turn.language) not in told:
+            told = turn.conversation.told
+            if telling(entry, form, turn.language) not in told:
                 return (Phrase("faq.told-twice"),)
-            return (Phrase("faq.told-again", {"times": 1 + sum(told.count(telling(id, each, turn.language)) for each in AnswerForm)}),)
+            return (Phrase("faq.told-again", {"times": 1 + sum(told.count(telling(entry, each, turn.language)) for each in AnswerForm)}),)
 
 
 def _yes_or_no(turn: Turn, case: _Case, words: Mapping[str, PhraseWord]) -> tuple[Phrase, ...]:

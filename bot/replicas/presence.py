@@ -28,12 +28,13 @@ async def _nothing(_: Sequence[str]) -> None:
 
 @dataclass
 class Presence:
-    """`resume` goes on with what the desks of these names were carrying out; it may be called twice for the same. Where no other desk can be on the
-    database, there is nothing to do, and this one is always sure of what it holds."""
+    """`resume` goes on with what the desks of these names were carrying out; it may be called twice for the same. `content` tells what own entries and topics
+    this desk answers from. Where no other desk can be on the database, there is nothing to do, and this one is always sure of what it holds."""
 
     store: Store
     url: URL
     resume: Callable[[Sequence[str]], Awaitable[None]] = _nothing
+    content: Callable[[], str] = str
     life: int = field(default=0, init=False)
     """Another number each time this desk was taken for dead, or may have been: what it claimed before may be another's."""
     _last: float = field(default=0.0, init=False)
@@ -51,7 +52,7 @@ class Presence:
         """The first sign, before anything is claimed. Raises what the database raises."""
         begun = time.monotonic()
         async with self.store.work() as work:
-            unbroken = await work.claims.sign_of_life()
+            unbroken = await work.claims.sign_of_life(self.content())
         self._signed(begun, unbroken)
 
     async def run(self) -> None:
@@ -92,7 +93,7 @@ class Presence:
                 if begun - self._loop_seen < _HANGS:
                     try:
                         async with asyncio.timeout(ALIVE.total_seconds()), engine.begin() as connection:
-                            unbroken = await Claims(connection, self.store.desk).sign_of_life()
+                            unbroken = await Claims(connection, self.store.desk).sign_of_life(self.content())
                         self._signed(begun, unbroken)
                     except Exception as trouble:  # the database is away, and with it what could be taken over
                         _log.error("no sign of life could be given", trouble=type(trouble).__name__)

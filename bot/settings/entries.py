@@ -35,7 +35,8 @@ def read_own_entries(settings: Settings) -> OwnEntries:
         return OwnEntries()
     file = Path(settings.faq.entries)
     try:
-        return OwnEntries(_read_own(file, file.stat().st_mtime_ns))
+        found = file.stat()
+        return OwnEntries(_read_own(file, (found.st_mtime_ns, found.st_size, found.st_ino)))
     except UnicodeDecodeError:
         raise ConfigurationError(str(file), "", "this is not UTF-8 text; save it as UTF-8") from None
     except OSError as trouble:
@@ -43,5 +44,5 @@ def read_own_entries(settings: Settings) -> OwnEntries:
 
 
 @lru_cache(maxsize=1)
-def _read_own(file: Path, _written: int) -> tuple[OwnEntry, ...]:
+def _read_own(file: Path, _state: tuple[int, int, int]) -> tuple[OwnEntry, ...]:
     return read_own(read_bounded(file, _LARGEST).decode("utf-8"), str(file))

@@ -68,17 +68,23 @@ class Claims:
         )
         return tuple((row.channel, row.conversation) for row in await self._connection.execute(waiting))
 
-    async def sign_of_life(self) -> bool:
-        """This desk is alive for `ALIVE` from now. False where it was not until now, so that another may have taken what it had claimed."""
+    async def sign_of_life(self, content: str = "") -> bool:
+        """This desk is alive for `ALIVE` from now, and answers from this `content` of the organisation's. False where it was not alive until now, so that
+        another may have taken what it had claimed."""
         if self._name is None:
             return True
         until = sa.func.now() + sa.literal(ALIVE)
-        prolonged = sa.update(desks).where(desks.c.name == self._name, _IN_TIME).values(alive_until=until)
+        prolonged = sa.update(desks).where(desks.c.name == self._name, _IN_TIME).values(alive_until=until, content=content)
         if (await self._connection.execute(prolonged)).rowcount == 1:
             return True
-        made = insert(desks).values(name=self._name, alive_until=until)
-        await self._connection.execute(made.on_conflict_do_update(index_elements=["name"], set_={"alive_until": made.excluded.alive_until}))
+        made = insert(desks).values(name=self._name, alive_until=until, content=content)
+        await self._connection.execute(made.on_conflict_do_update(index_elements=["name"], set_={"alive_until": made.excluded.alive_until, "content": content}))
         return False
+
+    async def living_desks(self) -> dict[str, str]:
+        """The desks that gave a sign in time, and the content that each answers from."""
+        living = await self._connection.execute(sa.select(desks.c.name, desks.c.content).where(_IN_TIME).order_by(desks.c.name))
+        return {row.name: row.content for row in living}
 
     async def silent_desks(self) -> tuple[str, ...]:
         """The other desks that gave no sign in time."""

@@ -372,6 +372,12 @@ leases = Table(
 
 pauses = Table("pauses", metadata, Column("id", Integer, primary_key=True), Column("since", UtcMoment, nullable=False))
 
-desks = Table("desks", metadata, Column("name", String(64), primary_key=True), Column("alive_until", UtcMoment, nullable=False))
+desks = Table(
+    "desks",
+    metadata,
+    Column("name", String(64), primary_key=True),
+    Column("alive_until", UtcMoment, nullable=False),
+    Column("content", String(16), nullable=False, server_default=""),
+)
 
 claims = Table("claims", metadata, Column("subject", String(190), primary_key=True), Column("desk", String(64), nullable=False))

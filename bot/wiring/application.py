@@ -19,7 +19,9 @@ from bot.dialogue.intake import Intake
 from bot.dialogue.next_steps import Explain, unexplained
 from bot.dialogue.wording import Wording
 from bot.errors import ConfigurationError
+from bot.faq.current_entries import CurrentEntries
 from bot.faq.index import Index
+from bot.faq.own_entries import merge_entries
 from bot.messages import Message
 from bot.metrics.metric import NO_METRICS, Metrics
 from bot.metrics.records import count_record
@@ -38,10 +40,8 @@ from bot.runtime.background_loop import keep_running
 from bot.runtime.loopback import is_loopback
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
-from bot.settings.entries import read_own_entries
 from bot.settings.organisation_identity import NO_NAME, build_identity
 from bot.settings.schema import Settings
-from bot.settings.topics import read_own_topics
 from bot.settings.value_objects import build_rules
 from bot.store.database import database_errors, open_engine, upgrade
 from bot.store.work import Store
@@ -53,6 +53,7 @@ from bot.wiring.audit_anchors import build_anchors
 from bot.wiring.background_index import BackgroundUnderstanding
 from bot.wiring.certificates import CertificateProofs
 from bot.wiring.channels import DeskChannels, Reach, build_channels
+from bot.wiring.content_renewal import ContentRenewal, renewing
 from bot.wiring.desk_name import desk_name
 from bot.wiring.foreign_topics import ForeignTopics
 from bot.wiring.helpdesk import helpdesk_context
@@ -67,7 +68,7 @@ from bot.wiring.reading import READ_WITHIN
 from bot.wiring.resources import Resources, read_keys
 from bot.wiring.retention import build_retention
 from bot.wiring.services import Services, build_reminders, build_services
-from bot.wiring.shipped_faq import build_index_for_shipped
+from bot.wiring.shipped_faq import build_index_for_shipped, shipped_entries
 from bot.wiring.side_questions import SideQuestions
 from bot.wiring.understanding import QueryEncoder
 from bot.wiring.web_deliveries import watch_deliveries
@@ -125,6 +126,7 @@ class Application:
     services: Services
     metrics: Metrics
     exclusive: Exclusive
+    renewal: ContentRenewal
 
     def __repr__(self) -> str:
         """Short, since asyncio writes out what a task has returned whenever it runs another one, and everything hangs on this."""
@@ -180,6 +182,7 @@ class Application:
                 self.delivery.run(),
                 self.anchors.run(),
                 self.retention.run(),
+                self.renewal.run(),
                 self.intake.run(),
                 self.account_actions.carry_out(),
                 self.exclusive.run(SCHEDULES, self._keep_schedules),
@@ -293,18 +296,21 @@ async def _build_application(
     rules = build_rules(settings, await register.phase(), await register.auto_creation(), await register.sync())
     addresses = PageAddresses(Tokens(resources.keys.session), settings.public_url.rstrip("/"))
     doing("loading the FAQ")
-    topics = ForeignTopics(read_own_topics(settings))
+    renewal = ContentRenewal(settings)
+    topics = ForeignTopics(renewal.current.topics)
+    entries = CurrentEntries(merge_entries(shipped_entries(), renewal.current.entries.entries))
     side = SideQuestions()
     identity = build_identity(settings, estate.own_name if estate.demonstration else NO_NAME)
-    wording = build_wording(settings, rules, addresses, topics, side, organisation=identity.short)
-    exclusive = Exclusive(resources.store, Presence(resources.store, resources.engine.url))
+    wording = build_wording(settings, rules, addresses, topics, side, organisation=identity.short, entries=entries)
+    exclusive = Exclusive(resources.store, Presence(resources.store, resources.engine.url, content=lambda: renewal.digest))
     channels = build_channels(resources, wording, identity, reach, exclusive)
     helpdesk = build_helpdesk(settings.helpdesk, helpdesk_context(resources, wording, identity))
     services = build_services(resources, channels, helpdesk, wording, rules)
     account_actions = build_account_actions(services, resources.durable, settings.verification)
     exclusive.presence.resume = account_actions.execution.resume_of
     waits = reach.told_in == channels.console.name
-    understanding = BackgroundUnderstanding(index, read_own_entries(settings), query_encoder, waits, topics=topics.catalogue, side=side)
+    understanding = BackgroundUnderstanding(index, renewal.current.entries, query_encoder, waits, topics=topics.catalogue, side=side)
+    renewal.begin(renewing(entries, topics, understanding))
     model_reader = build_model_reader(settings.reader, RecordMasking(register, services.colleagues, clock), clock)
     banner = estate.demonstration and settings.demonstration is True
     anchors = build_anchors(resources, channels.mailer, wording)
@@ -355,6 +361,7 @@ async def _build_application(
         services=services,
         metrics=resources.metrics,
         exclusive=exclusive,
+        renewal=renewal,
     )
 
 

@@ -45,7 +45,7 @@ class BackgroundUnderstanding:
         # People ask the same few things in the same words all day.
         self._known = lru_cache(_REMEMBERED)(lambda text: self._understood(text))
         self._side = side
-        self._building = _beside(self._built(build, own, topics))
+        self._building = beside(self._built(build, own, topics))
         self._preparing: asyncio.Future[None] | None = None
         self._own, self._query_encoder, self._waits = own, query_encoder, waits
         self._learning: asyncio.Task[None] | None = None
@@ -71,7 +71,7 @@ class BackgroundUnderstanding:
             except Exception:
                 _log.exception("what the first turns need could not be prepared")
 
-        self._preparing = _beside(tried)
+        self._preparing = beside(tried)
 
     def learn_meaning(self) -> None:
         """Starts learning the meaning of the texts, unless it has been started."""
@@ -82,6 +82,27 @@ class BackgroundUnderstanding:
         """Returns once the started learning is complete, or has failed."""
         if self._learning is not None:
             await asyncio.shield(self._learning)
+
+    async def renew(self, own: OwnEntries, topics: Callable[[], Catalogue | None]) -> None:
+        """Understands with these own entries and topics from the moment it returns; until then with those of before. What was learnt of the meaning of the
+        old ones is forgotten, and that of the new ones is learnt if that had been started."""
+        await self.indexed()
+        catalogue, found = await beside(lambda: (own.catalogue(), topics()))
+        learning = self._learning
+        if learning is not None:
+            learning.cancel()
+            await asyncio.gather(learning, return_exceptions=True)
+        renewed: asyncio.Future[_Built] = asyncio.get_running_loop().create_future()
+        renewed.set_result((self.built_index(), catalogue, found))
+        self._building, self._own = renewed, own
+        self._known.cache_clear()
+        self._heard.clear()
+        self._heard_early.clear()
+        if self._query_encoder is not None:
+            self._query_encoder.forget_own()
+        if learning is not None:
+            self._learning = None
+            self.learn_meaning()
 
     async def listen(self, text: str) -> None:
         """Asks the encoder about a text that letters leave unsure, so that calling with it knows the answer."""
@@ -163,7 +184,7 @@ class BackgroundUnderstanding:
         self._heard_early = set(self._heard)
 
 
-def _beside(work: Callable[[], T]) -> "asyncio.Future[T]":
+def beside(work: Callable[[], T]) -> "asyncio.Future[T]":
     """Runs in a thread that shutdown does not wait for: a desk closed right after opening needs no index."""
     loop = asyncio.get_running_loop()
     done: asyncio.Future[T] = loop.create_future()

@@ -2,7 +2,6 @@
 
 import contextlib
 from collections.abc import Mapping
-from functools import cached_property
 from importlib import resources
 from typing import Final
 
@@ -23,11 +22,18 @@ class ForeignTopics:
 
     def __init__(self, own: tuple[ForeignTopic, ...] = ()) -> None:
         self._own = own
+        self._by_id: Mapping[str, ForeignTopic] | None = None
 
-    @cached_property
+    @property
     def by_id(self) -> Mapping[str, ForeignTopic]:
         """All topics."""
-        return {topic.id: topic for topic in merge_topics(shipped_topics(), self._own)}
+        if self._by_id is None:
+            self._by_id = {topic.id: topic for topic in merge_topics(shipped_topics(), self._own)}
+        return self._by_id
+
+    def exchange(self, others: "ForeignTopics") -> None:
+        """Holds the topics of these from now on."""
+        self._own, self._by_id = others._own, others.by_id
 
     def catalogue(self) -> Catalogue:
         """What finds the topic of a text."""

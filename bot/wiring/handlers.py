@@ -53,7 +53,7 @@ class Handlers:
 def build_handlers(services: Services, account_actions: AccountActions, understand: Callable[[str], Intent], banner: bool) -> Handlers:
     """Builds them. `banner`: everybody must be told that this is the demonstration."""
     store, account_lookup, ticketing, admins = services.store, services.account_lookup, services.ticketing, services.responsible_admins
-    entries = dict(services.wording.entries)
+    entries = services.wording.entries
     faq = FaqHandler(entries=entries, account_lookup=account_lookup, responsible_admins=admins)
     open_matters = OpenMattersLookup(store, services.register, services.policy, services.clock)
     status = StatusHandler(

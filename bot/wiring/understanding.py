@@ -56,6 +56,10 @@ class QueryEncoder:
                 await self._own.build(self._patient)
         await starting
 
+    def forget_own(self) -> None:
+        """The organisation's own entries are matched by letters alone until `learn` has learnt the new ones."""
+        self._own = None
+
     async def vector(self, text: str, intent: Intent) -> QueryVector | None:
         """The vector of a text that letters leave uncertain; None if they are certain, or if there is no vector in time."""
         if self._ours is None or not is_unsure(text, intent):

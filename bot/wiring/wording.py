@@ -9,6 +9,7 @@ from zoneinfo import ZoneInfo
 from bot.accounts.rules import Rules
 from bot.dialogue.conversation import LANGUAGES
 from bot.dialogue.wording import Wording
+from bot.faq.current_entries import CurrentEntries
 from bot.faq.own_entries import merge_entries
 from bot.locale.sentences import Sentences
 from bot.settings.entries import read_own_entries
@@ -25,15 +26,15 @@ _LOCALE: Final = Path(__file__).parent.parent / "locale"
 
 def build_wording(
     settings: Settings, rules: Rules, addresses: Callable[[str], str] = str, topics: ForeignTopics | None = None, side: SideQuestions | None = None,
-    organisation: str = "",
+    organisation: str = "", entries: CurrentEntries | None = None,
 ) -> Wording:
     """All sentences, with the contacts, spans and topics they refer to. `organisation`: its name in a greeting."""
     topics, side = topics or ForeignTopics(read_own_topics(settings)), side or SideQuestions()
     sentences = {language: _sentences(language) for language in LANGUAGES}
-    entries = merge_entries(shipped_entries(), read_own_entries(settings).entries)
+    entries = entries or CurrentEntries(merge_entries(shipped_entries(), read_own_entries(settings).entries))
     return Wording(
         sentences=sentences,
-        entries={entry.id: entry for entry in entries},
+        entries=entries,
         contacts=build_contacts(settings),
         rules=rules,
         zone=ZoneInfo(settings.time_zone),

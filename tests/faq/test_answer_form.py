@@ -1,9 +1,12 @@
 """In which form an entry is told next: whole, shorter, by a person; and plainer where somebody asks to hear it again."""
 
+from dataclasses import replace
+
 from hypothesis import given
 from hypothesis import strategies as some
 
 from bot.faq.answer_form import AnswerForm, next_form, telling
+from bot.faq.library import shipped
 
 OWN, FULL, SHORT, PLAIN, PERSON = AnswerForm
 
@@ -45,4 +48,12 @@ def test_c27_no_text_is_told_twice_however_it_is_asked_for(asked: list[tuple[boo
 
 
 def test_what_is_remembered_tells_entries_forms_and_languages_apart() -> None:
-    assert len({telling(id, form, language) for id in ("a-1", "a-2") for form in AnswerForm for language in ("en", "zh-Hant-TW")}) == 20
+    first, second = shipped()[:2]
+    assert len({telling(entry, form, language) for entry in (first, second) for form in AnswerForm for language in ("en", "zh-Hant-TW")}) == 20
+
+
+def test_an_answer_that_was_rewritten_since_is_no_repetition() -> None:
+    entry = shipped()[0]
+    rewritten = replace(entry, answers={**entry.answers, ("en", "p0"): "Quite another answer."})
+    assert telling(rewritten, FULL, "en") != telling(entry, FULL, "en")
+    assert telling(rewritten, FULL, "zh-Hant-TW") == telling(entry, FULL, "zh-Hant-TW")

@@ -220,3 +220,21 @@ async def test_a_preparation_that_fails_keeps_nobody_waiting(index: Index) -> No
     desk.prepare(broken)
     await asyncio.wait_for(desk.ready(), 10)
     assert desk(SURE) == understand(SURE, index)
+
+
+async def test_renewed_entries_are_matched_by_letters_at_once_and_by_meaning_once_theirs_is_learnt(index: Index) -> None:
+    encoder, patient = HashEncoder(), HashEncoder()
+    desk = BackgroundUnderstanding(_build(index), OwnEntries(read_own(_OWN, "own.yaml")), QueryEncoder(encoder, patient))
+    desk.learn_meaning()
+    await asyncio.wait_for(desk.learnt(), 60)
+    await desk.listen(UNSURE)
+    assert any("own entries by meaning" in line for line in desk(UNSURE).why)
+    last = _OWN.strip().splitlines()[-1]
+    await desk.renew(OwnEntries(read_own(last.replace("停車證要去哪裡申請", "電腦叫我合起來是什麼意思"), "own.yaml")), lambda: None)
+    assert desk("電腦叫我合起來是什麼意思").faq == "parking"
+    assert not any("own entries by meaning" in line for line in desk(UNSURE).why)
+    await asyncio.wait_for(desk.learnt(), 60)
+    await desk.listen(UNSURE)
+    assert any("own entries by meaning" in line for line in desk(UNSURE).why)
+    assert "two-halves" not in str(desk(UNSURE))
+    await desk.close()

@@ -38,6 +38,7 @@ contact-or = { " or " }
 
 # FAQ
 faq-auto-creation-day = 20 March
+faq-gone = (This answer has been taken out since. Just ask again.)
 faq-source = Source: { $chapter }, { $reviewed ->
     [none] not reviewed yet
    *[other] reviewed { $reviewed }

@@ -27,6 +27,7 @@ contact-or = { " 或 " }
 
 # FAQ
 faq-auto-creation-day = 3月20日
+faq-gone = （這則說明後來已經移除，請再問一次。）
 faq-source = 出處：{ $chapter }　{ $reviewed ->
     [none] 尚未複查
    *[other] { $reviewed } 複查
