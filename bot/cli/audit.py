@@ -12,7 +12,7 @@ from bot.cli.database_access import open_to_read, open_to_write
 from bot.cli.output import print_json, print_line
 from bot.clock import MovableClock, SystemClock
 from bot.errors import ConfigurationError, Unreachable
-from bot.settings.keys import held_key, key_path
+from bot.settings.keys import held_key, needed_key
 from bot.settings.value_objects import revealed
 from bot.wiring.audit_anchors import anchor_file
 from bot.wiring.location import data_folder
@@ -120,21 +120,19 @@ def _given_anchor(written: str | None) -> dict[int, str]:
 async def _accept(given: CommandContext) -> int:
     """Records that the operator answers for the trail as it is now, and restarts the anchor from here."""
     kept = read_evidence(given)
-    if kept.key is None:
-        path = key_path(revealed(given.where.settings.keys.audit), "audit", data_folder(given.where) / "keys")
-        raise ConfigurationError(str(path), "keys.audit", "there is no key here; put it back, or start the desk once")
-    before = read_anchor(kept.lines, kept.key).last
+    key = kept.key or needed_key(revealed(given.where.settings.keys.audit), "audit", data_folder(given.where) / "keys").reveal().encode()
+    before = read_anchor(kept.lines, key).last
     because = given.arguments.because
-    async with open_to_write(given, kept.key) as store:
+    async with open_to_write(given, key) as store:
         async with store.work() as work:
             clock = MovableClock(SystemClock(), await work.clock_ahead())
             held, _ = await work.audit.head()
             details = {"because": because, "held": str(held.number), "anchored": str(before.head.number if before else 0)}
             await work.audit.append(AuditRecord(AuditEvent.TRAIL_ACCEPTED, "operator", "", details), clock.now())
             head, _ = await work.audit.head()
-        line = _accepting(given, kept.key, head, clock, details)
+        line = _accepting(given, key, head, clock, details)
         async with store.work() as work:
-            await work.audit.note_anchor(line.file, line.number, lines_mac(line.file, line.number, kept.key), anew=True)
+            await work.audit.note_anchor(line.file, line.number, lines_mac(line.file, line.number, key), anew=True)
     print_line(f"accepted: the trail counts as it stands at record {head.number}; record {head.number} itself says so")
     return 0
 

@@ -26,7 +26,7 @@ from bot.clock import MovableClock, SystemClock
 from bot.errors import ConfigurationError, Unreachable
 from bot.runtime.quick_dataclass import dataclass
 from bot.secret import Secret
-from bot.settings.keys import held_key, key_path
+from bot.settings.keys import held_key, key_path, needed_key
 from bot.settings.value_objects import revealed
 from bot.store.database import head, sqlite_file, version
 from bot.wiring.audit_anchors import anchor_file
@@ -113,10 +113,7 @@ def _check_target(file: Path, *, replace: bool) -> None:
 
 
 def _audit_key(where: DataLocation) -> bytes:
-    held, path = _held(where, "audit")
-    if held is None:
-        raise ConfigurationError(str(path), "keys.audit", "there is no key here; put it back, or start the desk once")
-    return held.reveal().encode()
+    return needed_key(revealed(where.settings.keys.audit), "audit", data_folder(where) / "keys").reveal().encode()
 
 
 def _held(where: DataLocation, name: str) -> tuple[Secret | None, Path | None]:

@@ -33,7 +33,7 @@ from bot.cli.doctor_checks.metrics import check_metrics
 from bot.cli.doctor_checks.organisation import check_identity
 from bot.cli.doctor_checks.outbox import check_outbox
 from bot.cli.doctor_checks.passkeys import check_passkeys
-from bot.cli.doctor_checks.policy_explanation import HEADER, ActionExplanation, check_pause, check_policy, explain, limit_lines
+from bot.cli.doctor_checks.policy_explanation import HEADER, PAUSE, ActionExplanation, check_pause, check_policy, explain, limit_lines
 from bot.cli.doctor_checks.reachability import ReachabilityChecks, embedded, mailbox_page, not_loaded, out_of_reach
 from bot.cli.doctor_checks.retention import check_retention
 from bot.cli.doctor_checks.sign_on import check_sign_on
@@ -69,7 +69,8 @@ async def doctor(given: CommandContext) -> int:
     methods = configured_methods(settings) | ({Method.CERTIFICATE} if reader else set())
     checks.append(check_policy(policy, methods))
     checks = [replace(check, result=in_given_file(check.result, given.config)) for check in checks]
-    explained = explain(policy, unlocks_per_day(settings), methods, reader=reader)
+    stopped = replace(policy, paused=policy.paused or any(check.name == PAUSE for check in checks))
+    explained = explain(stopped, unlocks_per_day(settings), methods, reader=reader)
     if given.arguments.json:
         for form in [*(check.form() for check in checks), *(action.form() for action in explained)]:
             print_json(form)

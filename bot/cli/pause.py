@@ -9,9 +9,8 @@ from bot.cli.arguments import CommandContext
 from bot.cli.database_access import open_to_write
 from bot.cli.output import print_json, print_line
 from bot.clock import MovableClock, SystemClock
-from bot.errors import ConfigurationError
 from bot.redaction import redact
-from bot.settings.keys import held_key, key_path
+from bot.settings.keys import needed_key
 from bot.settings.value_objects import revealed
 from bot.store.links import OPERATOR
 from bot.store.work import Work
@@ -37,11 +36,7 @@ async def pause(given: CommandContext) -> int:
 async def switch_changes(given: CommandContext, event: AuditEvent, switch: Callable[[Work, datetime], Awaitable[bool]]) -> bool:
     """Whether the switch changed anything; it and its record are written in one transaction. Raises what `pause` raises."""
     where = given.where
-    written = revealed(where.settings.keys.audit)
-    key = held_key(written, "audit", data_folder(where) / "keys")
-    if key is None:
-        path = key_path(written, "audit", data_folder(where) / "keys")
-        raise ConfigurationError(str(path), "keys.audit", "there is no key here; put it back, or start the desk once")
+    key = needed_key(revealed(where.settings.keys.audit), "audit", data_folder(where) / "keys")
     async with open_to_write(given, key.reveal().encode()) as store, store.work() as work:
         now = MovableClock(SystemClock(), await work.clock_ahead()).now()
         changed = await switch(work, now)

@@ -36,6 +36,7 @@ from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter
 from bot.runtime.lazy_pattern import lazy_pattern
 from bot.runtime.quick_dataclass import dataclass
 from bot.side_questions.finding import SideQuestionFound
+from bot.side_questions.side_question import SideQuestion
 from bot.store.work import Store
 
 _ABOUT_ONE: Final = 120  # Letters; a longer story is about its teller.
@@ -64,7 +65,7 @@ class TextReader:
     understand: Callable[[str], Intent]
     gist: Callable[[Reply, str, datetime], str]
     topic: Callable[[str], tuple[str, str]]
-    side: Callable[[str], Awaitable[SideQuestionFound | None]]
+    side: Callable[[str, Callable[[SideQuestion], bool]], Awaitable[SideQuestionFound | None]]
     word: Callable[[Phrase, str, datetime], str]
     of_request: Callable[[str], RequestQuestion] = request_question
     sides: Callable[[str], tuple[str, ...]] = lambda _: ()
@@ -145,18 +146,22 @@ class SituationBuilder:
             here = replace(here, topic=topic, likely_topic=likely, on_open=None, parts=())
         elif any(one.reading.labels.move == Matter.ELSEWHERE for one in clauses[1:]) and clause.reading.labels.move != Matter.ELSEWHERE:
             here = replace(here, topic="", likely_topic="")
-        here = replace(here, side=await self._side(clause.text)) if clause.reading.labels.act in MAY_ASK or here.leads else here
+        here = replace(here, side=await self._side(clause.text, here)) if clause.reading.labels.act in MAY_ASK or here.leads else here
         here = await self._without_thread(turn, await self._by_itself(turn, here))
         alone = here.alone[0].reading if here.alone else None
         return as_the_owner(replace(here, reading=with_ending(here.reading, text, follows=here.follows, alone=alone)))
 
-    async def _side(self, text: str) -> SideQuestionFound | None:
-        """The side question that the text most likely asks, or that the question at its end does, where a story stands before it."""
-        whole = await self.reader.side(text)
+    async def _side(self, text: str, situation: Situation) -> SideQuestionFound | None:
+        """The side question that the text most likely asks here, or that the question at its end does, where a story stands before it."""
+
+        def fits(question: SideQuestion) -> bool:
+            return question.fits_after(situation.last.context, situation.conversation.about)
+
+        whole = await self.reader.side(text, fits)
         if whole is not None and whole.likelihood >= _SURELY_ASKED:
             return whole
         asked = next((part for part in reversed(sentence_parts(text)) if is_question(part)), None)
-        part = None if asked is None else await self.reader.side(asked)
+        part = None if asked is None else await self.reader.side(asked, fits)
         return whole if part is None or part.likelihood < _SURELY_ASKED else part
 
     def _read_whole(self, turn: Turn, situation: Situation) -> Read:

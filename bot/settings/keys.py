@@ -40,6 +40,14 @@ def held_key(written: str | None, name: str, folder: Path) -> Secret | None:
     return read_key(written, name, folder)
 
 
+def needed_key(written: str | None, name: str, folder: Path) -> Secret:
+    """The same for a command that cannot do without it, and creates nothing. Raises ConfigurationError where there is none, and as `read_key` does."""
+    held = held_key(written, name, folder)
+    if held is None:
+        raise ConfigurationError(str(key_path(written, name, folder)), f"keys.{name}", "there is no key here; put it back, or start the desk once")
+    return held
+
+
 def key_path(written: str | None, name: str, folder: Path) -> Path:
     """The key's file: the one that the configuration names, or the one under `folder`."""
     return Path(written.removeprefix("file:")) if written else folder / f"{name}.key"

@@ -1,6 +1,6 @@
 """Which side question a text asks: the matcher of other people's FAQs over what they are asked with, beside texts that ask none of them. Pure."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Final
 
 from bot.faq.candidate import Candidate
@@ -37,7 +37,9 @@ def _evenly(texts: Sequence[str], most: int) -> list[str]:
     return [texts[int(at * step)] for at in range(min(len(texts), most))]
 
 
-def likeliest_question(found: Match) -> Candidate | None:
-    """The side question that is most likely asked; None where something else is likelier."""
-    first = found.choices[0] if found.choices else None
+def likeliest_question(found: Match, fits: Callable[[str], bool] = lambda _: True) -> Candidate | None:
+    """The side question that is most likely asked; None where something else is likelier. `fits` says of its id whether its words can mean it here: one that
+    cannot is passed over for the next, and is found only where none can."""
+    here = (choice for choice in found.choices if choice.id == _NONE or fits(choice.id))
+    first = next(here, found.choices[0] if found.choices else None)
     return None if first is None or first.id == _NONE else first

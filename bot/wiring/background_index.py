@@ -16,6 +16,7 @@ from bot.faq.catalogue import NO_MATCH, Catalogue, Match
 from bot.faq.index import Index
 from bot.settings.entries import OwnEntries
 from bot.side_questions.finding import SideQuestionFound
+from bot.side_questions.side_question import SideQuestion
 from bot.wiring.side_questions import SideQuestions
 from bot.wiring.understanding import MOST_WAITED_FOR, QueryEncoder
 
@@ -153,10 +154,9 @@ class BackgroundUnderstanding:
         topics = self._building.result()[2]
         return NO_MATCH if topics is None else find_topic(text, topics)
 
-    async def side_question(self, text: str, calm: Callable[[], bool]) -> SideQuestionFound | None:
+    async def side_question(self, text: str, calm: Callable[[], bool], fits: Callable[[SideQuestion], bool]) -> SideQuestionFound | None:
         """The side question that a text most likely asks (C13)."""
-        found = None if self._side is None else await self._side.find(text, calm)
-        return None if found is None or self._side is None else SideQuestionFound(self._side.by_id[found.id], found.confidence)
+        return None if self._side is None else await self._side.find(text, calm, fits)
 
     def _built(self, build: Callable[[], Index], own: OwnEntries, topics: Callable[[], Catalogue | None]) -> Callable[[], _Built]:
         def all_of_it() -> _Built:

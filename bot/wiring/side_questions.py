@@ -7,12 +7,11 @@ from functools import cached_property
 from importlib import resources
 from typing import Final
 
-from bot.faq.candidate import Candidate
 from bot.faq.catalogue import Catalogue, build_catalogue, match
 from bot.faq.catalogue_file import dump_catalogue, load_catalogue
 from bot.faq.meaning import encoder_texts
 from bot.runtime.disk_cache import cache_folder, cache_key, read_cached, write_cached
-from bot.side_questions.finding import likeliest_question, side_pairs
+from bot.side_questions.finding import SideQuestionFound, likeliest_question, side_pairs
 from bot.side_questions.questions_file import dump_side_questions, load_side_questions
 from bot.side_questions.shipped import other_texts, shipped_side_questions
 from bot.side_questions.side_question import SideQuestion
@@ -64,11 +63,11 @@ class SideQuestions:
         texts = await asyncio.to_thread(self.encoder_texts)
         self._meaning = await query_encoder.faq_meaning(self.catalogue, texts, _LEARNT, most)
 
-    async def find(self, text: str, calm: Callable[[], bool]) -> Candidate | None:
-        """The side question that a text most likely asks; by meaning only while the desk is `calm`."""
-        if self._meaning is not None and calm():
-            return likeliest_question(await self._meaning.match(text))
-        return likeliest_question(match(text, self.catalogue))
+    async def find(self, text: str, calm: Callable[[], bool], fits: Callable[[SideQuestion], bool]) -> SideQuestionFound | None:
+        """The side question that a text most likely asks, of those that `fits` says it can mean; by meaning only while the desk is `calm`."""
+        heard = match(text, self.catalogue) if self._meaning is None or not calm() else await self._meaning.match(text)
+        found = likeliest_question(heard, lambda found_id: fits(self.by_id[found_id]))
+        return None if found is None else SideQuestionFound(self.by_id[found.id], found.confidence)
 
     def encoder_texts(self) -> list[str]:
         """What an encoder is shown, in the catalogue's order."""

@@ -22,7 +22,7 @@ def build_text_reader(
         understand=understanding,
         gist=partial(gist, wording),
         topic=understanding.topics_in,
-        side=lambda text: understanding.side_question(text, calm),
+        side=lambda text, fits: understanding.side_question(text, calm, fits),
         word=wording.say,
         sides=sides_of,
         told=told_in,

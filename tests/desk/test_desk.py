@@ -1,7 +1,7 @@
 """A turn is taken once: however often a message is handed over, there is one answer, one record, and what follows is done once (T19)."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -21,6 +21,7 @@ from bot.people.identity import IdentityResolver
 from bot.people.person import Person
 from bot.reading.reading import Clause, Heard, Labels, Reading
 from bot.reading.vocabulary import Act, Matter
+from bot.side_questions.side_question import SideQuestion
 from bot.store.outbox import OutboxMessage
 from bot.store.work import Store, Work
 from tests.builders import NOW
@@ -66,7 +67,7 @@ async def greeted(heard: Heard) -> tuple[Clause, ...]:
     return (Clause(heard.text, Reading(Labels(Act.GREET, Matter.NONE), 0.9)),)
 
 
-async def no_side_question(text: str) -> None:
+async def no_side_question(text: str, fits: Callable[[SideQuestion], bool]) -> None:
     """None of the texts here asks one."""
 
 

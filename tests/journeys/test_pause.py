@@ -29,6 +29,8 @@ def test_t29_a_pause_stops_a_running_desk_is_told_by_doctor_and_stands_in_the_au
     (told,) = [line for line in lines if line.get("check") == "pause"]
     assert "the desk only reads" in told["said"]
     assert "`resume`" in told["remedy"]
+    (unlock,) = [line for line in lines if line.get("action") == "unlock"]
+    assert not any(way["available"] for way in unlock["ways"])
     assert "changes accounts again" in command("resume", *data).stdout
     assert "was not paused" in command("resume", *data).stdout
     trail = [json.loads(line) for line in command("audit", "list", "--json", "--last", "50", *data).stdout.splitlines()]

@@ -15,6 +15,7 @@ from bot.verification.limits import CODES, PASSWORDS, STEP_TRIES
 from bot.verification.methods import METHODS, Method
 from bot.verification.proof import page_ways, provable_level
 
+PAUSE: Final = "pause"
 HEADER: Final = ("action", "way", "level", "proven by", "who approves", "waits", "taken here")
 _DECIDE: Final = "decide"
 _BY_HAND: Final = {True: "yes; the admin who approved does it by hand, and the desk watches", False: "no: the desk was not given the right, the helpdesk does it"}
@@ -83,7 +84,7 @@ def check_pause(since: datetime | None) -> tuple[CheckResult, ...]:
     """That an operator stopped all changes at `since` (UTC); nothing otherwise."""
     if since is None:
         return ()
-    return (CheckResult("pause", True, f"all changes are stopped since {since:%Y-%m-%d %H:%M} UTC, and the desk only reads", "`resume` lets it act again"),)
+    return (CheckResult(PAUSE, True, f"all changes are stopped since {since:%Y-%m-%d %H:%M} UTC, and the desk only reads", "`resume` lets it act again"),)
 
 
 def check_policy(policy: Policy, methods: frozenset[Method]) -> CheckResult:
