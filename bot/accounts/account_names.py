@@ -6,8 +6,9 @@ from datetime import datetime
 from bot.accounts.facts import directory_standing, own_bindings, record, records, same_account, unread
 from bot.accounts.finding import Diagnosis
 from bot.accounts.masking import mask_account, mask_address
-from bot.accounts.records import DirectoryAccount, System
-from bot.accounts.rules import Rules
+from bot.accounts.records import DirectoryAccount, System, Unread
+from bot.accounts.rows.row import NOT_ARRIVED_YET
+from bot.accounts.rules import Rules, Stage
 from bot.messages import Phrase
 
 
@@ -27,10 +28,30 @@ def account_names(diagnosis: Diagnosis, rules: Rules, now: datetime, *, whole: b
     mailbox = record(snapshot.mailbox)
     if mailbox is not None:
         lines.append(Phrase("account.mailbox", {"address": write_address(mailbox.address)}))
+    lead = _lead(diagnosis, stage, write)
     missing = tuple(Phrase("account.unread") for system in unread(snapshot) if system is not System.SIGN_ON)[:1]
     if not lines:
         return missing or (Phrase("account.none"),)
-    return (*lines, *missing, Phrase("account.whole" if whole else "account.masked"))
+    return (*lead, *lines, *missing, Phrase("account.whole" if whole else "account.masked"))
+
+
+def _lead(diagnosis: Diagnosis, stage: str, write: Callable[[str], str]) -> tuple[Phrase, ...]:
+    """How many they are and which of them signs in, before each by itself; nothing where a system that could hold one more was not read."""
+    snapshot = diagnosis.snapshot
+    if any(system in unread(snapshot) for system in (System.PORTAL, System.DIRECTORY)) or isinstance(snapshot.binding, Unread):
+        return ()
+    portal, directory = records(snapshot.portal), directory_standing(snapshot)
+    bound = [account.account for account in directory if any(same_account(binding.directory, account.account) for binding in own_bindings(snapshot))]
+    if len(directory) > 1:
+        words = {"kind": "bound" if bound else "unbound", "account": write(bound[0]) if bound else "", "count": len(directory)}
+        return (Phrase("account.several", words),)
+    if directory:
+        kind = "after" if stage == Stage.P2.value else "alone" if not portal else "bound" if bound else "unbound"
+        return (Phrase("account.one", {"kind": kind}),)
+    if not portal:
+        return ()
+    on_its_way = any(row in diagnosis.rows for row in NOT_ARRIVED_YET)
+    return (Phrase("account.no-directory", {"kind": "on_its_way" if on_its_way else stage}),)
 
 
 def _former(account: DirectoryAccount, write: Callable[[str], str]) -> tuple[Phrase, ...]:

@@ -74,7 +74,7 @@ def keys(directory: object = None) -> list[str]:
 def test_c29_d36_after_the_renaming_the_old_name_is_told_to_be_gone_and_the_new_one_stays_masked() -> None:
     renamed = a_directory_account(account="ab1234", former="GEAA-012686")
     told = account_names(diagnosed(a_snapshot(directory=renamed, binding=(AccountBinding("yjchen", "ab1234"),)), Stage.P2), some_rules(Stage.P2), NOW)
-    assert [phrase.key for phrase in told] == ["account.portal", "account.directory", "account.former", "account.mailbox", "account.masked"]
+    assert [phrase.key for phrase in told] == ["account.one", "account.portal", "account.directory", "account.former", "account.mailbox", "account.masked"]
     assert not [word for phrase in told for word in phrase.words.values() if "ab1234" in str(word) or "012686" in str(word)]
 
 
@@ -86,3 +86,20 @@ def test_c29_who_has_none_is_told_so_and_silence_is_not_none() -> None:
 def test_c29_r6_in_an_agency_that_has_not_joined_tpead_starts_no_computer() -> None:
     told = account_names(diagnosed(a_snapshot(agency=an_agency(joins_directory=False))), some_rules(), NOW)
     assert [phrase.words["computer"] for phrase in told if phrase.key == "account.directory"] == ["no"]
+
+
+async def test_c29_it_is_said_first_how_many_there_are_and_which_one_signs_in(house: House) -> None:
+    for who, begins in (
+        ("chen.yj", "你有一個 TPEAD 帳號，和員工愛上網的帳號已經綁在一起"),
+        ("bind.now", "你有一個 TPEAD 帳號、一個員工愛上網帳號，還沒有綁在一起"),
+        ("bind.twice", "你有 2 個 TPEAD 帳號。目前綁定的是 GEAA-****31，先用這一個"),
+        ("only.portal", "你沒有 TPEAD 帳號，現在也不用有"),
+        ("only.directory", "你只有一個 TPEAD 帳號"),
+        ("new.eight", "你的 TPEAD 帳號還沒有建好"),
+    ):
+        assert (await house.told(who, "account_name")).startswith(begins), who
+
+
+def test_c29_how_many_there_are_is_not_said_where_a_system_was_not_read() -> None:
+    told = account_names(diagnosed(a_snapshot(directory=Unread(System.DIRECTORY))), some_rules(), NOW)
+    assert [phrase.key for phrase in told][0] == "account.portal"

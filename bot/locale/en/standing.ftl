@@ -181,6 +181,23 @@ request-after = { $state ->
 
 # Which is my account
 account-none = I found no account of yours in any system, so there is none to tell you; an admin has to make it first.
+# How many there are, and which one to use
+account-several = You have { $count } TPEAD accounts. { $kind ->
+    [bound] { $account } is the bound one: use that for now. Most likely the system made the other by itself; you need not sign in with it.
+   *[unbound] None of them is bound yet: use the one that your computer takes.
+} Which one stays is for you to decide; tell me, and I pass it on to the admin.
+account-one = { $kind ->
+    [after] You have one TPEAD account, and it is what signs in everywhere now.
+    [alone] You have one TPEAD account and no 員工愛上網 account, so there is nothing to bind.
+    [bound] You have one TPEAD account, bound to your 員工愛上網 account: the sign-on platform takes either, the computer takes TPEAD, and each has its own password.
+   *[unbound] You have one TPEAD account and one 員工愛上網 account, not bound to each other yet. Once bound, the sign-on platform takes either; after go-live only TPEAD.
+}
+account-no-directory = { $kind ->
+    [on_its_way] Your TPEAD account has not been made yet. The system chooses its name; ask me again once it is there, and I show it.
+    [p0] You have no TPEAD account and need none now. Before go-live the system makes one for you, with a password of its own.
+    [p1] You have no TPEAD account yet; the system makes one for you and binds it.
+   *[p2] You have no TPEAD account, so the sign-on platform does not let you in; your agency's admin has to have one made.
+}
 account-portal = • 員工愛上網: { $account }. { $stage ->
     [p2] It is retired and no longer signs in.
    *[other] Type it to sign in to 員工愛上網 and the sign-on platform.
