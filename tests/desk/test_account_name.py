@@ -102,4 +102,4 @@ async def test_c29_it_is_said_first_how_many_there_are_and_which_one_signs_in(ho
 
 def test_c29_how_many_there_are_is_not_said_where_a_system_was_not_read() -> None:
     told = account_names(diagnosed(a_snapshot(directory=Unread(System.DIRECTORY))), some_rules(), NOW)
-    assert [phrase.key for phrase in told][0] == "account.portal"
+    assert next(phrase.key for phrase in told) == "account.portal"

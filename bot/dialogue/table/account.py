@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from bot.accounts.rows.row import Row
+from bot.accounts.rows.row import FindingGroup, Row, group_of
 from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.entry_aspects import entry_for_row
 from bot.dialogue.table.pending import PRESSED
@@ -45,6 +45,9 @@ _WHICH_ONE: Final = frozenset({Aspect.WHICH, Aspect.WHAT, Aspect.WHETHER, Aspect
 _MAY_BE: Final = 0.15
 _SEEMS: Final = 0.4
 _MENTIONED: Final = {"mailbox": NamedSystem.MAILBOX, "portal_account": NamedSystem.PORTAL, "directory_account": NamedSystem.DIRECTORY}
+_WISH: Final = "wish:"
+_FOR_PEOPLE: Final = frozenset(FindingGroup) - {FindingGroup.STOPPING, FindingGroup.UNREAD, FindingGroup.SYNC, FindingGroup.FINE}
+"""What somebody can do where the desk cannot; a sync that is on its way nobody hurries."""
 _DENIES: Final = lazy_pattern(r"[別别](?![人的])|[不沒没](?!是)|免|勿|毋|\b(?:no|not|never|nothing|without|instead|rather|stop|leave)\b|n['’]t\b", re.IGNORECASE)
 _ASKS_WHO: Final = frozenset((Matter.STATUS, Matter.ENABLE, Matter.UNLOCK, Matter.RESET_PASSWORD, "other-03", "other-04"))
 
@@ -187,10 +190,21 @@ def _c13(at: Situation) -> TableStep | None:
     if at.act is Act.REQUEST and len(offers) == 1 and not at.of_somebody_else and not at.somebody:
         return TableStep("C5", PRESSED, offers[0].means)
     if at.act is Act.REQUEST:
-        return TableStep("C13", "progress" if at.request is not None else "aspect", "go_on" if at.request is not None else Aspect.HOW)
+        return _wish(at)
     side = at.aspect if at.aspect != Aspect.NONE else Aspect.WHAT
     # Right after the desk told what became of a request, it is that which is asked about: "why?" is why it was refused.
     return TableStep("C13", "aspect", f"{side} ended" if at.last.context.startswith(_ENDED) and at.request is None else side)
+
+
+def _wish(at: Situation) -> TableStep:
+    """A wish about the matter in hand that names no act ("can you tell him for me?"): what is under way goes on; what only people can do is written to them,
+    as a draft that is sent by nothing but a yes."""
+    if at.request is not None:
+        return TableStep("C13", "progress", "go_on")
+    acts = any(choice.means.removeprefix(_WISH) in ACTION_MATTERS for choice in at.last.offers_beside(at.now))
+    if at.linked and at.private and not acts and not at.of_somebody_else and group_of(at.conversation.row) in _FOR_PEOPLE:
+        return TableStep("C21", "ticket", "draft", kind=IntentKind.TICKET)
+    return TableStep("C13", "aspect", Aspect.HOW)
 
 
 def _names_a_system(at: Situation) -> bool:
