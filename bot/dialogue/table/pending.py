@@ -36,11 +36,11 @@ _PLAIN_YES: Final = 0.8
 _ON_OPEN: Final = 0.6
 _OF_A_PAGE: Final = ("verifying", "ready")
 _AWAITING: Final = ("awaiting", "awaiting_approval")
-_OF_ANY: Final = frozenset(("sent", "off", "decided", "standing", "knows", "resend", "after", "address", "passwords"))
+_OF_ANY: Final = frozenset(("sent", "off", "decided", "standing", "knows", "resend", "after", "address", "passwords", "reason", "add"))
 """What is asked also while the request still waits on its page."""
 _ON_A_PAGE: Final = ("verifying", "ready")
 _ONLY_OF_REQUESTS: Final = frozenset(("word", "then", "sent", "off", "decided", "standing", "resend", "place", "another", "faster"))
-_TOPICS: Final = {"missed": "then", "toggle": None, "claimed": "decided"}
+_TOPICS: Final = {"missed": "then", "toggle": None, "claimed": "decided", "today": "when"}
 """What is asked of a time that passes, or said of an admin, asked of a request; switching off and on again is no matter of one."""
 _OF_OTHERS: Final = ("colleague:", "others:")
 _SEND: Final = "ticket:send"

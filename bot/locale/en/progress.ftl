@@ -90,6 +90,29 @@ asked-call = { $phone ->
     [none] It is with { asked-admin }; I have no extension, so ask the switchboard, or call { $hotline }.
    *[other] Call { $name }, extension { $phone }: your { progress-name } request is there now.
 }
+asked-may-call = Yes, { $phone ->
+    [none] have the switchboard put you through to { asked-admin }; I don't have the extension
+   *[other] ring { $name } on extension { $phone }
+}. The request is there now; typing 待核准 in their own chat brings it up to decide.
+asked-outside = { $phone ->
+    [none] From outside call { $hotline }; the request is with { asked-admin }, whose number I don't have.
+   *[other] { $phone } is an extension, and I don't have the switchboard's number.
+        If you can't reach it from outside, call { $hotline } and ask for { $name }.
+}
+asked-reason = No reason is needed; the request has no field for one.{ $approver ->
+    [no] {""}
+   *[yes] {" "}What { asked-admin } sees is what you ask for, how the account stands, and how you proved it's you.{ $phone ->
+        [none] {""}
+       *[other] {" "}To say more, ring extension { $phone }.
+    }
+}
+asked-add = Nothing can be added to the request, and nothing has to be; I have not passed this on.{ $approver ->
+    [no] {""}
+   *[yes] { $phone ->
+        [none] {" "}To let { asked-admin } know, have the switchboard put you through.
+       *[other] {" "}To let { $name } know, ring extension { $phone }.
+    }
+}
 asked-urgent = No, these requests have no urgent mark; it is there and waits for a decision.
     If it is urgent, { $phone ->
     [none] have the switchboard put you through to { asked-admin }

@@ -84,6 +84,28 @@ asked-call = { $phone ->
     [none] 這件在{ asked-admin }手上；他的分機我沒有，請總機轉接，或撥{ $hotline }。
    *[other] 打給{ $name }，分機 { $phone }，這件{ progress-name }申請現在在他手上。
 }
+asked-may-call = 可以，{ $phone ->
+    [none] 請總機轉{ asked-admin }；他的分機我沒有
+   *[other] 直接撥{ $name }的分機 { $phone }
+}。這件現在在他手上，請他在自己的聊天說「待核准」，就能決定。
+asked-outside = { $phone ->
+    [none] 在外面請撥{ $hotline }；這件在{ asked-admin }手上，他的號碼我沒有。
+   *[other] { $phone } 是分機，總機號碼我這裡沒有。從外面撥不到的話，請撥{ $hotline }，說要找{ $name }。
+}
+asked-reason = 不用寫理由，申請裡沒有這一欄。{ $approver ->
+    [no] {""}
+   *[yes] { asked-admin }看得到你要辦什麼、帳號現況，和你怎麼證明是本人。{ $phone ->
+        [none] {""}
+       *[other] 想多說明，直接撥分機 { $phone }。
+    }
+}
+asked-add = 申請送出後加不了字，也不用加；這句我沒有替你轉。{ $approver ->
+    [no] {""}
+   *[yes] { $phone ->
+        [none] 想讓{ asked-admin }知道，請總機轉給他。
+       *[other] 想讓{ $name }知道，直接撥分機 { $phone } 跟他說最快。
+    }
+}
 asked-urgent = 不是，這種申請不分急件，送到了就等他決定。急的話，{ $phone ->
     [none] 請總機轉接{ asked-admin }
    *[other] 直接撥{ $name }的分機 { $phone }
