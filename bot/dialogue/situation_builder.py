@@ -51,6 +51,7 @@ _ON_A_PAGE: Final = frozenset(("verifying", "ready"))
 _ACCOUNT: Final = lazy_pattern(r"(?<![A-Za-z0-9._@-])[A-Za-z]{2,6}-[0-9]{4,8}(?![A-Za-z0-9._@-])")
 _DRAFTING: Final = frozenset(("ticket:draft", "ticket:change"))
 _PLAIN: Final = 0.9
+_WHOM_TO_CALL: Final = "call"
 _PLAIN_OTHERS: Final = 0.4
 _SURELY_ASKED: Final = 0.6
 
@@ -156,7 +157,8 @@ class SituationBuilder:
     def _of_request(self, situation: Situation) -> RequestQuestion:
         """What the text asks about a request: what is asked beside one that is there comes first where its words are sure of it."""
         asked, beside = self.reader.of_request(situation.text), beside_question(situation.text)
-        return RequestQuestion(beside.topic, sure=True) if situation.request is not None and beside.sure and not asked.sure else asked
+        first = beside.sure and (not asked.sure or asked.topic == _WHOM_TO_CALL)
+        return RequestQuestion(beside.topic, sure=True) if situation.request is not None and first else asked
 
     async def _side(self, text: str, situation: Situation) -> SideQuestionFound | None:
         """The side question that the text most likely asks here, or that the question at its end does, where a story stands before it."""

@@ -99,3 +99,22 @@ async def test_c30_a_colleague_whose_request_lies_elsewhere_is_not_sent_to_apply
     assert "在陶欣妤手上" in told
     assert "就是你自己" not in told
     assert "也可以在這裡自己申請" not in told
+
+
+async def test_t9_the_only_admin_of_an_agency_is_told_of_no_admin(house: House) -> None:
+    begun = await house.stage.says("only.admin", UNLOCK)
+    assert "開單交給服務人員" in begun
+    assert "送給管理員" not in begun
+    assert "管理員核准" not in begun
+    assert "服務人員處理" in begun
+    assert "之後我就開單交給服務人員" in await house.told("only.admin", "progress", "who")
+    assert "要看服務人員什麼時候處理" in await house.told("only.admin", "progress", "until")
+    await house.stage.sends(house.stage.link("only.admin"), code=house.stage.code("only.admin"))
+    after = house.stage.told("only.admin")
+    assert "單號 1001" in after
+    assert "以前沒有回覆" not in after
+
+
+async def test_c23_what_to_write_as_the_reason_is_answered_with_the_page(house: House) -> None:
+    await house.stage.says("lock.twenty", "我的帳號怎麼了")
+    assert "不用寫理由" in await house.stage.says("lock.twenty", "好 請代為申請解鎖，理由我該怎麼寫")

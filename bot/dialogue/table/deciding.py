@@ -42,13 +42,13 @@ def asks_of_deciding(at: Situation) -> str:
         return ""  # The desk's own mail about it.
     if (at.mentioned is not None or at.strange is not None) and at.colleague is None:
         return ""  # Whom they name is nobody whom they may look at: that is said first.
-    if at.request is not None and not at.approvals and not _whom(at):
-        return ""  # Their own request waits: what is asked is asked of that.
     if at.tickets and (at.last.context.startswith("ticket:") or any(number in at.text for number in at.tickets)):
         return ""  # What was just told of a ticket is asked on about.
     if at.own_act is not None or at.moves(Matter.INCIDENT, floor=_SURER) or (at.last.context.startswith("ask:") and not at.question):
         return ""
-    return _topic(at)
+    topic = _topic(at)
+    own = at.request is not None and not at.approvals and not _whom(at)
+    return topic if not own or topic == _LIST else ""  # While their own request waits, the rest is asked of that.
 
 
 def _topic(at: Situation) -> str:

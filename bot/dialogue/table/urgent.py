@@ -27,6 +27,8 @@ def _c38(at: Situation) -> TableStep | None:
         return None
     if at.conversation.about.startswith(_COLLEAGUE) and (at.act is Act.CORRECT or (at.act is Act.ASK and at.matter in (Matter.SAME, Matter.STATUS))):
         return None  # "Can she sign in now?" is asked of the colleague in hand.
+    if at.request is not None and not at.approvals and at.colleague is None and not at.conversation.about.startswith(_COLLEAGUE):
+        return None  # The request that waits is their own.
     if at.act is Act.ASK and asks_of_deciding(at):
         return None  # How deciding goes has an answer of its own.
     if at.act is Act.ASK and at.conversation.about.startswith(_COLLEAGUE) and (at.aspect == Aspect.WHY or _asks_how_it_stands(at)):

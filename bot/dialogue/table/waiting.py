@@ -5,7 +5,8 @@ from typing import Final
 from bot.accounts.rows.row import FindingGroup, Row, group_of
 from bot.dialogue.table.situation import LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
-from bot.reading.vocabulary import ACTION_MATTERS, Act, Matter
+from bot.dialogue.understanding import IntentKind
+from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter
 
 _AWAITED: Final = frozenset({FindingGroup.SYNC, FindingGroup.DISABLED, FindingGroup.LOCKED, FindingGroup.UNREAD})
 _SYNCED: Final = frozenset({Row.ENABLING_PENDING.value})
@@ -22,6 +23,8 @@ _SENT: Final = "sent"
 _OF_SENDING: Final = frozenset({_SENT, "standing", "decided", "knows"})
 _OWN: Final = ("wish:", "faq:")
 _ACTS: Final = ("wish:", "act:")
+_HANDED_OVER: Final = "handed_over"
+_OF_A_TICKET: Final = frozenset({Aspect.WHETHER, Aspect.AGAIN, Aspect.UNTIL, Aspect.SINCE, Aspect.WHO})
 _WRITTEN: Final = "ticket:"
 
 
@@ -82,6 +85,17 @@ def _asks_unsent(at: Situation) -> TableStep | None:
     return TableStep("C23", "progress", f"unsent {act}".strip()) if sure else None
 
 
+def _asks_of_handed_over(at: Situation) -> TableStep | None:
+    """Nobody could decide, and people have it: whether somebody has begun, and when, is asked of the ticket."""
+    ended = at.undone
+    handed_over = ended is not None and ended.state == _HANDED_OVER and bool(at.tickets) and at.conversation.about == f"wish:{ended.action}"
+    asks = at.act in (Act.ASK, Act.COMPLAIN) and at.same and at.aspect in _OF_A_TICKET and not at.drafting
+    if not handed_over or not asks or at.request is not None or at.mentioned is not None or at.colleague is not None:
+        return None
+    return TableStep("C23", "ticket", "news", kind=IntentKind.TICKET)
+
+
+ASKS_OF_HANDED_OVER: Final = TableRow("C23", "a question about a request that people have taken over", _asks_of_handed_over)
 ASKS_UNSENT: Final = TableRow("C23", "whether it was sent, with nothing sent", _asks_unsent)
 ASKS_OF_WAIT: Final = TableRow("C13", "a question about what is waited for", _asks_of_wait)
 ASKS_BEFORE: Final = TableRow("C13", "what if the admins who were just named are away", _asks_before)

@@ -28,10 +28,10 @@ progress-hurry = I can't hurry anybody or choose another admin; your agency set 
     } (can approve from { $until } on); {""}
 }failing that, { $hotline }.
 progress-page-who = It waits for you at the moment.
-    Confirm on the page for your { progress-name } that it's you, and I send it to { $next }{ $next_phone ->
-    [none] {""}
-   *[other] {" "}(extension { $next_phone })
-}.
+    Confirm on the page for your { progress-name } that it's you, and { $next ->
+    [none] I open a ticket with the helpdesk, as nobody else at your agency can decide.
+   *[other] I send it to { asked-next-admin }.
+}
 progress-no-password = That I can't do: I never see a password, and none is sent by chat, LINE or mail.
     You set the new one yourself on that page and nowhere else.
 progress-page-over = Your { progress-name } waits for you, but that page is over; the request still stands.
@@ -70,6 +70,7 @@ asked-moved = It has moved on: { $first } did not answer in time, so since { $si
 asked-page = { $topic ->
     [off] No, nothing is cancelled:
     [sent] Not sent yet:
+    [may_call] You can ring, but nothing has been sent yet, so the admin sees nothing:
    *[other] Not yet:
 } the { progress-name } still waits for you. { $page ->
     [over] That page is over; press "{ progress-open }" for a new one.
@@ -79,10 +80,10 @@ asked-page = { $topic ->
     [no] Once you confirm there that it's you it is done, no admin needed.
     [either] With your citizen certificate it is done at once, no admin needed.
         Without the card, type the code: I send it to your agency's admin, and it is done once approved.
-   *[yes] Confirm there that it's you, and I send it to { $next ->
-        [none] the admin
-       *[other] { asked-next-admin }
-    }.
+   *[yes] Confirm there that it's you, and { $next ->
+        [none] I open a ticket with the helpdesk, as nobody else at your agency can decide.
+       *[other] I send it to { asked-next-admin }.
+    }
 }
 asked-knows = Yes, it reached { asked-admin } in the chat at { $since }; whether it was read I can't see.
     To be sure, call, and ask for "待核准" to be typed in that chat.
@@ -179,11 +180,13 @@ progress-kept = All right, nothing is cancelled.
     If you really want it dropped, press "{ action-cancel }".
 progress-unsent = No, nothing has been sent: I have not begun the { progress-name } yet. Shall I do it now? Press below, or just say yes.
 progress-unsent-nothing = No, I have sent nothing for you, and nothing is under way.
-progress-page-until = That depends on { $next ->
-    [none] the admin
-   *[other] { asked-next-admin }
-}. First confirm on the page (open until { $until }) that it's you; only then can I send it.
-    It may take minutes. If there is no answer in time, I go on to the next one or the helpdesk, and you hear of it here.
+progress-page-until = { $next ->
+    [none] That depends on the helpdesk, and I can't promise for them; nobody else at your agency can decide.
+   *[other] That depends on { asked-next-admin }.
+} First confirm on the page (open until { $until }) that it's you; only then can I send it.{ $next ->
+    [none] {""}
+   *[other] { "\u000A" }It may take minutes. If there is no answer in time, I go on to the next one or the helpdesk, and you hear of it here.
+}
 progress-kept-page = All right, nothing is cancelled: the page for your { progress-name } is good until { $until }.
     If you don't want it any more, press "{ action-cancel }", or say "cancel it".
 progress-kept-ticket = All right, nothing is withdrawn:
