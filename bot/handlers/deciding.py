@@ -6,16 +6,20 @@ from typing import Final
 from bot.actions.request import Request
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.table.side import side_answer
+from bot.dialogue.understanding import IntentKind
 from bot.handlers.turn import Handler, Outcome, Turn, how_to_link
 from bot.messages import Choice, Phrase, PhraseWord, Reply
 from bot.people.identity import audit_actor
 from bot.people.person import Person
 from bot.ports import Register
+from bot.reading.vocabulary import Matter
 from bot.requests.approvals import DECIDE
 from bot.requests.requests_of_others import RequestsOfOthers
 from bot.runtime.quick_dataclass import dataclass
 
 _OF_ONE: Final = frozenset(("holder", "may", "standin"))
+_ALSO_OF_ACCOUNTS: Final = frozenset(("holder", "may", "until", "password", "does"))
+"""What may as well be asked of the account of the colleague in hand."""
 _OWN_TIME: Final = frozenset(("until", "deputy"))
 """What is asked of the time and the absence of the one who asks: of no request that lies with somebody else."""
 _AGAIN: Final = {"deciding.check": "deciding.check_how", "deciding.callback": "deciding.check_how", "deciding.word": "deciding.check_how"}
@@ -51,6 +55,8 @@ class DecidingHandler:
         one = mine[0] if len(mine) == 1 else None
         if one is None and person is not None and topic not in _OWN_TIME:
             one = await self.requests.of_person(asker, person)
+        if topic in _ALSO_OF_ACCOUNTS and person is not None and one is None and _of_the_account(turn, person) and not await self.requests.elsewhere(asker, person):
+            return await self.colleague(replace(turn, argument=person.id))  # Nothing was applied for: "until when?" is asked of the lock.
         if person is None and one is not None:
             person = await self.register.person(one.person)
         says = await self._of_one(asker, topic, person, mine) if topic in _OF_ONE else await self._of_rule(asker, topic, person, one)
@@ -99,6 +105,12 @@ class DecidingHandler:
         if topic == "until" and one is None:
             return (Phrase("deciding.until_none"),)
         return (Phrase(f"deciding.{topic}", words),)
+
+
+def _of_the_account(turn: Turn, person: Person) -> bool:
+    """Whether the colleague was in hand, and no word of it is about an approval."""
+    approvals = turn.intent.kind is IntentKind.APPROVE_HELP or (turn.reading is not None and turn.reading.labels.matter == Matter.APPROVE)
+    return turn.conversation.about == f"{_ABOUT}{person.id}" and not approvals
 
 
 def _open(request: Request, person: Person | None) -> Choice:

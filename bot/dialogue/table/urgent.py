@@ -33,21 +33,16 @@ def _c38(at: Situation) -> TableStep | None:
         return None  # How deciding goes has an answer of its own.
     if at.act is Act.ASK and at.conversation.about.startswith(_COLLEAGUE) and (at.aspect == Aspect.WHY or _asks_how_it_stands(at)):
         return None  # "Why does his not end by itself, is it open now?": so is that, however near the approval it is said.
-    if not at.approvals and at.conversation.about.startswith(_COLLEAGUE) and _of_approvals(at):
-        return TableStep("C38", DECIDING, f"may {at.conversation.about.removeprefix(_COLLEAGUE)}")  # It waits for somebody else, or not at all.
-    on_card = at.act in (Act.AGREE, Act.DECLINE) and not at.last.offers(at.now)
     plainly = at.plainly is IntentKind.APPROVE_HELP or (at.intent.kind is IntentKind.APPROVE_HELP and at.leads)
-    asked = on_card and at.reading.likelihood >= LIKELY
-    return TableStep("C38", "approve_help") if plainly or (at.approvals and (asked or _of_approvals(at))) else None
+    read = at.matter == Matter.APPROVE and at.reading.likelihood >= LIKELY and at.act in (Act.REQUEST, Act.AGREE, Act.DECLINE, Act.ASK)
+    if not at.approvals and at.conversation.about.startswith(_COLLEAGUE) and (plainly or (read and at.act is not Act.ASK)):
+        return TableStep("C38", DECIDING, f"may {at.conversation.about.removeprefix(_COLLEAGUE)}")  # It waits for somebody else, or not at all.
+    on_card = at.act in (Act.AGREE, Act.DECLINE) and not at.last.offers(at.now) and at.reading.likelihood >= LIKELY
+    return TableStep("C38", "approve_help") if plainly or (at.approvals and (on_card or read)) else None
 
 
 def _asks_how_it_stands(at: Situation) -> bool:
     return at.intent.kind is IntentKind.STATUS and at.intent.confidence >= _PLAIN_LOOK
-
-
-def _of_approvals(at: Situation) -> bool:
-    asked = at.matter == Matter.APPROVE and at.reading.likelihood >= LIKELY and at.act in (Act.REQUEST, Act.AGREE, Act.DECLINE, Act.ASK)
-    return asked or at.plainly is IntentKind.APPROVE_HELP or (at.intent.kind is IntentKind.APPROVE_HELP and at.leads)
 
 
 def _citizen(at: Situation) -> TableStep | None:
