@@ -10,7 +10,7 @@ from bot.requests.open_matters import ON_A_PAGE, OpenMatters
 ASKED: Final = frozenset(
     (
         "knows", "call", "urgent", "faster", "away", "another", "resend", "visit", "decided", "sent", "standing", "when", "off", "then", "place", "word",
-        "may_call", "outside",
+        "may_call", "outside", "how_told",
     )
 )  # fmt: skip
 """What a question about a request asks for, by the names of `bot/reading/request_questions.py`, and of what is asked beside it."""

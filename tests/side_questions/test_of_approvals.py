@@ -32,7 +32,7 @@ def test_what_is_said_of_accounts_asks_nothing_of_deciding(text: str) -> None:
 
 @pytest.mark.parametrize(
     ("text", "topic"),
-    [("理由我該怎麼寫", "reason"), ("可以幫我加一句我復職了嗎", "add"), ("同意了以後是馬上就可以登入嗎", "after"), ("may I call the extension", "may_call")],
+    [("理由我該怎麼寫", "reason"), ("可以幫我加一句我復職了嗎", "add"), ("同意了以後是馬上就可以登入嗎", "after"), ("may I call the extension", "may_call"), ("申請是送給哪一位呀", "who"), ("他是會打電話給我還是寄信", "how_told")],
 )
 def test_c23_what_is_asked_beside_a_request_has_its_topic(text: str, topic: str) -> None:
     assert beside_question(text).topic == topic

@@ -36,7 +36,7 @@ _PLAIN_YES: Final = 0.8
 _ON_OPEN: Final = 0.6
 _OF_A_PAGE: Final = ("verifying", "ready")
 _AWAITING: Final = ("awaiting", "awaiting_approval")
-_OF_ANY: Final = frozenset(("sent", "off", "decided", "standing", "knows", "resend", "after", "address", "passwords", "reason", "add", "may_call"))
+_OF_ANY: Final = frozenset(("sent", "off", "decided", "standing", "knows", "resend", "after", "address", "passwords", "reason", "add", "may_call", "who"))
 """What is asked also while the request still waits on its page."""
 _ON_A_PAGE: Final = ("verifying", "ready")
 _ONLY_OF_REQUESTS: Final = frozenset(("word", "then", "sent", "off", "decided", "standing", "resend", "place", "another", "faster"))

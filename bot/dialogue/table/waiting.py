@@ -25,6 +25,7 @@ _OWN: Final = ("wish:", "faq:")
 _ACTS: Final = ("wish:", "act:")
 _HANDED_OVER: Final = "handed_over"
 _OF_A_TICKET: Final = frozenset({Aspect.WHETHER, Aspect.AGAIN, Aspect.UNTIL, Aspect.SINCE, Aspect.WHO})
+_OF_OTHERS: Final = ("others:", "colleague:")
 _WRITTEN: Final = "ticket:"
 
 
@@ -62,6 +63,8 @@ def _asks_before(at: Situation) -> TableStep | None:
     topic = _BEFORE.get(at.of_request.topic)
     on_a_page = at.request is not None and at.request.state in _ON_A_PAGE
     asked_of_one = at.of_request.sure and (at.conversation.row == Row.LOCKED_UNTIL_ADMIN.value or group_of(at.conversation.row) is FindingGroup.DISABLED)
+    if at.conversation.about.startswith(_OF_OTHERS):
+        return None  # Whoever is away there is the one who was spoken of, or nothing was asked for by me.
     if not (on_a_page or ((named or asked_of_one) and at.request is None)) or topic is None or at.undone is not None or not _may_be_asked(at):
         return None
     return TableStep("C13", "progress", f"before {topic}")
@@ -88,7 +91,8 @@ def _asks_unsent(at: Situation) -> TableStep | None:
 def _asks_of_handed_over(at: Situation) -> TableStep | None:
     """Nobody could decide, and people have it: whether somebody has begun, and when, is asked of the ticket."""
     ended = at.undone
-    handed_over = ended is not None and ended.state == _HANDED_OVER and bool(at.tickets) and at.conversation.about == f"wish:{ended.action}"
+    about = (at.conversation.about.removeprefix("wish:"), at.last.context.removeprefix("failed:"))
+    handed_over = ended is not None and ended.state == _HANDED_OVER and bool(at.tickets) and ended.action in about
     asks = at.act in (Act.ASK, Act.COMPLAIN) and at.same and at.aspect in _OF_A_TICKET and not at.drafting
     if not handed_over or not asks or at.request is not None or at.mentioned is not None or at.colleague is not None:
         return None

@@ -95,6 +95,8 @@ asked-may-call = Yes, { $phone ->
     [none] have the switchboard put you through to { asked-admin }; I don't have the extension
    *[other] ring { $name } on extension { $phone }
 }. The request is there now; typing 待核准 in their own chat brings it up to decide.
+asked-how-told = Right here: as soon as there is a result, or another admin is asked, I say so in this chat; no mail is needed.
+    Before approving, { asked-admin } may call the number on record to make sure it's you, and never asks for a password or code.
 asked-outside = { $phone ->
     [none] From outside call { $hotline }; the request is with { asked-admin }, whose number I don't have.
    *[other] { $phone } is an extension, and I don't have the switchboard's number.

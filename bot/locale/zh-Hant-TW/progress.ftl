@@ -89,6 +89,7 @@ asked-may-call = 可以，{ $phone ->
     [none] 請總機轉{ asked-admin }；他的分機我沒有
    *[other] 直接撥{ $name }的分機 { $phone }
 }。這件現在在他手上，請他在自己的聊天說「待核准」，就能決定。
+asked-how-told = 就在這個對話：一有結果，或是換人問，我馬上在這裡說，不用收信也看得到。{ asked-admin }核准以前，可能會打你登記的電話確認是你；他不會問密碼或驗證碼。
 asked-outside = { $phone ->
     [none] 在外面請撥{ $hotline }；這件在{ asked-admin }手上，他的號碼我沒有。
    *[other] { $phone } 是分機，總機號碼我這裡沒有。從外面撥不到的話，請撥{ $hotline }，說要找{ $name }。
