@@ -158,7 +158,8 @@ class SituationBuilder:
         """What the text asks about a request: what is asked beside one that is there comes first where its words are sure of it."""
         asked, beside = self.reader.of_request(situation.text), beside_question(situation.text)
         first = beside.sure and (not asked.sure or asked.topic == _WHOM_TO_CALL)
-        return RequestQuestion(beside.topic, sure=True) if situation.request is not None and first else asked
+        first = first or (bool(beside.topic) and not asked.topic)
+        return RequestQuestion(beside.topic, sure=beside.sure) if situation.request is not None and first else asked
 
     async def _side(self, text: str, situation: Situation) -> SideQuestionFound | None:
         """The side question that the text most likely asks here, or that the question at its end does, where a story stands before it."""
