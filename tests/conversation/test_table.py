@@ -96,6 +96,7 @@ ROWS = [
     ("C13", said(Act.ASK, Matter.APPROVE, whose=Whose.UNNAMED, approvals=1, of_deciding=ApprovalQuestion("record", True)), ("deciding", "record")),
     ("C13", said(Act.ASK, Matter.APPROVE, approvals=1, leads=True, of_deciding=ApprovalQuestion("undo")), ("deciding", "undo")),
     ("C13", said(Act.ASK, Matter.STATUS, conversation=COLLEAGUE, leads=True, of_deciding=ApprovalQuestion("password", True)), ("deciding", "password chen.yj")),
+    ("C12", said(Act.ASK, "password-03", leads=True, intent=Intent(IntentKind.FAQ, "password-03", 0.95), of_deciding=ApprovalQuestion("password", True)), ("faq", "")),
     ("C13", said(Act.ASK, Matter.TICKET, leads=True, approvals=1, text="我下午不在 單子改給誰", of_deciding=ApprovalQuestion("deputy", True)), ("deciding", "deputy")),
     ("C13", said(Act.ASK, Matter.APPROVE, whose=Whose.NAMED, leads=True, colleague="chen.yj", of_deciding=ApprovalQuestion("holder", True)), ("deciding", "holder chen.yj")),
     ("C38", said(Act.ASK, Matter.APPROVE, whose=Whose.NAMED, leads=True, colleague="chen.yj", of_deciding=ApprovalQuestion("list", True)), ("deciding", "holder chen.yj")),

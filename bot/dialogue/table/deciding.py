@@ -19,6 +19,7 @@ NO_TICKET: Final = "no-ticket"
 _LIST, _DECIDES, _HOLDER, _OWN = "list", "decide", "holder", "own"
 _OF_ONE: Final = frozenset({_HOLDER, "may", "standin"})
 """What is asked of somebody's request, wherever it is now."""
+_ALSO_OF_ACCOUNTS: Final = frozenset({_HOLDER, "may", "until", "password", "does"})
 _BY_SIDE: Final[Mapping[str, str]] = {
     "t-admin-check-identity": "check", "t-admin-after": "does", "t-admin-deputy": "deputy", "t-admin-own": _OWN, "t-approve-sees-password": "password",
 }  # fmt: skip
@@ -60,11 +61,14 @@ def _topic(at: Situation) -> str:
         return asked.topic if asked.sure and at.act in _SAYS and not at.question else ""
     if at.act not in _ASKS:
         return ""
+    of_approvals = at.matter == Matter.APPROVE or (at.intent.kind is IntentKind.APPROVE_HELP and at.intent.confidence >= LIKELY)
+    of_accounts = at.intent.kind is IntentKind.FAQ and at.intent.confidence >= _SURER
+    if asked.topic in _ALSO_OF_ACCOUNTS and (of_accounts or not (of_approvals or at.approvals or _whom(at))):
+        return ""  # "Does his password change?", said of what an admin changes in a system, is asked of that.
     if asked.sure:
         return asked.topic
     if side in _BY_SIDE:
         return _BY_SIDE[side]
-    of_approvals = at.matter == Matter.APPROVE or (at.intent.kind is IntentKind.APPROVE_HELP and at.intent.confidence >= LIKELY)
     return asked.topic if of_approvals else ""
 
 
