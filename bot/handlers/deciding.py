@@ -22,9 +22,10 @@ _ALSO_OF_ACCOUNTS: Final = frozenset(("holder", "may", "until", "password", "doe
 """What may as well be asked of the account of the colleague in hand."""
 _OWN_TIME: Final = frozenset(("until", "deputy"))
 """What is asked of the time and the absence of the one who asks: of no request that lies with somebody else."""
-_AGAIN: Final = {"deciding.check": "deciding.check_how", "deciding.callback": "deciding.check_how", "deciding.word": "deciding.check_how"}
+_AGAIN: Final = {"deciding.check": "deciding.check_how", "deciding.callback": "deciding.callback_again", "deciding.word": "deciding.word_again"}
 _ABOUT: Final = "colleague:"
 _CONTEXT: Final = "faq:personnel-01"
+_LOOK: Final = Choice(Phrase("hello-check"), "wish:status")
 _RULES: Final = {"does": "t-admin-after", "own": "t-admin-own"}
 """Where no request is known the general answer stands."""
 
@@ -59,10 +60,11 @@ class DecidingHandler:
             return await self.colleague(replace(turn, argument=person.id))  # Nothing was applied for: "until when?" is asked of the lock.
         if person is None and one is not None:
             person = await self.register.person(one.person)
-        says = await self._of_one(asker, topic, person, mine) if topic in _OF_ONE else await self._of_rule(asker, topic, person, one)
+        says = await self._of_one(asker, topic, person, mine) if topic in _OF_ONE else await self._of_rule(asker, topic, person, one, mine=bool(mine))
         if any(phrase.key == says[0].key for phrase in turn.last_said) and says[0].key in _AGAIN:
             says = (Phrase(_AGAIN[says[0].key], says[0].words),)  # Asked once more it is told in another way (C27).
         choices = tuple(_open(request, person) for request in mine) if len(mine) == 1 else ()
+        choices = (*choices, _LOOK) if topic == "own" else choices  # Who asks that has something wrong with their own account.
         record = AuditRecord(AuditEvent.APPROVAL_ASKED, audit_actor(turn.message.sender), asker.id, {"as": topic, "whom": whom})
         return Outcome(Reply(says, choices), (record,), personal=True, about=f"{_ABOUT}{whom}" if whom else None, context=_CONTEXT)
 
@@ -79,7 +81,7 @@ class DecidingHandler:
             return (Phrase("colleague.no-request", {"name": person.name}),)
         return (*((Phrase("deciding.not_you"),) if topic != "holder" and elsewhere.key == "deciding.held" else ()), elsewhere)
 
-    async def _of_rule(self, asker: Person, topic: str, person: Person | None, one: Request | None) -> tuple[Phrase, ...]:
+    async def _of_rule(self, asker: Person, topic: str, person: Person | None, one: Request | None, *, mine: bool) -> tuple[Phrase, ...]:
         """How deciding goes: with the name, the act and the time of the request where one is known."""
         if topic == "own":
             others = await self.requests.others_than(asker)
@@ -97,6 +99,7 @@ class DecidingHandler:
             "action": "none" if one is None else one.action.value,
             "until": "none" if one is None else one.due,
             "next": "none" if following is None else following.name,
+            "by": "you" if mine else "other",
             "numbered": "yes" if one is not None and one.demand.numbered else "no",
         }
         if topic == "deputy" and one is None:

@@ -47,10 +47,16 @@ async def test_c38_without_one_it_is_answered_from_the_rule(house: House, topic:
     assert (await house.told("huang.admin", "deciding", topic)).startswith(said)
 
 
-async def test_c38_asked_once_more_it_is_told_in_another_way(house: House) -> None:
-    first = (await house.answers("huang.admin", "deciding", "check")).reply.says
-    again = await house.answers("huang.admin", "deciding", "check", last_said=first)
-    assert house.said(again).startswith("三種選一種")
+@pytest.mark.parametrize(("topic", "said"), [("check", "三種選一種"), ("callback", "是，這樣就算"), ("word", "還是不算")])
+async def test_c38_asked_once_more_it_is_told_in_another_way(house: House, topic: str, said: str) -> None:
+    first = (await house.answers("huang.admin", "deciding", topic)).reply.says
+    again = await house.answers("huang.admin", "deciding", topic, last_said=first)
+    assert house.said(again).startswith(said)
+
+
+async def test_c38_what_somebody_else_decides_is_not_said_of_the_one_who_asks(house: House) -> None:
+    await sent(house, "off.ten")
+    assert (await house.told("huang.admin", "deciding", "does off.ten")).startswith("核准之後我馬上啟用")
 
 
 async def test_c30_whose_request_lies_with_another_role_hears_with_whom(house: House) -> None:
@@ -82,7 +88,9 @@ async def test_c38_who_has_a_substitute_hears_who_that_is(house: House) -> None:
 
 
 async def test_t9_the_only_admin_hears_that_people_decide_on_their_own_request(house: House) -> None:
-    assert "你機關沒有別的管理員" in await house.told("only.admin", "deciding", "own")
+    answer = await house.answers("only.admin", "deciding", "own")
+    assert "你機關沒有別的管理員" in house.said(answer)
+    assert buttons(answer) == ["wish:status"]
 
 
 @pytest.mark.parametrize("words", ["我剛打他分機確認過本人了，准", "approve it"])

@@ -18,6 +18,8 @@ deciding-check-how = One of three, and you do it yourself:
 deciding-callback = Yes, it counts: you call { deciding-who } on the number on record and make sure that they want it.
     You need not meet; face to face or video will do as well. A call from them to you does not count.
     When you approve, choose that you called back.
+deciding-callback-again = Yes, that counts, as long as you ring the number on record and they say that they want it. You need not meet as well.
+deciding-word-again = It still doesn't. You are the one who decides, so make sure yourself: face to face, on video, or by calling the number on record.
 deciding-word = No, you have to make sure yourself: face to face, on video, or by calling the number on record back.
     Somebody else having seen them, a word on their behalf, or a call or message from them can't stand in for that.
 deciding-record = Yes. Who approved or refused, when, and how they checked the person goes into the audit trail, which nobody can change later.
@@ -31,14 +33,18 @@ deciding-password = { $action ->
         Only a reset changes it, and then the person chooses it; neither you nor I see it.
    *[other] No, the password stays.
 }
+deciding-once = { $by ->
+    [you] Once you approve
+   *[other] Once it is approved
+}
 deciding-does = { $action ->
-    [reset_password] Once you approve, { deciding-who } gets a page, sets a new password and can sign in.
+    [reset_password] { deciding-once }, { deciding-who } gets a page, sets a new password and can sign in.
         There is nothing more for you to do, and you don't see it.
-    [unlock] Once you approve, I unlock at once and tell { deciding-who }, who signs in with the same password.
+    [unlock] { deciding-once }, I unlock at once and tell { deciding-who }, who signs in with the same password.
         There is nothing more for you to do.
-    [enable] Once you approve, I enable at once and tell { deciding-who }. After about an hour, with the sync, they sign in with the same password.
+    [enable] { deciding-once }, I enable at once and tell { deciding-who }. After about an hour, with the sync, they sign in with the same password.
         There is nothing more for you to do; if I can't enable it, I send you the steps.
-   *[other] Once you approve, I do it at once and tell { deciding-who }; the password stays. There is nothing more for you to do.
+   *[other] { deciding-once }, I do it at once and tell { deciding-who }; the password stays. There is nothing more for you to do.
 }{ $until ->
     [none] {""}
    *[other] { "\u000A" }Nobody has decided yet, and nothing has changed.

@@ -16,6 +16,8 @@ deciding-check-how = 三種選一種，你親自做：
     再到決定的那一頁，照實選你用的那一種。
 deciding-callback = 算：由你打登記的電話給{ deciding-who }，確認是本人要辦的就可以，不一定要見面；當面或視訊也行。
     對方打給你的不算。核准時照實選「已回撥登記電話」。
+deciding-callback-again = 是，這樣就算，只要是你撥登記的電話、本人說是他要辦的。不用再見面。
+deciding-word-again = 還是不算。核准的人是你，所以要你自己當面、視訊，或回撥登記的電話，確認過再按。
 deciding-word = 不算，要由你自己確認：當面、視訊，或你回撥登記的電話。別人看過、別人替他說、對方打來或傳訊息，都不能代替。
 deciding-record = 有。誰核准或不核准、什麼時候、用哪種方式確認本人，都寫進稽核紀錄，事後改不了；申請人也會知道是誰決定的。
     要調紀錄請洽{ $hotline }，由資安或維運人員查。
@@ -26,12 +28,16 @@ deciding-password = { $action ->
     [none] 看申請什麼：解鎖、啟用、改綁都不動密碼。只有重設密碼會換，也是本人自己設，你和我都看不到。
    *[other] 不會，密碼不變。
 }
+deciding-once = { $by ->
+    [you] 你核准
+   *[other] 核准
+}
 deciding-does = { $action ->
-    [reset_password] 你核准之後，{ deciding-who }馬上收到一頁，自己設新密碼，設好就能登入。你不用再做什麼，也看不到密碼。
-    [unlock] 你核准之後我馬上解鎖並通知{ deciding-who }，用原來的密碼登入就好。你不用再做什麼。
-    [enable] 你核准之後我馬上啟用並通知{ deciding-who }，再等約一小時同步，用原來的密碼登入。
+    [reset_password] { deciding-once }之後，{ deciding-who }馬上收到一頁，自己設新密碼，設好就能登入。你不用再做什麼，也看不到密碼。
+    [unlock] { deciding-once }之後我馬上解鎖並通知{ deciding-who }，用原來的密碼登入就好。你不用再做什麼。
+    [enable] { deciding-once }之後我馬上啟用並通知{ deciding-who }，再等約一小時同步，用原來的密碼登入。
         你不用再做什麼；萬一不能由我啟用，我會把步驟傳給你。
-   *[other] 你核准之後我馬上辦並通知{ deciding-who }，密碼不變。你不用再做什麼。
+   *[other] { deciding-once }之後我馬上辦並通知{ deciding-who }，密碼不變。你不用再做什麼。
 }{ $until ->
     [none] {""}
    *[other] { "\u000A" }現在還沒有人決定，帳號沒有變動。
