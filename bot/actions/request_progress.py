@@ -13,13 +13,19 @@ _END: Final = "end"
 _UNDONE: Final = frozenset({RequestState.REFUSED, RequestState.EXPIRED, RequestState.CANCELLED, RequestState.HANDED_OVER})
 
 
-def request_progress(request: Request, hands: Performer, admin: str) -> Progress:
-    """What is done, what is going on, what is ahead; where it ended undone, that and nothing after it. `admin`: who was asked or has decided, or ''."""
+def request_progress(request: Request, hands: Performer, admin: str, *, people: bool = False) -> Progress:
+    """What is done, what is going on, what is ahead; where it ended undone, that and nothing after it. `admin`: who was asked or has decided, or ''.
+    `people`: no admin can be asked, so that the helpdesk takes it."""
     steps = _steps(request, hands)
     at = _reached(request, steps)
     # One state for what looks alike, so that a card is not edited into the same words.
     state = RequestState.CARRYING_OUT if request.state is RequestState.READY else request.state
-    words: dict[str, PhraseWord] = {"admin": admin or "none", "until": request.due, "state": "already" if request.untouched else state.value}
+    words: dict[str, PhraseWord] = {
+        "admin": admin or "none",
+        "until": request.due,
+        "state": "already" if request.untouched else state.value,
+        "by": "people" if people else "admin",
+    }
     if request.state in _UNDONE:
         # Whoever called it off themselves was refused nothing.
         ended = StepMark.CANCELLED if request.state is RequestState.CANCELLED else StepMark.STOPPED

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from typing import Final
 
 from bot.dialogue.conversation import AnswerPart
+from bot.dialogue.table.deciding import DECIDING
 from bot.dialogue.table.situation import Situation
 from bot.dialogue.table.step import TableStep
 from bot.reading.reading import Reading
 from bot.runtime.lazy_pattern import lazy_pattern
 
 _TICKET, _ASPECT, _SIDE = "ticket", "aspect", "side"
+_OF_DECIDING: Final = frozenset({"colleague", "approve_help", "others", "aspect"})
 _KEPT: Final = ("progress", "kept")
 _UNSENT: Final = frozenset({"going"})
 _SEND: Final = "send"
@@ -31,6 +33,8 @@ def adds_nothing(step: TableStep, here: Situation, before: Sequence[TableStep], 
         return False
     if step.row == "C9" and _of_nobody_else(here) and whole.others < _ONES_OWN:
         return True  # Half of what somebody tells of themselves is about nobody else where nobody else is named.
+    if step.handler in _OF_DECIDING and here.colleague is None and any(said.handler == DECIDING and said.argument != step.argument for said in before):
+        return True  # "…, does that count, or not?" was answered with how deciding goes; whoever is named anew is asked about besides.
     if step.handler in _OF_ONESELF and here.somebody and any(said.row == "C30" for said in before):
         return True  # "And does his password change?" beside a colleague is asked of the colleague.
     if step.handler in _OF_ONESELF and any(said.handler == _SIDE for said in before) and len(here.text.encode()) <= _SHORT:

@@ -36,6 +36,7 @@ from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter
 from bot.runtime.lazy_pattern import lazy_pattern
 from bot.runtime.quick_dataclass import dataclass
 from bot.side_questions.finding import SideQuestionFound
+from bot.side_questions.of_approvals import NOT_ASKED, beside_question, deciding_question
 from bot.side_questions.side_question import SideQuestion
 from bot.store.work import Store
 
@@ -50,6 +51,7 @@ _ON_A_PAGE: Final = frozenset(("verifying", "ready"))
 _ACCOUNT: Final = lazy_pattern(r"(?<![A-Za-z0-9._@-])[A-Za-z]{2,6}-[0-9]{4,8}(?![A-Za-z0-9._@-])")
 _DRAFTING: Final = frozenset(("ticket:draft", "ticket:change"))
 _PLAIN: Final = 0.9
+_WHOM_TO_CALL: Final = "call"
 _PLAIN_OTHERS: Final = 0.4
 _SURELY_ASKED: Final = 0.6
 
@@ -138,7 +140,8 @@ class SituationBuilder:
     async def of_clause(self, turn: Turn, situation: Situation, clause: Clause, clauses: tuple[Clause, ...]) -> Situation:
         """What is known for one clause: what it names itself is its own, and no longer that of the whole text."""
         text, reader = clause.text, self.reader
-        here = replace(situation, reading=clause.reading, intent=reader.understand(text), text=text, of_request=reader.of_request(text))
+        here = replace(situation, reading=clause.reading, intent=reader.understand(text), text=text)
+        here = replace(here, of_request=self._of_request(here), of_deciding=deciding_question(text) if here.leads or here.approvals else NOT_ASKED)
         here = replace(here, takes=offer_word(turn.text) if clause.text == turn.text else OfferWord.NONE, part_wish=self._wished(here))
         if clause.text != turn.text:
             here = replace(here, whole=False)
@@ -150,6 +153,13 @@ class SituationBuilder:
         here = await self._without_thread(turn, await self._by_itself(turn, here))
         alone = here.alone[0].reading if here.alone else None
         return as_the_owner(replace(here, reading=with_ending(here.reading, text, follows=here.follows, alone=alone)))
+
+    def _of_request(self, situation: Situation) -> RequestQuestion:
+        """What the text asks about a request: what is asked beside one that is there comes first where its words are sure of it."""
+        asked, beside = self.reader.of_request(situation.text), beside_question(situation.text)
+        first = beside.sure and (not asked.sure or asked.topic == _WHOM_TO_CALL)
+        first = first or (bool(beside.topic) and not asked.topic)
+        return RequestQuestion(beside.topic, sure=beside.sure) if situation.request is not None and first else asked
 
     async def _side(self, text: str, situation: Situation) -> SideQuestionFound | None:
         """The side question that the text most likely asks here, or that the question at its end does, where a story stands before it."""

@@ -22,6 +22,7 @@ from bot.requests.live_cards import CANCEL
 from bot.requests.security_alerts import SecurityAlerts
 from bot.requests.submission import RejectedRequest, RequestSubmission, SubmittedRequest
 from bot.runtime.quick_dataclass import dataclass
+from bot.side_questions.of_approvals import beside_question
 from bot.store.work import Work
 from bot.ticketing.ticketing import Ticketing
 from bot.tickets.category import to_report
@@ -29,6 +30,8 @@ from bot.tickets.category import to_report
 _MEANT: Final[Mapping[str, str]] = MappingProxyType({"unfreeze": "freeze:end"})
 """What buttons mean that are no wish."""
 _NO_PROOF: Final = "action.no_proof"
+_REASON: Final = "reason"
+"""What may be asked in the same breath as the wish."""
 _SECURITY: Final = frozenset({Row.OUT_OF_SCOPE, Row.BINDING_CONFLICT})
 
 
@@ -72,7 +75,8 @@ class ActionHandler:
         record = AuditRecord(
             AuditEvent.ACTION_ASKED, audit_actor(turn.message.sender), person.id, {"wish": name.value, "rows": opened.request.row, "request": opened.request.id}
         )
-        reply = Reply(opened.says, choices, link=link, progress=opened.progress)
+        reason = (Phrase("asked.reason", {"approver": "no"}),) if beside_question(turn.text).topic == _REASON else ()
+        reply = Reply((*opened.says, *reason), choices, link=link, progress=opened.progress)
         return Outcome(
             reply, (record,), personal=True, writes=(write,), after=(mail,), about=f"wish:{turn.intent.kind.value}", row=opened.request.row,
         )  # fmt: skip

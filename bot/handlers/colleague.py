@@ -59,7 +59,8 @@ class ColleagueHandler:
     """`argument` is a name, an id or an account as it was typed, or the id that a button means; both are checked from scratch.
 
     `own` answers people who ask about their own account by its name. `has_open_ticket` answers for a person's id. `freeze_seen` is what the asker is
-    told of the other's freeze, and the button if they may end it; `requests_waiting` gives the other's requests that wait for the asker. `tickets`
+    told of the other's freeze, and the button if they may end it; `requests_waiting` gives the other's requests that wait for the asker,
+    `held_elsewhere` says where one is that waits for somebody else. `tickets`
     drafts one for whoever wants a colleague's overdue sync reported.
     """
 
@@ -71,6 +72,7 @@ class ColleagueHandler:
     freeze_seen: FreezeSeen
     tickets: Handler
     requests_waiting: RequestsWaiting
+    held_elsewhere: Callable[[Person, Person], Awaitable[Phrase | None]]
 
     async def __call__(self, turn: Turn) -> Outcome:
         """What that person would be told, a choice between people of the same name, or a no that reveals nothing."""
@@ -157,25 +159,27 @@ class ColleagueHandler:
         if reported and _asks_for_it(turn, person):
             return await self.tickets(replace(turn, argument="draft", text=""))
         waiting = told_of_requests(person, await self.requests_waiting(asker, person))
+        elsewhere = None if waiting[0] else await self.held_elsewhere(asker, person)
         blind = isinstance(seen.snapshot.directory, Unread)
         in_hand = f"{COLLEAGUE}:{person.id}" in (turn.conversation.about, f"{COLLEAGUE}:{turn.conversation.colleague}")
         question = question_in(turn.text, turn.reading, turn.intent) if not blind and not seen.diagnosis.stopped else None
         record = _looked(turn, person, seen, reason)
         filed = in_hand and turn.conversation.waiting.startswith(_TICKET)
         freeze = await self.freeze_seen(asker, person)
-        answer = await self._asked_on(turn, asker, seen, question, waiting[0]) if in_hand and not filed and question is not None else ()
+        answer = await self._asked_on(turn, asker, seen, question, waiting=waiting[0], elsewhere=elsewhere) if in_hand and not filed and question is not None else ()
         if answer and (answer != turn.last_said or asks_of_earlier_locks(turn.text)):
             told, ends = (answer, ()) if freeze is None else ((*answer, freeze[0]), freeze[1])
             filing = (DRAFT_TICKET,) if reported else ()
             did = status_context(_main(seen).row.value)
             return Outcome(Reply(told, (*waiting[1], *ends, *filing)), (record,), personal=True, about=f"{COLLEAGUE}:{person.id}", context=did)
-        says = [*waiting[0], Phrase("colleague.about", {"name": person.name, "agency": agency.name})]
+        says = [*waiting[0], *([] if elsewhere is None else [elsewhere]), Phrase("colleague.about", {"name": person.name, "agency": agency.name})]
         # Without TPEAD it is unknown whether the account may be mentioned at all (D2), so nothing else is said (T32).
         findings = [finding for finding in seen.diagnosis.findings if finding.row is Row.UNREAD] if blind else list(seen.diagnosis.reported)
         hop = None if blind else missing_hop(seen.diagnosis, seen.rules, seen.now)
         first, *rest = state_of_another(seen.diagnosis, seen.now)
         says += [first, *([hop] if hop is not None else []), *rest]
-        says += await self._owners(asker, person, agency, findings, seen.now)
+        sent = bool(waiting[0]) or elsewhere is not None
+        says += [] if sent else await self._owners(asker, person, agency, findings, seen.now)  # Who decides is said with the request.
         if not in_hand and question is not None and asks_of_password_after(turn.text, turn.reading, turn.intent):
             says.append(Phrase("colleague.password_stays", {"name": person.name}))
         elif not in_hand and question is not None and (act := act_in(turn.reading, turn.intent)):
@@ -192,10 +196,15 @@ class ColleagueHandler:
         did = status_context(findings[0].row.value)
         return Outcome(Reply(each_once(says), choices, card=card), (record,), personal=True, about=about, context=did, remember=trouble)
 
-    async def _asked_on(self, turn: Turn, asker: Person, seen: LookupResult, asked: tuple[Aspect, str], waiting: list[Phrase]) -> tuple[Phrase, ...]:
+    async def _asked_on(
+        self, turn: Turn, asker: Person, seen: LookupResult, asked: tuple[Aspect, str], *, waiting: list[Phrase], elsewhere: Phrase | None
+    ) -> tuple[Phrase, ...]:
         """What is asked on about the colleague in hand, alone and in the third person (C13, C15)."""
         person = seen.snapshot.person
-        if asks_for_requests(turn.reading, turn.intent):
+        of_request = asks_for_requests(turn.reading, turn.intent)
+        if elsewhere is not None and (of_request or asked[0] is Aspect.WHO or asked[1]):
+            return (elsewhere,)  # It was applied for, and lies with somebody else: nobody is sent to apply, nor told to decide.
+        if of_request:
             return tuple(waiting) or (Phrase("colleague.no-request", {"name": person.name}),)
         if notice_in(turn.text) is not Notice.NONE:
             return (Phrase("colleague.cannot-watch"),)

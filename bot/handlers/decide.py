@@ -6,6 +6,7 @@ from typing import Final
 
 from bot.actions.request import IdentityCheck, Request
 from bot.audit import AuditEvent, AuditRecord
+from bot.dialogue.table.deciding import NO_TICKET, SAID
 from bot.handlers.turn import Outcome, Turn, asker_of, how_to_link, reply_with_link
 from bot.messages import ButtonPress, Choice, FormSubmission, Phrase, PhraseWord, Reply
 from bot.people.identity import audit_actor
@@ -23,6 +24,8 @@ _MOST: Final = 5
 _OF_TIME: Final = frozenset({Aspect.UNTIL, Aspect.AFTER, Aspect.RULE, Aspect.WHETHER})
 """Sides of a request that waits which the time to decide answers."""
 _LONGEST_REASON: Final = 500
+_LISTS: Final = frozenset(("", SAID, NO_TICKET))
+"""The arguments with which what waits is listed: as it is, after a decision that was typed, or where a ticket was asked for."""
 
 
 @dataclass(frozen=True)
@@ -36,7 +39,7 @@ class DecisionHandler:
         """The page, the buttons, or why not."""
         if turn.person is None:
             return Outcome(how_to_link(), personal=True)
-        if not turn.argument:
+        if turn.argument in _LISTS:
             return await self._waiting(turn, turn.person)
         id, _, what = turn.argument.partition(" ")
         async with self.approvals.store.look() as work:
@@ -104,7 +107,8 @@ class DecisionHandler:
         first = Phrase("approve.waiting", {"count": len(waiting)})
         # Words decide nothing: whoever says yes or no in words, or was shown the list just now, is told where it is pressed.
         by_page = _decides(turn) or bool(named) or first in turn.last_said
-        says, choices = [Phrase("approve.by-page", {"said": _said(turn)}) if by_page else first], []
+        lead = (Phrase("deciding.no_ticket"),) if turn.argument == NO_TICKET else ()
+        says, choices = [*lead, Phrase("approve.by-page", {"said": _said(turn)}) if by_page and not lead else first], []
         for request in (named or waiting)[:_MOST]:
             person = people[request.id]
             words: dict[str, PhraseWord] = {"name": person.name if person else "none", "action": request.action.value, "until": request.due}
@@ -115,11 +119,11 @@ class DecisionHandler:
 
 
 def _decides(turn: Turn) -> bool:
-    return turn.reading is not None and turn.reading.labels.act in (Act.AGREE, Act.DECLINE)
+    return turn.argument == SAID or (turn.reading is not None and turn.reading.labels.act in (Act.AGREE, Act.DECLINE))
 
 
 def _said(turn: Turn) -> str:
     """What was said in words: a yes, a no, or neither surely."""
     if turn.reading is None or turn.reading.labels.act not in (Act.AGREE, Act.DECLINE):
-        return "either"
+        return "typed" if turn.argument == SAID else "either"
     return "yes" if turn.reading.labels.act is Act.AGREE and not turn.reading.labels.negated else "no"

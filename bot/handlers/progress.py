@@ -116,7 +116,7 @@ def _said(turn: Turn, live: Request, pending: OpenMatters) -> tuple[Phrase, ...]
         return (Phrase("progress.doing", words),)
     if live.state in ON_A_PAGE:
         asked = _asked_aspect(turn)
-        if asked == Aspect.WHO and pending.following is not None:
+        if asked == Aspect.WHO and live.demand.approver is not None:
             return (Phrase("progress.page-who", {**words, **_named(pending.following, "next", "next_phone")}),)
         if pending.page is None:
             return (Phrase("progress.later-over" if turn.argument in _PAUSES else "progress.page-over", words),)

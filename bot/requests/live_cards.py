@@ -35,7 +35,12 @@ class LiveCards:
 
     async def progress(self, request: Request) -> Progress:
         """The steps of this request as it stands."""
-        return request_progress(request, self.actions[request.action].hands, await self._admin(request))
+        return request_progress(request, self.actions[request.action].hands, await self._admin(request), people=await self.nobody_decides(request))
+
+    async def nobody_decides(self, request: Request) -> bool:
+        """Whether no admin can be asked once this is proven, so that people take over: the only one of the agency is the applicant, or there is none."""
+        begun = request.state is RequestState.VERIFYING and request.demand.approver is not None
+        return begun and next_admin(request, await self.register.agency(request.agency), request.opened) is None
 
     async def comes_next(self, request: Request, now: datetime) -> str:
         """What follows where whoever is asked does not decide, for texts: `another` admin is asked, or `none` is left and people take over."""

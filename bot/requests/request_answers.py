@@ -8,9 +8,12 @@ from bot.people.person import Person
 from bot.requests.open_matters import ON_A_PAGE, OpenMatters
 
 ASKED: Final = frozenset(
-    ("knows", "call", "urgent", "faster", "away", "another", "resend", "visit", "decided", "sent", "standing", "when", "off", "then", "place", "word")
+    (
+        "knows", "call", "urgent", "faster", "away", "another", "resend", "visit", "decided", "sent", "standing", "when", "off", "then", "place", "word",
+        "may_call", "outside", "how_told",
+    )
 )  # fmt: skip
-"""What a question about a request asks for, by the names of `bot/reading/request_questions.py`."""
+"""What a question about a request asks for, by the names of `bot/reading/request_questions.py`, and of what is asked beside it."""
 _WHAT_THEN: Final = frozenset(("decided", "sent", "standing", "when"))
 """After these it is also said what follows if the admin does not answer; the others say it themselves, or were not asked that."""
 

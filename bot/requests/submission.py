@@ -98,7 +98,8 @@ class RequestSubmission:
         request = self._request(name, person, asker, allowed, await self._vouched_by(person, asker))
         issued = await self._issued(request, person, asker, case)
         before = await self._locked_before(request)
-        says = (*gave_way, *before, *self._says(request, issued, case))
+        by = "people" if await self.completion.live_cards.nobody_decides(request) else self._by(request)
+        says = (*gave_way, *before, *self._says(request, issued, case, by))
         progress = await self.completion.live_cards.progress(request)
         found = _found(request, case)
         headed = progress if found is None else replace(progress, headline=headline(found, Card(()), case.now))
@@ -209,7 +210,7 @@ class RequestSubmission:
             return SubmittedRequest(live, (Phrase("action.one_at_a_time", words),), None, fresh=False, case=case, progress=progress)
         issued = await self._issued(live, person, asker, case)
         if live.state is RequestState.READY:
-            return SubmittedRequest(live, self._says(live, issued, case), issued, fresh=False, case=case, progress=progress)
+            return SubmittedRequest(live, self._says(live, issued, case, self._by(live)), issued, fresh=False, case=case, progress=progress)
         # The account's state was told with the first link.
         again = Phrase("action.page_again", {**words, "until": issued.step.expires})
         return SubmittedRequest(live, (again, *((issued.says(),) if issued.address else ())), issued, fresh=False, case=case, progress=progress)
@@ -246,10 +247,10 @@ class RequestSubmission:
             return "admin"
         return "card" if goes_without_card(self.policy.ways[request.action], request.demand) else "self"
 
-    def _says(self, request: Request, issued: IssuedStep, case: Case) -> tuple[Phrase, ...]:
+    def _says(self, request: Request, issued: IssuedStep, case: Case, by: str) -> tuple[Phrase, ...]:
         if request.state is RequestState.READY:
             return (Phrase("action.choose_now", {"until": request.due}),)
-        first = Phrase(f"action.open_{request.action.value}", {"row": request.row, "by": self._by(request)})
+        first = Phrase(f"action.open_{request.action.value}", {"row": request.row, "by": by})
         # What to do comes first: the headline above has said what is wrong, one line below says until when.
         found = _found(request, case)
         if found is not None and found.row is Row.LOCKED and found.until is not None:

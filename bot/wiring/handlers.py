@@ -7,11 +7,13 @@ from typing import Final
 from bot.actions.request import Request
 from bot.dialogue.next_steps import ADMINS, AT_HOME, ATTACHED, PASTED, TELL_ME, UNREADABLE, UNSOLVED
 from bot.dialogue.remembering import RATING
+from bot.dialogue.table.deciding import DECIDING
 from bot.dialogue.understanding import Intent, IntentKind
 from bot.handlers.account_name import AccountNameHandler
 from bot.handlers.aspect import AspectHandler
 from bot.handlers.attachment import AttachmentHandler
 from bot.handlers.colleague import COLLEAGUE, ColleagueHandler
+from bot.handlers.deciding import DecidingHandler
 from bot.handlers.doubt import DoubtHandler
 from bot.handlers.elsewhere import ElsewhereHandler
 from bot.handlers.explain import ExplainHandler
@@ -35,6 +37,7 @@ from bot.people.person import Person
 from bot.reading.talk import talk_topic
 from bot.reading.vocabulary import Matter
 from bot.requests.open_matters import OpenMattersLookup
+from bot.requests.requests_of_others import RequestsOfOthers
 from bot.runtime.quick_dataclass import dataclass
 from bot.wiring.account_actions import AccountActions
 from bot.wiring.services import Services
@@ -69,10 +72,11 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
         """Whom a ticket names; the two handlers know of each other only here."""
         return await colleague.named_in(asker, text, now)
 
+    others_requests = RequestsOfOthers(store, services.register, services.colleagues, services.clock)
+
     async def requests_waiting(admin: Person, person: Person) -> tuple[Request, ...]:
         """The person's requests that wait for this admin."""
-        async with store.look() as work:
-            return tuple(one for one in await work.requests.awaiting() if one.person == person.id and one.approver is not None and one.approver.person == admin.id)
+        return tuple([one for one in await others_requests.waiting_for(admin) if one.person == person.id])
 
     tickets = build_ticket_handler(store, account_lookup, ticketing, lambda text: _matter(understand(text)), colleague_in=colleague_in)
     rating = RatingHandler(entries=entries, understand=understand, tickets=tickets)
@@ -85,6 +89,7 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
         tickets=tickets,
         freeze_seen=account_actions.freezes.seen_by,
         requests_waiting=requests_waiting,
+        held_elsewhere=others_requests.elsewhere,
     )
     promise = PromiseHandler(store, account_lookup, open_matters)
     handlers: dict[str, Handler] = {
@@ -121,6 +126,7 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
     handlers[ATTACHED] = AttachmentHandler(store, tickets, services.fetch_file, services.file_limits)
     handlers[AT_HOME] = HomeHandler(store=store, account_lookup=account_lookup, tickets=tickets, approvals=handlers[IntentKind.APPROVE_HELP.value], banner=banner)
     handlers[COLLEAGUE] = colleague
+    handlers[DECIDING] = DecidingHandler(others_requests, services.register, colleague, handlers[IntentKind.APPROVE_HELP.value])
     handlers[UNSURE_NAME] = UnsureNameHandler(colleague.is_own, colleague.about_oneself, handlers[DOUBT])
     return Handlers(handlers, colleague)
 

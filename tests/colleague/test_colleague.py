@@ -265,6 +265,9 @@ async def _asks(talk: Talk, who: str, whom: str, tickets: tuple[str, ...] = (), 
     async def nothing_waits(_admin: Person, _person: Person) -> tuple[Request, ...]:
         return ()
 
+    async def held_by_nobody(_admin: Person, _person: Person) -> None:
+        return None
+
     application = talk.application
     person = await application.organisation.register.person(who)
     assert person is not None
@@ -279,6 +282,7 @@ async def _asks(talk: Talk, who: str, whom: str, tickets: tuple[str, ...] = (), 
         application.account_actions.freezes.seen_by,
         cast(Any, None),
         nothing_waits,
+        held_by_nobody,
     )
     return await handler(Turn(message, person, Intent(IntentKind.NONE), "", now, "zh-Hant-TW", argument=whom))
 

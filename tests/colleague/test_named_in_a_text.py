@@ -33,7 +33,7 @@ async def named(asker: Person, text: str, *with_tickets: str) -> str | None:
     async def has_open_ticket(id: str) -> bool:
         return id in with_tickets
 
-    return await ColleagueHandler(ANY, ANY, cast(Any, Everybody()), ANY, has_open_ticket, ANY, ANY, ANY).named_in(asker, text, NOW)
+    return await ColleagueHandler(ANY, ANY, cast(Any, Everybody()), ANY, has_open_ticket, ANY, ANY, ANY, ANY).named_in(asker, text, NOW)
 
 
 async def test_an_admin_names_people_of_the_own_agency() -> None:
@@ -60,6 +60,6 @@ async def test_the_own_name_is_no_colleagues_and_the_longest_name_counts() -> No
     async def no_ticket(id: str) -> bool:
         return False
 
-    asked = ColleagueHandler(ANY, ANY, cast(Any, namesake), ANY, no_ticket, ANY, ANY, ANY)
+    asked = ColleagueHandler(ANY, ANY, cast(Any, namesake), ANY, no_ticket, ANY, ANY, ANY, ANY)
     assert await asked.named_in(ADMIN, "王大明的帳號怎麼了", NOW) is None, "a namesake's question is about oneself until an id is named"
     assert await asked.named_in(ADMIN, "陳怡君的帳號怎麼了", NOW) == "chen.yj"

@@ -8,8 +8,9 @@ import pytest
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.table.respond import respond
 from bot.dialogue.table.side import side_answer
-from bot.dialogue.table.situation import LastReply, Situation
+from bot.dialogue.table.situation import LastReply, OpenRequest, Situation
 from bot.dialogue.understanding import Intent, IntentKind
+from bot.people.role import Role
 from bot.reading.vocabulary import Act, Aspect, Matter, Whose
 from bot.side_questions.finding import SideQuestionFound
 from bot.side_questions.side_question import Concerns, SideQuestion
@@ -75,3 +76,20 @@ def test_c9_what_is_asked_of_others_in_general_is_answered_and_nobody_is_looked_
 def test_c13_whom_to_ask_is_known_by_name() -> None:
     who = said(Act.ASK, Matter.SAME, Aspect.WHO, text=WORDS, conversation=LOCKED, last=LastReply("status:locked", at=NOW), side=found(0.95))
     assert respond(who).handler != "side"
+
+
+@pytest.mark.parametrize(("id", "row", "handler"), [("t-other-start", "C13", "side"), ("t-other-why-not", "C30", "colleague")])
+def test_c13_an_admin_is_told_how_the_colleague_in_hand_begins_here(id: str, row: str, handler: str) -> None:
+    begins = SideQuestionFound(SideQuestion(id, "nologin-03", ("x",), {}, Concerns.OTHERS), 0.7)
+    here: dict[str, Any] = {"side": begins, "conversation": Conversation(about="colleague:chen.yj"), "last": after("status:fine"), "leads": True}
+    step = respond(said(Act.ASK, Matter.SAME, Aspect.AFTER, Whose.UNNAMED, **here))
+    assert (step.row, step.handler) == (row, handler)
+
+
+@pytest.mark.parametrize(("id", "argument"), [("t-approve-who", "who"), ("t-approve-leave", "away"), ("t-approve-faster", "faster")])
+def test_c23_who_approves_is_asked_of_the_own_request_that_waits(id: str, argument: str) -> None:
+    general = SideQuestionFound(SideQuestion(id, "password-04", ("x",), {}, admins=(Role.PERSONNEL_ADMIN,)), 0.9)
+    here: dict[str, Any] = {"side": general, "conversation": Conversation(about="wish:enable", row="D13"), "last": after("approval:enable")}
+    waits = respond(said(Act.ASK, Matter.SAME, Aspect.WHO, likely=0.4, request=OpenRequest("enable", "awaiting_approval"), **here))
+    assert (waits.row, waits.handler, waits.argument) == ("C23", "progress", argument)
+    assert respond(said(Act.ASK, Matter.SAME, Aspect.RULE, likely=0.4, **here)).handler == "side"

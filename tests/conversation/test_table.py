@@ -16,6 +16,7 @@ from bot.reading.offer_words import OfferWord, offer_word
 from bot.reading.reading import Clause, Labels, Likely, Reading
 from bot.reading.request_questions import RequestQuestion
 from bot.reading.vocabulary import Act, Aspect, Matter, NamedSystem, Whose
+from bot.side_questions.of_approvals import ApprovalQuestion
 from bot.tickets.proposal import TicketProposal
 
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
@@ -95,6 +96,25 @@ ROWS = [
     ("C20", said(Act.ASK, Matter.INCIDENT, Aspect.HOW, likely=0.7, told=("given",)), ("incident", "")),
     ("C38", said(Act.REPORT, Matter.INCIDENT, told=("notice",), approvals=1, leads=True), ("approve_help", "")),
     ("C38", said(Act.ASK, Matter.APPROVE, conversation=INCIDENT, leads=True, approvals=1), ("approve_help", "")),
+    ("C13", said(Act.ASK, Matter.APPROVE, whose=Whose.UNNAMED, leads=True, of_deciding=ApprovalQuestion("check", True)), ("deciding", "check")),
+    ("C13", said(Act.ASK, Matter.APPROVE, whose=Whose.UNNAMED, approvals=1, of_deciding=ApprovalQuestion("record", True)), ("deciding", "record")),
+    ("C13", said(Act.ASK, Matter.APPROVE, approvals=1, leads=True, of_deciding=ApprovalQuestion("undo")), ("deciding", "undo")),
+    ("C13", said(Act.ASK, Matter.STATUS, conversation=COLLEAGUE, leads=True, of_deciding=ApprovalQuestion("password", True)), ("deciding", "password chen.yj")),
+    ("C12", said(Act.ASK, "password-03", leads=True, intent=Intent(IntentKind.FAQ, "password-03", 0.95), of_deciding=ApprovalQuestion("password", True)), ("faq", "")),
+    ("C13", said(Act.ASK, Matter.TICKET, leads=True, approvals=1, text="我下午不在 單子改給誰", of_deciding=ApprovalQuestion("deputy", True)), ("deciding", "deputy")),
+    ("C13", said(Act.ASK, Matter.APPROVE, whose=Whose.NAMED, leads=True, colleague="chen.yj", of_deciding=ApprovalQuestion("holder", True)), ("deciding", "holder chen.yj")),
+    ("C38", said(Act.ASK, Matter.APPROVE, whose=Whose.NAMED, leads=True, colleague="chen.yj", of_deciding=ApprovalQuestion("list", True)), ("deciding", "holder chen.yj")),
+    ("C38", said(Act.ASK, Matter.APPROVE, leads=True, approvals=1, of_deciding=ApprovalQuestion("list", True)), ("approve_help", "")),
+    ("C38", said(Act.AGREE, Matter.SAME, leads=True, approvals=1, last=after("choose", "decide:4711"), of_deciding=ApprovalQuestion("decide", True)), ("approve_help", "said")),
+    ("C38", said(Act.AGREE, Matter.SAME, leads=True, conversation=COLLEAGUE, of_deciding=ApprovalQuestion("decide", True)), ("deciding", "may chen.yj")),
+    ("C38", said(Act.ASK, Matter.TICKET, Aspect.WHETHER, leads=True, approvals=1), ("approve_help", "no-ticket")),
+    ("C30", said(Act.ASK, Matter.APPROVE, Aspect.WHY, whose=Whose.UNNAMED, leads=True, approvals=1, last=after("status:locked"), conversation=COLLEAGUE), ("colleague", "chen.yj")),
+    ("C23", said(Act.ASK, Matter.APPROVE, request=WITH_ADMIN, leads=True, of_request=RequestQuestion("standing", True), of_deciding=ApprovalQuestion("holder", True)), ("progress", "standing")),
+    ("C23", said(Act.ASK, Matter.SAME, request=WITH_ADMIN, of_request=RequestQuestion("today", True), text="他今天會看到嗎 我要開單"), ("progress", "when")),
+    ("C23", said(Act.ASK, Matter.SAME, request=TO_UNLOCK, of_request=RequestQuestion("reason", True)), ("progress", "reason")),
+    ("C23", said(Act.ASK, Matter.SAME, Aspect.AGAIN, undone=OpenRequest("unlock", "handed_over"), tickets=("4711",), last=after("failed:unlock"), conversation=Conversation(about="wish:unlock", row="D20")), ("ticket", "news")),
+    ("C23", said(Act.ASK, Matter.APPROVE, Aspect.WHO, leads=True, request=TO_UNLOCK, conversation=Conversation(about="wish:unlock", row="D20")), ("progress", "waiting")),
+    ("C5", said(Act.AGREE, Matter.SAME, text="知", leads=True, approvals=1, last=after("choose", "decide:4711"), intent=Intent(IntentKind.SMALLTALK, confidence=0.98)), ("talk", "to-decide")),
     ("C20", said(Act.DECLINE, Matter.INCIDENT, told=("nothing",), last=after("smalltalk", "incident:mine", "wish:status")), ("incident", "kept")),
     ("C20", said(Act.CORRECT, Matter.INCIDENT, conversation=INCIDENT, sides=("alarm",)), ("incident", "over")),
     ("C20", said(Act.CORRECT, Matter.SAME, sides=("alarm",), last=after("smalltalk", "incident:mine", "wish:status")), ("incident", "over")),

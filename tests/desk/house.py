@@ -10,6 +10,7 @@ from bot.dialogue.conversation import AnswerPart, Conversation
 from bot.dialogue.understanding import Intent, IntentKind
 from bot.handlers.account_name import AccountNameHandler
 from bot.handlers.aspect import AspectHandler
+from bot.handlers.deciding import DecidingHandler
 from bot.handlers.explain import ExplainHandler
 from bot.handlers.progress import ProgressHandler
 from bot.handlers.status.handler import StatusHandler
@@ -19,6 +20,7 @@ from bot.people.person import Person
 from bot.reading.reading import Labels, Likely, Reading
 from bot.reading.vocabulary import Act, Aspect, Matter, NamedSystem
 from bot.requests.open_matters import OpenMattersLookup
+from bot.requests.requests_of_others import RequestsOfOthers
 from tests.acts.stage import Stage, opened
 
 STATUS = Intent(IntentKind.STATUS, confidence=1.0)
@@ -50,8 +52,10 @@ class House:
         escalate = application.ticketing.escalate
         status = StatusHandler(look, admins, escalate, self.pending, application.account_actions.asking.would_need)
         acting = application.account_actions.handlers(status, application.ticketing, self.faq, application.responsible_admins)
+        held = RequestsOfOthers(application.store, application.register, application.organisation.colleagues, application.clock)
         self.handlers: dict[str, Handler] = {
             **acting,
+            "deciding": DecidingHandler(held, application.register, self.faq, acting["approve_help"]),
             "status": status,
             "progress": ProgressHandler(self.pending, acting[ACT]),
             "aspect": AspectHandler(look, admins, self.pending, escalate, self.faq, self.faq),

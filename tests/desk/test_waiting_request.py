@@ -81,3 +81,12 @@ async def test_c16_and_by_the_button_but_not_by_a_plain_yes(house: House) -> Non
     house.stage.shown = cancelled
     await house.stage.presses("off.thirteen", "不是要取消")
     assert (await house.stage.request("off.thirteen")).state is RequestState.VERIFYING
+
+
+@pytest.mark.parametrize(
+    ("topic", "said"),
+    [("may_call", "可以，直接撥陶欣妤的分機"), ("outside", "是分機，總機號碼我這裡沒有"), ("reason", "不用寫理由"), ("add", "申請送出後加不了字"), ("how_told", "就在這個對話"), ("who", "在陶欣妤手上")],
+)
+async def test_c23_calling_writing_and_who_has_it_are_answered_from_its_facts(house: House, topic: str, said: str) -> None:
+    await sent(house, "labor.thirteen")
+    assert said in await house.told("labor.thirteen", "progress", topic)

@@ -299,7 +299,7 @@ def _approval(at: Situation) -> TableStep | None:
     ended = at.undone is not None and at.intent.kind is IntentKind.APPROVE_HELP and at.intent.confidence >= _PLAIN_TICKET and at.reading.likelihood < LIKELY
     if not at.moves(Matter.APPROVE) and not ended:
         return None
-    if at.approvals or at.leads:
+    if at.approvals or (at.leads and at.request is None):
         return TableStep("C38", "approve_help")
     return TableStep("C23", "progress", "waiting")
 

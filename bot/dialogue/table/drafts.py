@@ -26,6 +26,7 @@ _CLOSED: Final = "ticket:closed"
 _NOT_SOLVED: Final = "ticket:still_not"
 _TELLS: Final = frozenset({Act.ANSWER, Act.REPORT, Act.COMPLAIN})
 _INCIDENT: Final = "incident:mine"
+_AWAITING: Final = ("awaiting", "awaiting_approval")
 _ASKS: Final = frozenset({Act.ASK, Act.CORRECT, Act.COMPLAIN, Act.REPORT})
 _WANTS: Final = frozenset({Act.REQUEST, Act.CORRECT, Act.AGREE, Act.ANSWER, Act.REPORT, Act.COMPLAIN, Act.ASK})
 _DRAFT: Final = "ticket:draft"
@@ -117,12 +118,20 @@ def _sent(at: Situation) -> TableStep | None:
 
 def _going(at: Situation) -> TableStep | None:
     """What becomes of a ticket is asked before there is one: who reads it, what they ask, how they answer."""
+    if _of_an_approval(at):
+        return None
     of_one = names_ticket(at.text) or (at.drafting and at.last.context == _ASKED and len(at.text.encode()) >= _A_SENTENCE)
     asked = of_one and not at.told and at.act is not Act.REPORT and words_on_draft(at.text).says(SaidOfDraft.GOING)
     wanted = any(kind is SaidOfDraft.OPEN and not denies(part) for part, kind in words_on_draft(at.text).parts)
     if asked and (wanted or _of_security(at)):
         return None  # "What security ticket? I want a plain one" wants that; and who reads the one for security has its own answer.
     return _step("C13", "going") if asked and (not at.tickets or at.last.context == _ASKED) else None
+
+
+def _of_an_approval(at: Situation) -> bool:
+    """Whether a request is asked about in words that fit a ticket as well: the own one that waits, or those that an admin decides on."""
+    waits = at.request is not None and at.request.state in _AWAITING and at.of_request.sure
+    return not at.drafting and (waits or at.of_deciding.sure)
 
 
 def _of_security(at: Situation) -> bool:
@@ -152,7 +161,7 @@ def _wanted(at: Situation) -> TableStep | None:
     """A ticket is wanted in so many words: after a no that named one as the way, or where the reading is not sure of anything else."""
     offered = any(choice.means == _DRAFT for choice in at.last.offers_beside(at.now)) and at.act is Act.REQUEST
     names = offered or names_ticket(at.text) or at.reading.move_likelihood(Matter.TICKET) >= HARMLESS
-    if at.drafting or at.told or not at.linked or not names or not words_on_draft(at.text).opens:
+    if at.drafting or at.told or not at.linked or not names or _of_an_approval(at) or not words_on_draft(at.text).opens:
         return None
     refused = at.conversation.about.startswith(_OF_OTHERS)
     unsure = offered or at.reading.likelihood < LIKELY or at.moves(Matter.TICKET)

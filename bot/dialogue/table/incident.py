@@ -73,7 +73,7 @@ def of_an_admin(at: Situation) -> bool:
     if not (at.approvals or at.leads) or not DANGERS.isdisjoint(at.told):
         return False
     side = at.side is not None and at.side.question.id.startswith(_OF_ADMINS) and at.side.likelihood >= _ASKED_OF_ADMINS
-    return side or at.matter == Matter.APPROVE or at.intent.kind is IntentKind.APPROVE_HELP or Told.NOTICE in at.told
+    return side or at.of_deciding.sure or at.matter == Matter.APPROVE or at.intent.kind is IntentKind.APPROVE_HELP or Told.NOTICE in at.told
 
 
 def another_matter(at: Situation) -> bool:

@@ -36,13 +36,14 @@ _PLAIN_YES: Final = 0.8
 _ON_OPEN: Final = 0.6
 _OF_A_PAGE: Final = ("verifying", "ready")
 _AWAITING: Final = ("awaiting", "awaiting_approval")
-_OF_ANY: Final = frozenset(("sent", "off", "decided", "standing", "knows", "resend", "after", "address", "passwords"))
+_OF_ANY: Final = frozenset(("sent", "off", "decided", "standing", "knows", "resend", "after", "address", "passwords", "reason", "add", "may_call", "who"))
 """What is asked also while the request still waits on its page."""
 _ON_A_PAGE: Final = ("verifying", "ready")
 _ONLY_OF_REQUESTS: Final = frozenset(("word", "then", "sent", "off", "decided", "standing", "resend", "place", "another", "faster"))
-_TOPICS: Final = {"missed": "then", "toggle": None, "claimed": "decided"}
+_TOPICS: Final = {"missed": "then", "toggle": None, "claimed": "decided", "today": "when"}
 """What is asked of a time that passes, or said of an admin, asked of a request; switching off and on again is no matter of one."""
 _OF_OTHERS: Final = ("colleague:", "others:")
+_DECIDES: Final = "decide:"
 _SEND: Final = "ticket:send"
 _WRITES_A_TICKET: Final = ("wish:ticket", "ticket:draft")
 """What shows a ticket before it is sent: a yes to it may be mumbled."""
@@ -161,6 +162,8 @@ def _c5(at: Situation) -> TableStep | None:
         # "Which of these?" asks for one of them; "please send it" is none.
         wants = at.intent.kind is IntentKind.TICKET and at.intent.confidence >= LIKELY
         return TableStep("C5", "ticket", "draft", kind=IntentKind.TICKET) if wants else TableStep("C5", "talk", "which")
+    if offers and all(choice.means.startswith(_DECIDES) for choice in offers):
+        return TableStep("C5", "talk", "to-decide")  # "Got it", after a request was shown, opens no page to decide on and has no code mailed.
     if len(named) == 1 or len(offers) == 1:
         return TableStep("C5", PRESSED, (named or list(offers))[0].means)
     if len(offers) > 1:

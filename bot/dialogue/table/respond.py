@@ -29,6 +29,7 @@ MOVES: Final[tuple[TableRow, ...]] = (
     side.OF_OTHERS,
     pending.SENDS,
     pending.ASKS_OF_REQUEST,
+    waiting.ASKS_OF_HANDED_OVER,
     waiting.ASKS_OF_WAIT,
     waiting.ASKS_BEFORE,
     waiting.ASKS_UNSENT,

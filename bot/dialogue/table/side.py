@@ -7,7 +7,7 @@ from bot.accounts.rows.row import FindingGroup, Row, group_of
 from bot.dialogue.entry_aspects import entry_for_row
 from bot.dialogue.table.situation import LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
-from bot.dialogue.table.still_others import WAITING_LIST, in_hand, just_answered, row_of
+from bot.dialogue.table.still_others import WAITING_LIST, in_hand, just_answered, of_own_request, row_of
 from bot.dialogue.understanding import IntentKind
 from bot.messages import Phrase
 from bot.reading.vocabulary import Act, Aspect, Matter, Whose
@@ -162,7 +162,7 @@ def _may_one_borrow(at: Situation) -> bool:
 def _of_oneself(at: Situation) -> TableStep | None:
     if at.side is None or at.side.question.concerns is Concerns.OTHERS or at.of_somebody_else or not _asked(at):
         return None
-    return TableStep("C13", "side", at.side.question.id)
+    return of_own_request(at) or TableStep("C13", "side", at.side.question.id)
 
 
 def _guessed(at: Situation) -> TableStep | None:

@@ -16,6 +16,7 @@ from bot.reading.vocabulary import ACTION_MATTERS, OTHERS, Act, Matter
 from bot.runtime.lazy_pattern import lazy_pattern
 from bot.runtime.quick_dataclass import dataclass
 from bot.side_questions.finding import SideQuestionFound
+from bot.side_questions.of_approvals import NOT_ASKED, ApprovalQuestion
 
 AGREED_WITHIN: Final = timedelta(minutes=30)
 """How old an offer may be for a word to accept it (C2, C5, C16, C17)."""
@@ -98,10 +99,12 @@ class Situation:
     stands in such a place and may be a name of no known kind. `topic` is the topic of what is not ours whose words are sure, `likely_topic` the one that
     fits best where the reading says that it is one, `somebody` whether a word for somebody else stands in the text, `own` whether it speaks of the
     speaker's own account in so many words, or names the speaker, `side` the side question that the words most likely ask, `of_request` what they ask about a
-    request, `takes` what they say to an offer. `on_open` is how the text reads after the last words about what is still open, None where these were the
-    desk's last; `parts` are the readings of its clauses, where it may call something off. After a no about somebody else, `alone` are the readings of the
-    text and of its halves without the thread, `asked` that of the words that were answered last, and `on_own` how the text reads after the last words about
-    the own matter that somebody else's came between: a refusal colours the reading of whatever is said after it. `sides` are those of an incident that was
+    request, `of_deciding` what somebody who decides asks about that, `takes` what they say to an offer. `on_open` is how the text reads after the
+    last words about what is still open, None where these were the desk's last; `parts` are the readings of its clauses, where it may call something
+    off. After a no about somebody else, `alone` are the readings of the text and of its halves without the thread, `asked` that of the words that
+    were answered last, and `on_own` how the text reads after the last words about the own matter that somebody else's came between: a refusal colours
+    the reading of whatever is said after it.
+    `sides` are those of an incident that was
     told here which its words are sure to ask about, `told` what kinds of incident they are sure to tell, `harmless` whether they are like words that tell of
     none. `whole`: whether it is the whole text, no part of it; `part_wish`: the act that a part of it asks for in so many words. `citizen`: whether somebody
     unlinked says to be a `citizen` or `staff`. `handed_over`: whether a person answers here in place of the desk.
@@ -129,6 +132,7 @@ class Situation:
     own: bool = False
     side: SideQuestionFound | None = None
     of_request: RequestQuestion = NO_QUESTION
+    of_deciding: ApprovalQuestion = NOT_ASKED
     takes: OfferWord = OfferWord.NONE
     alone: tuple[Clause, ...] = ()
     asked: Reading | None = None

@@ -32,6 +32,11 @@ _OF_AN_APPROVAL: Final = "t-approve-"
 _OF_DECIDING: Final = frozenset(
     f"t-admin-{what}" for what in ("where", "words", "check-identity", "two-digits", "refuse", "own", "deputy", "dictate", "who-sent", "after", "enable")
 )
+_OF_THE_REQUEST: Final = {"t-approve-who": Aspect.WHO.value, "t-approve-leave": "away", "t-approve-faster": "faster"}
+"""Side questions that a request which waits answers from its own facts, and with which."""
+_AWAITING: Final = ("awaiting", "awaiting_approval")
+_OF_THEIR_WAY: Final = frozenset({"t-other-start", "t-other-my-phone", "t-other-little-typing", "t-other-code-to-me"})
+_COLLEAGUE: Final = "colleague:"
 _LEFT_BY: Final = ("elsewhere:", "ticket", "incident:mine")
 """Matters in hand with which the talk has left somebody else's account."""
 _OF_DECIDING_AT: Final = 0.45
@@ -158,6 +163,14 @@ def _password_of_the_owner(at: Situation) -> TableStep | None:
     return TableStep("C13", "others", OWNERS_PASSWORD) if at.conversation.typed_for and wished else None
 
 
+def of_own_request(at: Situation) -> TableStep | None:
+    """Who approves, what if they are away, can it go faster: asked while the own request waits, it is asked of that one, which knows (C23)."""
+    found, request = at.side, at.request
+    if found is None or request is None or request.state not in _AWAITING or found.question.id not in _OF_THE_REQUEST:
+        return None
+    return TableStep("C23", "progress", _OF_THE_REQUEST[found.question.id])
+
+
 def asks_of_deciding(at: Situation) -> bool:
     """Whether it is asked how an admin decides: what counts as proof, whether the applicant reads why, who stands in."""
     found = at.side
@@ -176,9 +189,20 @@ def _of_an_approval(at: Situation) -> TableStep | None:
         return None
     said = just_answered(at, found.question.id) and not deciding  # To say it once more is better than to ask whom they mean.
     asks = at.act in (Act.ASK, Act.REPORT, Act.CORRECT) and (at.of_somebody_else or at.matter == Matter.APPROVE or at.leads) and not at.moves(Matter.INCIDENT)
-    return TableStep("C13", "side", found.question.id) if asks and not said else None
+    return of_own_request(at) or TableStep("C13", "side", found.question.id) if asks and not said else None
 
 
+def _how_they_begin(at: Situation) -> TableStep | None:
+    """How the colleague in hand begins here themselves, and whose chat or code may be used, is no side of their account (C13)."""
+    found = at.side
+    asks = at.leads and at.private and at.act in (Act.ASK, Act.CORRECT) and at.conversation.about.startswith(_COLLEAGUE) and not at.moves(Matter.INCIDENT)
+    if found is None or not asks or at.mentioned is not None or at.drafting or found.question.id not in _OF_THEIR_WAY:
+        return None
+    sure = found.likelihood >= _SURELY_MINE and not just_answered(at, found.question.id)
+    return TableStep("C13", "side", found.question.id) if sure else None
+
+
+HOW_THEY_BEGIN = TableRow("C13", "how the colleague in hand begins here themselves", _how_they_begin)
 OWNERS = TableRow("C13", "somebody who types for the owner would choose the password", _password_of_the_owner)
 WAITING = TableRow("C38", "what waits for this admin", _waiting_for_the_admin)
 OF_AN_APPROVAL = TableRow("C13", "how approvals go, whoever is named beside it", _of_an_approval)

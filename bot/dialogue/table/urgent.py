@@ -2,14 +2,15 @@
 
 from typing import Final
 
-from bot.dialogue.table import alarms, incident
+from bot.dialogue.table import alarms, deciding, incident
+from bot.dialogue.table.deciding import DECIDING
 from bot.dialogue.table.situation import LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.table.still_others import asks_of_deciding
 from bot.dialogue.understanding import IntentKind
 from bot.elsewhere.citizens import CITIZEN, STAFF
 from bot.incidents.told import Told
-from bot.reading.vocabulary import Act, Matter
+from bot.reading.vocabulary import Act, Aspect, Matter
 
 _PLAIN_LOOK: Final = 0.9
 _COLLEAGUE: Final = "colleague:"
@@ -26,13 +27,22 @@ def _c38(at: Situation) -> TableStep | None:
         return None
     if at.conversation.about.startswith(_COLLEAGUE) and (at.act is Act.CORRECT or (at.act is Act.ASK and at.matter in (Matter.SAME, Matter.STATUS))):
         return None  # "Can she sign in now?" is asked of the colleague in hand.
+    if at.request is not None and not at.approvals and at.colleague is None and not at.conversation.about.startswith(_COLLEAGUE):
+        return None  # The request that waits is their own.
     if at.act is Act.ASK and asks_of_deciding(at):
         return None  # How deciding goes has an answer of its own.
-    on_card = at.act in (Act.AGREE, Act.DECLINE) and not at.last.offers(at.now)
-    if at.plainly is IntentKind.APPROVE_HELP or (at.intent.kind is IntentKind.APPROVE_HELP and at.leads):
-        return TableStep("C38", "approve_help")
-    asked = at.matter == Matter.APPROVE and at.act in (Act.REQUEST, Act.AGREE, Act.DECLINE, Act.ASK)
-    return TableStep("C38", "approve_help") if at.approvals and (on_card or asked) and at.reading.likelihood >= LIKELY else None
+    if at.act is Act.ASK and at.conversation.about.startswith(_COLLEAGUE) and (at.aspect == Aspect.WHY or _asks_how_it_stands(at)):
+        return None  # "Why does his not end by itself, is it open now?": so is that, however near the approval it is said.
+    plainly = at.plainly is IntentKind.APPROVE_HELP or (at.intent.kind is IntentKind.APPROVE_HELP and at.leads)
+    read = at.matter == Matter.APPROVE and at.reading.likelihood >= LIKELY and at.act in (Act.REQUEST, Act.AGREE, Act.DECLINE, Act.ASK)
+    if not at.approvals and at.conversation.about.startswith(_COLLEAGUE) and (plainly or (read and at.act is not Act.ASK)):
+        return TableStep("C38", DECIDING, f"may {at.conversation.about.removeprefix(_COLLEAGUE)}")  # It waits for somebody else, or not at all.
+    on_card = at.act in (Act.AGREE, Act.DECLINE) and not at.last.offers(at.now) and at.reading.likelihood >= LIKELY
+    return TableStep("C38", "approve_help") if plainly or (at.approvals and (on_card or read)) else None
+
+
+def _asks_how_it_stands(at: Situation) -> bool:
+    return at.intent.kind is IntentKind.STATUS and at.intent.confidence >= _PLAIN_LOOK
 
 
 def _citizen(at: Situation) -> TableStep | None:
@@ -64,6 +74,7 @@ def _c36(at: Situation) -> TableStep | None:
 ROWS: Final = (
     alarms.TOLD,
     incident.MINE,
+    deciding.OF_DECIDING,
     TableRow("C38", "an admin's yes or no to a waiting approval in words", _c38),
     TableRow("C36", "an unlinked person who is no employee", _citizen),
     TableRow("C36", "an unlinked person wants something personal", _c36),

@@ -5,7 +5,8 @@ from typing import Final
 from bot.accounts.rows.row import FindingGroup, Row, group_of
 from bot.dialogue.table.situation import LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
-from bot.reading.vocabulary import ACTION_MATTERS, Act, Matter
+from bot.dialogue.understanding import IntentKind
+from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter
 
 _AWAITED: Final = frozenset({FindingGroup.SYNC, FindingGroup.DISABLED, FindingGroup.LOCKED, FindingGroup.UNREAD})
 _SYNCED: Final = frozenset({Row.ENABLING_PENDING.value})
@@ -22,6 +23,9 @@ _SENT: Final = "sent"
 _OF_SENDING: Final = frozenset({_SENT, "standing", "decided", "knows"})
 _OWN: Final = ("wish:", "faq:")
 _ACTS: Final = ("wish:", "act:")
+_HANDED_OVER: Final = "handed_over"
+_OF_A_TICKET: Final = frozenset({Aspect.WHETHER, Aspect.AGAIN, Aspect.UNTIL, Aspect.SINCE, Aspect.WHO})
+_OF_OTHERS: Final = ("others:", "colleague:")
 _WRITTEN: Final = "ticket:"
 
 
@@ -59,6 +63,8 @@ def _asks_before(at: Situation) -> TableStep | None:
     topic = _BEFORE.get(at.of_request.topic)
     on_a_page = at.request is not None and at.request.state in _ON_A_PAGE
     asked_of_one = at.of_request.sure and (at.conversation.row == Row.LOCKED_UNTIL_ADMIN.value or group_of(at.conversation.row) is FindingGroup.DISABLED)
+    if at.conversation.about.startswith(_OF_OTHERS):
+        return None  # Whoever is away there is the one who was spoken of, or nothing was asked for by me.
     if not (on_a_page or ((named or asked_of_one) and at.request is None)) or topic is None or at.undone is not None or not _may_be_asked(at):
         return None
     return TableStep("C13", "progress", f"before {topic}")
@@ -82,6 +88,18 @@ def _asks_unsent(at: Situation) -> TableStep | None:
     return TableStep("C23", "progress", f"unsent {act}".strip()) if sure else None
 
 
+def _asks_of_handed_over(at: Situation) -> TableStep | None:
+    """Nobody could decide, and people have it: whether somebody has begun, and when, is asked of the ticket."""
+    ended = at.undone
+    about = (at.conversation.about.removeprefix("wish:"), at.last.context.removeprefix("failed:"))
+    handed_over = ended is not None and ended.state == _HANDED_OVER and bool(at.tickets) and ended.action in about
+    asks = at.act in (Act.ASK, Act.COMPLAIN) and at.same and at.aspect in _OF_A_TICKET and not at.drafting
+    if not handed_over or not asks or at.request is not None or at.mentioned is not None or at.colleague is not None:
+        return None
+    return TableStep("C23", "ticket", "news", kind=IntentKind.TICKET)
+
+
+ASKS_OF_HANDED_OVER: Final = TableRow("C23", "a question about a request that people have taken over", _asks_of_handed_over)
 ASKS_UNSENT: Final = TableRow("C23", "whether it was sent, with nothing sent", _asks_unsent)
 ASKS_OF_WAIT: Final = TableRow("C13", "a question about what is waited for", _asks_of_wait)
 ASKS_BEFORE: Final = TableRow("C13", "what if the admins who were just named are away", _asks_before)

@@ -13,6 +13,7 @@ from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.table.still_others import (
     DENIED,
     GENERAL,
+    HOW_THEY_BEGIN,
     MACHINE,
     OF_AN_APPROVAL,
     OWNERS,
@@ -318,6 +319,7 @@ ROWS: Final = (
     WAITING,
     OWNERS,
     OF_AN_APPROVAL,
+    HOW_THEY_BEGIN,
     DENIED,
     BACK,
     GOES_ON,

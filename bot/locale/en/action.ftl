@@ -39,15 +39,21 @@ action-cancel = Cancel this request
 action-open-unlock = { $by ->
     [admin] All right: open the page below and confirm it's you. I'll send your request to the admin.
         Once it is approved I unlock the account and tell you.
+    [people] All right: open the page below and confirm it's you. Nobody else at your agency can decide.
+        So I open a ticket with the helpdesk and tell you the result.
    *[self] All right: open the page below and confirm it's you, and I'll unlock it.
 }
 action-open-bind = All right: open the page below, confirm it's you, and type the account and password of both 員工愛上網 and TPEAD.
     If all is right, { $by ->
     [admin] I'll send your request to the admin and bind them once it is approved.
+    [people] I'll open a ticket with the helpdesk, as nobody else at your agency can decide.
    *[self] I'll bind them.
 }
     Passwords go on that page only, never in this chat.
-action-open-rebind = Binding other accounts replaces the present binding, so an admin has to look first.
+action-open-rebind = Binding other accounts replaces the present binding, so { $by ->
+        [people] somebody has to look first: the helpdesk, as nobody else at your agency can decide
+       *[admin] an admin has to look first
+    }.
     Open the page below, confirm it's you, and type the two accounts and passwords that you want. I'll send your request.
     Nothing changes before it is approved.
 action-open-reset-password = { $by ->
@@ -58,11 +64,16 @@ action-open-reset-password = { $by ->
     }
     First open the page below and confirm it's you, and I'll send the request.
     Once approved, you choose the new password yourself on a page. Neither I nor the admin can see it.
+    [people] A new password has to be approved here. Nobody else at your agency can decide, so it goes to the helpdesk.
+        First open the page below and confirm it's you, and I'll open the ticket.
     [card] All right: open the page below. With your citizen certificate you choose the new password at once.
         Without it, type the code, and choose it once your agency's admin has approved. Neither I nor the admin can see it.
    *[self] All right: open the page below, confirm it's you, and choose the new password yourself. Neither I nor the admin can see it.
 }
-action-open-enable = All right: open the page below and confirm it's you. I'll send your request to the admin and tell you the result.
+action-open-enable = All right: open the page below and confirm it's you. { $by ->
+    [people] I'll open a ticket with the helpdesk, as nobody else at your agency can decide,
+   *[admin] I'll send your request to the admin
+} and tell you the result.
 action-choose-now = You can choose your new password now: open the page below and do it within 10 minutes.
     If the page runs out, tell me "reset my password" again; that works until { $until }.
 

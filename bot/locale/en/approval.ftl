@@ -158,6 +158,8 @@ approve-by-page = { $said ->
         Open the page below, confirm that it's you, and press approve there:
     [no] A no in words refuses nothing. Open the page below, choose refuse and write why, so that they get it.
         Until then nothing has changed:
+    [typed] Words decide nothing, and nothing has changed yet. Open the page below and confirm that it's you.
+        There you say how you checked the person and press approve or refuse:
    *[either] Words decide nothing: approving and refusing are both pressed on the page. What waits for you:
 }
 approve-late =

@@ -82,7 +82,7 @@ colleague-since = { $began ->
 colleague-why = { $kind ->
     [lock] { colleague-why-lock }
     [portal_lock] { colleague-why-lock }
-    [held] { colleague-why-lock }
+    [held] This account's lock is set not to end by itself, unlike the usual { $auto_unlock }; an admin has to agree. { colleague-why-lock }
     [off] Mostly because somebody left, moved, is on leave or a contract ended.
         Who did it and why is not recorded; the personnel office knows.
     [expired] The account has an end date, mostly that of the contract, and it has passed.
@@ -207,7 +207,8 @@ colleague-approve-how =
     3. Tick how you made sure that it is { $name }: face to face, by video, or by calling the registered number back.
     If you have met today, that is face to face.
     4. Press approve or refuse. Words in the chat do not count; { $name } hears of it at once.
-colleague-no-request = No, none of { $name }'s waits for you. If one comes I send it to you.
+colleague-no-request = No, no request of { $name }'s waits for an admin now. If they say it was sent, it may still be on the page where they confirm it's them.
+    After that I ask the admins in your agency's order, and when it is your turn I send it to you.
 colleague-where = { $kind ->
     [off] { $role ->
         [portal_admin] The account administration of 員工愛上網 (帳號管理): open { $name }'s account and enable it.

@@ -282,6 +282,7 @@ others-desk-who = The admin of their agency, not of yours: the 員工愛上網 a
 typist-owner = This chat is linked to { $name }, so I answer for { $name }'s account; codes and passwords are for { $name } to type.
 typist-password = The password is theirs to choose and to type on the page; you can read them the steps.
     Neither the admin nor I can see it, and the page says what a new one must be like.
+talk-to-decide = All right, it stays as it is and nothing has changed. To decide, press below; words approve nothing.
 talk-if-wanted = All right. If you want me to do something about it, press below; otherwise we leave it at that.
 others-rule = No. Only they can ask for something here, from their own chat, or the admin of their agency acts directly.
     Their account and password are not to be borrowed either: an account is for one person.

@@ -17,7 +17,10 @@ progress-card-approval = { $mark ->
         [none] Not approved
        *[other] Not approved by { $admin }
     }
-   *[other] Approval by an admin
+   *[other] { $by ->
+        [people] The helpdesk takes it
+       *[admin] Approval by an admin
+    }
 }
 progress-card-choice = { $mark ->
     [done] New password chosen

@@ -28,10 +28,10 @@ progress-hurry = I can't hurry anybody or choose another admin; your agency set 
     } (can approve from { $until } on); {""}
 }failing that, { $hotline }.
 progress-page-who = It waits for you at the moment.
-    Confirm on the page for your { progress-name } that it's you, and I send it to { $next }{ $next_phone ->
-    [none] {""}
-   *[other] {" "}(extension { $next_phone })
-}.
+    Confirm on the page for your { progress-name } that it's you, and { $next ->
+    [none] I open a ticket with the helpdesk, as nobody else at your agency can decide.
+   *[other] I send it to { asked-next-admin }.
+}
 progress-no-password = That I can't do: I never see a password, and none is sent by chat, LINE or mail.
     You set the new one yourself on that page and nowhere else.
 progress-page-over = Your { progress-name } waits for you, but that page is over; the request still stands.
@@ -70,6 +70,7 @@ asked-moved = It has moved on: { $first } did not answer in time, so since { $si
 asked-page = { $topic ->
     [off] No, nothing is cancelled:
     [sent] Not sent yet:
+    [may_call] You can ring, but nothing has been sent yet, so the admin sees nothing:
    *[other] Not yet:
 } the { progress-name } still waits for you. { $page ->
     [over] That page is over; press "{ progress-open }" for a new one.
@@ -79,16 +80,41 @@ asked-page = { $topic ->
     [no] Once you confirm there that it's you it is done, no admin needed.
     [either] With your citizen certificate it is done at once, no admin needed.
         Without the card, type the code: I send it to your agency's admin, and it is done once approved.
-   *[yes] Confirm there that it's you, and I send it to { $next ->
-        [none] the admin
-       *[other] { asked-next-admin }
-    }.
+   *[yes] Confirm there that it's you, and { $next ->
+        [none] I open a ticket with the helpdesk, as nobody else at your agency can decide.
+       *[other] I send it to { asked-next-admin }.
+    }
 }
 asked-knows = Yes, it reached { asked-admin } in the chat at { $since }; whether it was read I can't see.
     To be sure, call, and ask for "待核准" to be typed in that chat.
 asked-call = { $phone ->
     [none] It is with { asked-admin }; I have no extension, so ask the switchboard, or call { $hotline }.
    *[other] Call { $name }, extension { $phone }: your { progress-name } request is there now.
+}
+asked-may-call = Yes, { $phone ->
+    [none] have the switchboard put you through to { asked-admin }; I don't have the extension
+   *[other] ring { $name } on extension { $phone }
+}. The request is there now; typing 待核准 in their own chat brings it up to decide.
+asked-how-told = Right here: as soon as there is a result, or another admin is asked, I say so in this chat; no mail is needed.
+    Before approving, { asked-admin } may call the number on record to make sure it's you, and never asks for a password or code.
+asked-outside = { $phone ->
+    [none] From outside call { $hotline }; the request is with { asked-admin }, whose number I don't have.
+   *[other] { $phone } is an extension, and I don't have the switchboard's number.
+        If you can't reach it from outside, call { $hotline } and ask for { $name }.
+}
+asked-reason = No reason is needed; the request has no field for one.{ $approver ->
+    [no] {""}
+   *[yes] {" "}What { asked-admin } sees is what you ask for, how the account stands, and how you proved it's you.{ $phone ->
+        [none] {""}
+       *[other] {" "}To say more, ring extension { $phone }.
+    }
+}
+asked-add = Nothing can be added to the request, and nothing has to be; I have not passed this on.{ $approver ->
+    [no] {""}
+   *[yes] { $phone ->
+        [none] {" "}To let { asked-admin } know, have the switchboard put you through.
+       *[other] {" "}To let { $name } know, ring extension { $phone }.
+    }
 }
 asked-urgent = No, these requests have no urgent mark; it is there and waits for a decision.
     If it is urgent, { $phone ->
@@ -156,11 +182,13 @@ progress-kept = All right, nothing is cancelled.
     If you really want it dropped, press "{ action-cancel }".
 progress-unsent = No, nothing has been sent: I have not begun the { progress-name } yet. Shall I do it now? Press below, or just say yes.
 progress-unsent-nothing = No, I have sent nothing for you, and nothing is under way.
-progress-page-until = That depends on { $next ->
-    [none] the admin
-   *[other] { asked-next-admin }
-}. First confirm on the page (open until { $until }) that it's you; only then can I send it.
-    It may take minutes. If there is no answer in time, I go on to the next one or the helpdesk, and you hear of it here.
+progress-page-until = { $next ->
+    [none] That depends on the helpdesk, and I can't promise for them; nobody else at your agency can decide.
+   *[other] That depends on { asked-next-admin }.
+} First confirm on the page (open until { $until }) that it's you; only then can I send it.{ $next ->
+    [none] {""}
+   *[other] { "\u000A" }It may take minutes. If there is no answer in time, I go on to the next one or the helpdesk, and you hear of it here.
+}
 progress-kept-page = All right, nothing is cancelled: the page for your { progress-name } is good until { $until }.
     If you don't want it any more, press "{ action-cancel }", or say "cancel it".
 progress-kept-ticket = All right, nothing is withdrawn:

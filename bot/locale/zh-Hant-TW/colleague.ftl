@@ -79,7 +79,7 @@ colleague-since = { $began ->
 colleague-why = { $kind ->
     [lock] { colleague-why-lock }
     [portal_lock] { colleague-why-lock }
-    [held] { colleague-why-lock }
+    [held] 這個帳號的鎖設成不會自己解開，要管理員同意才開，所以沒有一般的 { $auto_unlock }。{ colleague-why-lock }
     [off] 停用多半和離職、調動、留停、約期屆滿有關。是誰、為什麼停的，系統沒有記，要看人事那邊。
     [expired] 這個帳號設了使用期限（通常跟著約期），到期就不能登入。
     [wait] 各系統是分開的，資料每 { $sync_every }才同步一次，一段接一段，所以要等。
@@ -189,7 +189,8 @@ colleague-approve-how =
     2. 輸入寄到你信箱的驗證碼和你的密碼，證明是你。
     3. 勾你怎麼確認是{ $name }本人：當面、視訊、或你回撥登記的電話；已經當面見過就勾當面。
     4. 按核准或不核准。打字不算；按了之後{ $name }會馬上收到結果。
-colleague-no-request = 沒有，{ $name }現在沒有申請在等你。{ $name }送了，我會主動傳給你。
+colleague-no-request = 沒有，{ $name }現在沒有等管理員決定的申請。本人說送了的話，可能還停在確認身分的那一頁。
+    送出以後照機關名單的順序問，問到你，我會主動傳給你。
 colleague-where = { $kind ->
     [off] { $role ->
         [portal_admin] 員工愛上網的帳號管理：打開{ $name }的帳號，把它啟用。

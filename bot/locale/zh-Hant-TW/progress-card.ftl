@@ -17,7 +17,10 @@ progress-card-approval = { $mark ->
         [none] 沒有核准
        *[other] { $admin }沒有核准
     }
-   *[other] 管理員核准
+   *[other] { $by ->
+        [people] 服務人員處理
+       *[admin] 管理員核准
+    }
 }
 progress-card-choice = { $mark ->
     [done] 新密碼已設定

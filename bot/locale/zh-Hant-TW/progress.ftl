@@ -27,10 +27,10 @@ progress-hurry = 我不能替你催人或換人，順序是機關排的。
        *[other] 分機 { $next_phone }
     }（{ $until }起才輪到他，現在還不能核准），
 }都找不到就撥{ $hotline }。
-progress-page-who = 現在等的是你。先在{ progress-name }的頁面上確認是你本人，之後我就送給{ $next }{ $next_phone ->
-    [none] {""}
-   *[other] （分機 { $next_phone }）
-}。
+progress-page-who = 現在等的是你。先在{ progress-name }的頁面上確認是你本人，之後{ $next ->
+    [none] 我就開單交給服務人員；你的機關沒有別人可以決定。
+   *[other] 我就送給{ asked-next-admin }。
+}
 progress-no-password = 這個不行：密碼我看不到，也不會用聊天、LINE 或信傳給任何人。新密碼只能你自己在那一頁設。
 progress-page-over = { progress-name }還停在你那邊，可是那一頁過期了。申請還在，按「{ progress-open }」或跟我說一聲，就給你新的。
 progress-later-over = 好，你先忙。{ progress-name }的頁面已經過期了，要辦的時候跟我說一聲就給你新的。什麼都沒取消。
@@ -66,6 +66,7 @@ asked-moved = 這件已經換人了：{ $first }沒有在時間內回應。{ $si
 asked-page = { $topic ->
     [off] 沒有取消，
     [sent] 還沒送出，
+    [may_call] 可以打，不過申請還沒送出，管理員那裡還看不到：
    *[other] 還沒，
 }{ progress-name }還停在你這邊：{ $page ->
     [over] 那一頁過期了，按「{ progress-open }」就有新的。
@@ -74,15 +75,38 @@ asked-page = { $topic ->
     [no] 在上面確認是你本人就辦，不用等管理員。
     [either] 在上面用自然人憑證確認，馬上就辦，不用等管理員；
         沒有卡片就輸入驗證碼，我送給機關的管理員，核准後再辦。
-   *[yes] 在上面確認是你本人，我才會送給{ $next ->
-        [none] 管理員
-       *[other] { asked-next-admin }
-    }。
+   *[yes] 在上面確認是你本人，{ $next ->
+        [none] 我才會開單交給服務人員；你的機關沒有別人可以決定。
+       *[other] 我才會送給{ asked-next-admin }。
+    }
 }
 asked-knows = 是，{ $since }就送到{ asked-admin }的聊天了；看了沒，我這裡看不到。想確定就打給他，請他在自己的聊天說「待核准」。
 asked-call = { $phone ->
     [none] 這件在{ asked-admin }手上；他的分機我沒有，請總機轉接，或撥{ $hotline }。
    *[other] 打給{ $name }，分機 { $phone }，這件{ progress-name }申請現在在他手上。
+}
+asked-may-call = 可以，{ $phone ->
+    [none] 請總機轉{ asked-admin }；他的分機我沒有
+   *[other] 直接撥{ $name }的分機 { $phone }
+}。這件現在在他手上，請他在自己的聊天說「待核准」，就能決定。
+asked-how-told = 就在這個對話：一有結果，或是換人問，我馬上在這裡說，不用收信也看得到。{ asked-admin }核准以前，可能會打你登記的電話確認是你；他不會問密碼或驗證碼。
+asked-outside = { $phone ->
+    [none] 在外面請撥{ $hotline }；這件在{ asked-admin }手上，他的號碼我沒有。
+   *[other] { $phone } 是分機，總機號碼我這裡沒有。從外面撥不到的話，請撥{ $hotline }，說要找{ $name }。
+}
+asked-reason = 不用寫理由，申請裡沒有這一欄。{ $approver ->
+    [no] {""}
+   *[yes] { asked-admin }看得到你要辦什麼、帳號現況，和你怎麼證明是本人。{ $phone ->
+        [none] {""}
+       *[other] 想多說明，直接撥分機 { $phone }。
+    }
+}
+asked-add = 申請送出後加不了字，也不用加；這句我沒有替你轉。{ $approver ->
+    [no] {""}
+   *[yes] { $phone ->
+        [none] 想讓{ asked-admin }知道，請總機轉給他。
+       *[other] 想讓{ $name }知道，直接撥分機 { $phone } 跟他說最快。
+    }
 }
 asked-urgent = 不是，這種申請不分急件，送到了就等他決定。急的話，{ $phone ->
     [none] 請總機轉接{ asked-admin }
@@ -137,11 +161,13 @@ before-visit = 看情況：要管理員核准的，得先確認是你本人。�
 progress-kept = 好，什麼都沒有取消。{ progress-name }申請照常在等{ asked-admin }，有結果我在這裡通知你。真的不要辦了，再按「{ action-cancel }」。
 progress-unsent = 還沒有，什麼都還沒送出，{ progress-name }也還沒開始辦。要我現在辦嗎？按下面，或跟我說「好」。
 progress-unsent-nothing = 還沒有，我這裡沒有替你送出任何申請，也沒有在辦的。
-progress-page-until = 要看{ $next ->
-    [none] 管理員
-   *[other] { asked-next-admin }
-}什麼時候決定。你先在頁面上確認是本人（頁面開到{ $until }），我才送得出去。
-    送出後快的話幾分鐘；時間內沒回，我會改問下一位，或轉給服務人員，有結果在這裡通知你。
+progress-page-until = { $next ->
+    [none] 要看服務人員什麼時候處理，我不能替他們答應；你的機關沒有別人可以決定。
+   *[other] 要看{ asked-next-admin }什麼時候決定。
+}你先在頁面上確認是本人（頁面開到{ $until }），我才送得出去。{ $next ->
+    [none] {""}
+   *[other] { "\u000A" }送出後快的話幾分鐘；時間內沒回，我會改問下一位，或轉給服務人員，有結果在這裡通知你。
+}
 progress-kept-page = 好，什麼都沒有取消：{ progress-name }的頁面開到{ $until }。不想辦了就按「{ action-cancel }」，或跟我說「取消」。
 progress-kept-ticket = 好，什麼都沒有撤回：
 progress-take-back = 不是要取消，接著辦

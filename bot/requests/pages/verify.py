@@ -128,6 +128,8 @@ class NextStep:
         await work.audit.append(record, now)
         details = {"request": request.id, "action": request.action.value, "state": request.state.value}
         await work.audit.append(AuditRecord(AuditEvent.ACTION_PROVEN, audit_actor(visit.step.identity), request.person, details), now)
+        if request.state is RequestState.AWAITING and request.approver is None:
+            return  # Nobody can be asked: the card says in a moment that people take over, and nothing of an admin before.
         if request.state is not RequestState.READY or self.actions[request.action].hands is Performer.WORKER:
             # Whoever goes on here has the next page in a moment, and the card with it.
             await self.approvals.completion.live_cards.update(work, request, now)
