@@ -7,7 +7,7 @@ from typing import Final
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.understanding import Intent, IntentKind
 from bot.messages import Choice, Phrase
-from bot.reading.notice_words import Notice, is_question, notice_in
+from bot.reading.notice_words import Notice, asked_again, is_question, notice_in
 from bot.reading.offer_words import OfferWord
 from bot.reading.reading import Clause, Reading
 from bot.reading.request_questions import NO_QUESTION, RequestQuestion
@@ -145,8 +145,8 @@ class Situation:
 
     @property
     def question(self) -> bool:
-        """Whether it has the shape of a question."""
-        return is_question(self.text)
+        """Whether it has the shape of a question, or says that it was one."""
+        return is_question(self.text) or bool(asked_again(self.text))
 
     @property
     def goodbye(self) -> bool:
