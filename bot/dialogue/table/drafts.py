@@ -181,7 +181,8 @@ def _wanted(at: Situation) -> TableStep | None:
     offered = any(choice.means == _DRAFT for choice in at.last.offers_beside(at.now)) and at.act is Act.REQUEST
     names = offered or names_ticket(at.text) or at.reading.move_likelihood(Matter.TICKET) >= HARMLESS
     asks_whom = at.act is Act.ASK and at.aspect == Aspect.WHO and not names_ticket(at.text)
-    if at.drafting or at.told or not at.linked or not names or asks_whom or not words_on_draft(at.text).opens:
+    reports = at.incident and IncidentSide.SEND in at.sides  # The security ticket has its own button.
+    if at.drafting or at.told or reports or not at.linked or not names or asks_whom or not words_on_draft(at.text).opens:
         return None
     refused = at.conversation.about.startswith(_OF_OTHERS)
     unsure = offered or at.reading.likelihood < LIKELY or at.moves(Matter.TICKET)

@@ -46,6 +46,8 @@ _SAYS_SOMETHING: Final = frozenset((Act.ASK, Act.REPORT, Act.REQUEST, Act.COMPLA
 _NOT_BY_YES: Final = ("wish:cancel", "ticket:withdraw", "ticket:reopen", "progress:back", "incident:report")
 """What calls something off, or takes that back, stands there to be pressed or said in so many words; "all right" does not mean it, though it stands alone; nor does
 it send a report to security."""
+_FREEZES: Final = "freeze:"
+"""What stands under every answer while an incident is in hand, beside whatever else is offered there."""
 _SAME_INCIDENT: Final = timedelta(hours=24)
 _SIDE: Final = (
     "rate:", "none", "more:", "tell:", "wish:ticket", "wish:status", "wish:cancel", "faq:", "ticket:drop", "ticket:change", "ticket:add",
@@ -69,7 +71,8 @@ class LastReply:
         """What a plain yes can mean: the offered acts, or the only offer; nothing that is older than half an hour."""
         recent = tuple(choice for choice in self.offers_beside(now) if not choice.means.startswith(_NOT_BY_YES))
         main = tuple(choice for choice in recent if not choice.means.startswith(_SIDE))
-        return main or (recent if len(recent) == 1 else ())
+        alone = tuple(choice for choice in recent if not choice.means.startswith(_FREEZES)) or recent
+        return main or (alone if len(alone) == 1 else ())
 
     def offers_beside(self, now: datetime) -> tuple[Choice, ...]:
         """Everything that was offered within half an hour, what stands beside the acts as well."""
