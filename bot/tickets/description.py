@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from typing import Final
 
-from bot.reading.clauses import sentence_parts
 from bot.reading.notice_words import is_question
 from bot.reading.reading import Reading
 from bot.reading.vocabulary import Act, Matter
@@ -60,11 +59,10 @@ def tells_beside_the_wish(text: str, matter_of: Callable[[str], str]) -> bool:
 def told_beside_sending(text: str, matter_of: Callable[[str], str]) -> str:
     """What a text tells besides "send it": its sentences that ask nothing, are no pleasantry and say nothing of the ticket itself; a text of one sentence only
     where it is long."""
-    parts = sentence_parts(text)
-    least = _TELLING_WEIGHT if parts else _LONG
-    told = (part for part in parts or (text,) if _weight(part) >= least and not is_question(part))
-    said = (part for part in told if words_on_draft(part).whole in _NO_WORD_ON_IT and matter_of(part) not in (Matter.TICKET, Matter.NONE))
-    return "\n".join(part.strip(_ENDS) for part in said)
+    words = words_on_draft(text)
+    least = _TELLING_WEIGHT if words.parts else _LONG
+    told = [part for part, kind in words.parts or ((text, words.whole),) if kind in _NO_WORD_ON_IT and _weight(part) >= least and not is_question(part)]
+    return "\n".join(part.strip(_ENDS) for part in told if matter_of(part) not in (Matter.TICKET, Matter.NONE))
 
 
 def without_part(words: str, said: str) -> str:

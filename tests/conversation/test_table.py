@@ -74,7 +74,18 @@ TO_UNLOCK = OpenRequest("unlock", "verifying")
 APPROVED = OpenRequest("reset_password", "ready")
 WITH_ADMIN = OpenRequest("enable", "awaiting")
 
+SENDS_IN_WORDS = RequestQuestion("sent", sure=True)
 ROWS = [
+    ("C20", said(Act.STOP, Matter.SAME, conversation=INCIDENT, text="stop it"), ("incident", "next stop")),
+    ("C20", said(Act.LATER, Matter.SAME, conversation=INCIDENT, sides=("freezing",)), ("incident", "next")),
+    ("C20", said(Act.ASK, Matter.INCIDENT, Aspect.WHETHER, likely=0.95), ("incident", "maybe")),
+    ("C42", said(Act.REQUEST, Matter.DISABLE, sides=("freezing",), text="block my account"), ("others", "disable")),
+    ("C6", said(Act.GO_ON, Matter.SAME, conversation=Conversation(about="wish:status", row="D19"), last=after("status:locked", "tell:me", "ticket:draft")), ("aspect", "how wished")),
+    ("C13", said(Act.REQUEST, Matter.SAME, conversation=Conversation(about="wish:status", row="D39"), last=after("status:disabled", "tell:me"), of_request=SENDS_IN_WORDS), ("aspect", "how wished")),
+    ("C5", said(Act.REQUEST, Matter.SAME, likely=0.7, conversation=Conversation(about="wish:status", row="D13"), last=after("status:disabled", "wish:enable", "tell:me"), of_request=SENDS_IN_WORDS), ("pressed", "wish:enable")),
+    ("C5", said(Act.AGREE, Matter.SAME, conversation=WRITTEN, last=after("ask:ticket", "ticket:send"), text="send it, and add that it began on Monday"), ("ticket", "add_send")),
+    ("C21", said(Act.AGREE, Matter.SAME, conversation=WRITTEN, last=after("ask:ticket", "ticket:send"), text="好 加一句我上週換過密碼"), ("ticket", "add_send")),
+    ("C21", said(Act.AGREE, Matter.SAME, conversation=WRITTEN, last=after("ask:ticket", "ticket:send"), text="And please put in that it began on Monday"), ("ticket", "add")),
     ("C43", said(Act.REPORT, Matter.UNLOCK, handed_over=True), ("ticket", "heard")),
     ("C43", said(Act.REQUEST, Matter.UNLOCK, text="換回機器人", handed_over=True), ("ticket", "give_back")),
     ("C8", MUST_I_BIND, ("explain", "bind")),
