@@ -17,6 +17,7 @@ _DECIDES: Final = (SaidOfDraft.SEND, SaidOfDraft.REFUSE, SaidOfDraft.HOLD)
 _AFTER_SENDING: Final = "ticket:open"
 _ASKED: Final = "ask:ticket"
 _ENTRY: Final = "faq:"
+_ENDS: Final = (".", "!", "。", "！")
 _SURELY: Final = 0.75
 """So likely has the first part of a text to be a yes for it to send something."""
 _SENDS: Final = Reading(Labels(Act.AGREE, Matter.SAME), 1.0, (Likely(Act.AGREE, 1.0),))
@@ -71,9 +72,11 @@ def _said_and_asked(words: DraftWords) -> tuple[str, str]:
 
 
 async def _agrees(situation: Situation, first: str, read: Read) -> bool:
-    """Whether a text that asks something begins with a yes to what the desk has just asked: whether the draft is to be sent."""
+    """Whether a text that asks something begins with a yes to what the desk has just asked, whether the draft is to be sent: a sentence of its own, since
+    "well, may I use hers then?" is no yes."""
     draft = situation.conversation.draft
-    if situation.last.context != _ASKED or not (draft.words or draft.row) or is_question(first) or not may_send(first):
+    own = first.endswith(_ENDS) and not is_question(first) and may_send(first)
+    if situation.last.context != _ASKED or not (draft.words or draft.row) or not own:
         return False
     reading = (await read(Heard(first, situation.last.context, situation.last.said)))[0].reading
     return reading.labels.act is Act.AGREE and reading.likelihood >= _SURELY
