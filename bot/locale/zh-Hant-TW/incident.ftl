@@ -321,7 +321,8 @@ incident-worry = { $locked ->
    *[no] 有沒有別人登入或在試，我這裡看不到。你的帳號現在沒有鎖住。
 }
 # 還記得密碼的人自己改
-incident-known = 密碼還記得的話自己改就好，馬上生效，不用管理員：登入 { $sign_on_url }，「常用選單 → 電子認證 → 變更密碼」。
+incident-known = 密碼還記得的話，自己改就好，不用管理員。
+    登入 { $sign_on_url }，「常用選單 → 電子認證 → 變更密碼」，馬上生效。
     用它已經登不進去，就按「用它登不進去」，那要管理員核准才能重設。
 incident-known-no = 用它登不進去
 incident-stop = { $frozen ->
