@@ -8,7 +8,7 @@ from typing import Final, TypeAlias
 from bot.dialogue.choosing import only_chooses
 from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.person_mentions import vouched_person
-from bot.dialogue.second_halves import adds_nothing, of_the_topic
+from bot.dialogue.second_halves import adds_nothing, is_left_open, of_the_topic
 from bot.dialogue.situation_builder import SituationBuilder, TextReader
 from bot.dialogue.table.drafts import refuses_ticket
 from bot.dialogue.table.handed_over import HEARD
@@ -25,6 +25,7 @@ from bot.faq.text import normalise
 from bot.handlers.incident import INCIDENT
 from bot.handlers.incident_left import LeftIncident
 from bot.handlers.link import VOUCH
+from bot.handlers.named_beside import NamedBeside
 from bot.handlers.turn import Handler, Turn
 from bot.handlers.typist import TypedForOwner
 from bot.handlers.unreadable import LONGEST
@@ -52,6 +53,7 @@ _TAKEN: Final = ("wish:", "act:")
 _GENERAL_ON: Final = {"bind": "binding-", "rebind": "binding-", "reset_password": "password-", "unlock": "nologin-", "enable": "nologin-"}
 """What tells how the speaker's account or request stands."""
 _BESIDE_INCIDENT: Final = frozenset({"status", "explain", "aspect", "doubt", "talk", "progress", PRESSED})
+_ONLY_ADDS: Final = [(TICKET, "add")]
 _OVER: Final = frozenset({"over", "kept"})
 _LESS_OF_AN_INCIDENT: Final = frozenset({"maybe", "next"})
 _BESIDE: Final = frozenset(("talk", "doubt"))  # What adds nothing to a message that has another answer (C24).
@@ -237,6 +239,11 @@ class NextSteps:
             beside = _BESIDE | _BEGINS | _BESIDE_INCIDENT
         in_order = sorted(steps, key=lambda key: places[key])
         telling = [steps[key][1] for key in in_order if steps[key][0].handler not in beside]
+        left = [made.text for step, (made, _) in steps.values() if is_left_open(step, made.text, made.reading, whole=turn.text)]
+        if [(step.handler, step.argument) for step, _ in steps.values() if step.handler not in beside] == _ONLY_ADDS:
+            telling = [(replace(telling[0][0], text=turn.text), telling[0][1])]  # What a ticket is to say is said by all of it.
+        elif telling and left:
+            telling[-1] = (telling[-1][0], NamedBeside(telling[-1][1], " ".join(left)))
         return telling or [made for _, made in steps.values()][:1]
 
     def _stepped(self, turn: Turn, step: TableStep, situation: Situation) -> Step:

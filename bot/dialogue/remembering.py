@@ -1,6 +1,7 @@
 """The conversation after an answer. Pure."""
 
 from dataclasses import replace
+from datetime import datetime, timedelta
 from typing import Final
 
 from bot.accounts.rows.row import Row
@@ -9,9 +10,11 @@ from bot.dialogue.conversation import AnswerPart, Conversation
 from bot.dialogue.speaker_words import is_about_oneself
 from bot.faq.answer_form import MOST_TOLD
 from bot.handlers.turn import Outcome, Turn
+from bot.reading.clauses import sentence_parts
 from bot.reading.notice_words import is_question
 from bot.reading.vocabulary import Act, Aspect, Matter
 from bot.redaction import MARK
+from bot.runtime.lazy_pattern import lazy_pattern
 from bot.tickets.said_of_ticket import SaidOfTicket, said_of_ticket
 
 RATING: Final = "rate"
@@ -20,8 +23,13 @@ _OF_THE_ACCOUNT: Final = ("wish:", "incident:mine")
 _OF_OTHERS: Final = "others:"
 _COLLEAGUE: Final = "colleague:"
 _TELLS: Final = frozenset({Act.REPORT, Act.ANSWER, Act.CORRECT})
+_TELLS_INCIDENT: Final = frozenset({*_TELLS, Act.COMPLAIN})
 _WISHES: Final = frozenset({Act.REQUEST, Act.AGREE, Act.GO_ON, Act.CHOOSE, Act.DECLINE, Act.STOP, Act.REPEAT})
 _ACCOUNT: Final = "wish:"
+_INCIDENT: Final = "incident:mine"
+_ONE_INCIDENT: Final = timedelta(hours=24)
+_A_SENTENCE: Final = 12  # Bytes: four letters of Chinese, two or three words of English.
+_FULL_STOPS: Final = lazy_pattern(r"(?<=[a-z]{2}\.)\s+")
 _A_FACT: Final = 6
 _LONGEST_TROUBLE: Final = 400
 _ANSWERED: Final = ("wish:", "faq:", "colleague:")
@@ -99,8 +107,13 @@ def _trouble(conversation: Conversation, turn: Turn, outcome: Outcome) -> tuple[
     """The words that a ticket would say, and what they are about. "Still not", or a question on about it, adds nothing to what was told; a further fact does."""
     about, before = outcome.about or "", conversation.trouble
     text = turn.text.replace(MARK, "")
+    if about == _INCIDENT and conversation.trouble_of != _INCIDENT and (text or conversation.asked):
+        return text or conversation.asked, about  # What was told before was another matter; a press answers what was asked about these words.
     if not text or not about.startswith((*_OF_THE_ACCOUNT, _OF_OTHERS)):
         return before, conversation.trouble_of
+    if before and conversation.trouble_of == _INCIDENT and _incident_in_hand(conversation, turn):
+        # What happened is told bit by bit, among questions and other matters; all of it goes to security.
+        return _with_more_of_it(before, turn), _INCIDENT
     said_before = before or conversation.asked
     on_others = about.startswith(_OF_OTHERS) and conversation.trouble_of.startswith(_OF_OTHERS) and bool(before)
     follows = turn.part is AnswerPart.RETRY or (turn.reading is not None and turn.reading.labels.matter == Matter.SAME)
@@ -109,6 +122,21 @@ def _trouble(conversation: Conversation, turn: Turn, outcome: Outcome) -> tuple[
     if before and about.startswith(_ACCOUNT) and conversation.trouble_of.startswith(_ACCOUNT) and _only_wishes(turn):
         return before, conversation.trouble_of
     return text, about
+
+
+def _incident_in_hand(conversation: Conversation, turn: Turn) -> bool:
+    return bool(conversation.incident) and turn.now - datetime.fromisoformat(conversation.incident) < _ONE_INCIDENT
+
+
+def _with_more_of_it(before: str, turn: Turn) -> str:
+    """The story of an incident with what these words tell: all of them, or where something is asked, the sentences that ask nothing."""
+    text = turn.text.replace(MARK, "")
+    parts = [part for sentence in _FULL_STOPS.split(text) for part in (sentence_parts(sentence) or (sentence,))]
+    asks = any(is_question(part) for part in parts)
+    tells = " ".join(part for part in parts if not is_question(part) and len(part.encode()) >= _A_SENTENCE) if asks else text
+    told = turn.reading is not None and turn.reading.labels.act in (_TELLS_INCIDENT if not asks else (*_TELLS_INCIDENT, Act.ASK))
+    new = told and len(tells) >= _A_FACT and tells not in before
+    return f"{before}\n{tells}" if new and len(before) + len(tells) <= _LONGEST_TROUBLE else before
 
 
 def _only_wishes(turn: Turn) -> bool:

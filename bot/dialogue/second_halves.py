@@ -9,13 +9,15 @@ from bot.dialogue.table.deciding import DECIDING
 from bot.dialogue.table.situation import Situation
 from bot.dialogue.table.step import TableStep
 from bot.reading.reading import Reading
+from bot.reading.talk import talk_topic
+from bot.reading.vocabulary import Act
 from bot.runtime.lazy_pattern import lazy_pattern
 
 _TICKET, _ASPECT, _SIDE = "ticket", "aspect", "side"
 _OF_DECIDING: Final = frozenset({"colleague", "approve_help", "others", "aspect"})
 _KEPT: Final = ("progress", "kept")
 _UNSENT: Final = frozenset({"going"})
-_SEND: Final = "send"
+_SEND, _NEWS = "send", "news"
 _STANDING: Final = frozenset({"status", _ASPECT, "progress"})
 _OF_ONESELF: Final = frozenset({_ASPECT, "status"})
 _ELSEWHERE: Final = "C19"
@@ -23,6 +25,9 @@ _ONES_OWN: Final = 0.2
 _WHICH_NAME: Final = " card "
 _SHORT: Final = 18  # Bytes: six letters of Chinese, a few words of English.
 _OF_A_TOPIC: Final = ("who", "where", "how")
+_DOUBT: Final = "doubt"
+_SAYS: Final = frozenset({Act.ASK, Act.REPORT, Act.REQUEST, Act.COMPLAIN})
+_PLEASANT: Final = frozenset({"thanks", "bye", "hello"})
 _ASKS_WHO: Final = lazy_pattern(r"誰|哪裡|電話|分機|\bwho\b|\bwhom\b|\bwhere\b|\bnumber\b", re.IGNORECASE)
 _DENIES: Final = lazy_pattern(r"^(?:我說的)?不是|^not\b|^no,? not\b", re.IGNORECASE)
 
@@ -46,6 +51,12 @@ def adds_nothing(step: TableStep, here: Situation, before: Sequence[TableStep], 
     return _said_already(step, before) or (step.faq is not None and "password" not in here.intent.mentions and _which_name(before))
 
 
+def is_left_open(step: TableStep, text: str, reading: Reading | None, *, whole: str) -> bool:
+    """Whether a half of a text that asks or tells something was not understood, so that no answer beside it is one to it."""
+    half = step.handler == _DOUBT and text != whole and reading is not None and reading.labels.act in _SAYS
+    return half and len(text.encode()) > _SHORT and talk_topic(text) not in _PLEASANT
+
+
 def of_the_topic(steps: Sequence[tuple[TableStep, str]]) -> tuple[TableStep, ...]:
     """Of these steps, each with the words it answers, those that ask of somebody else's topic beside them: "and that, who does it?", "the days of leave,
     whom do I ask?"."""
@@ -54,8 +65,13 @@ def of_the_topic(steps: Sequence[tuple[TableStep, str]]) -> tuple[TableStep, ...
         return ()
     first = steps[0][0].row == _ELSEWHERE
     who = any(_ASKS_WHO.search(words) is not None for words in topics)
-    asked = (step for step, _ in steps if step.row == "C13" and step.handler != _SIDE)
-    return tuple(step for step in asked if first or (who and step.handler == _ASPECT and step.argument.partition(" ")[0] in _OF_A_TOPIC))
+    asked = (step for step, words in steps if (step.row == "C13" and step.handler != _SIDE) or _news_in_a_word(step, words))
+    return tuple(step for step in asked if first or step.argument == _NEWS or (who and step.handler == _ASPECT and step.argument.partition(" ")[0] in _OF_A_TOPIC))
+
+
+def _news_in_a_word(step: TableStep, words: str) -> bool:
+    """Whether a word or two beside a topic ("also you guys?") seems to ask for news of a ticket."""
+    return (step.handler, step.argument) == (_TICKET, _NEWS) and len(words.encode()) <= _SHORT
 
 
 def _said_already(step: TableStep, before: Sequence[TableStep]) -> bool:

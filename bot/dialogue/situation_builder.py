@@ -26,7 +26,7 @@ from bot.messages import Phrase, Reply, TypedText
 from bot.people.identity import audit_actor
 from bot.people.names import stands_in
 from bot.people.person import Person
-from bot.reading.clauses import MOST, clauses_of, sentence_parts
+from bot.reading.clauses import MOST, clauses_of, numbered_points, sentence_parts
 from bot.reading.notice_words import is_question
 from bot.reading.offer_words import OfferWord, offer_word
 from bot.reading.people_words import mentions_somebody
@@ -54,6 +54,7 @@ _PLAIN: Final = 0.9
 _WHOM_TO_CALL: Final = "call"
 _PLAIN_OTHERS: Final = 0.4
 _SURELY_ASKED: Final = 0.6
+_SEVERAL: Final = 2
 
 
 @dataclass(frozen=True)
@@ -127,6 +128,8 @@ class SituationBuilder:
         if (decided := await heard_of_draft(situation, clauses, self.reader.read)) is not None:
             return await self._with_what_is_open(turn, replace(situation, reading=decided[0].reading)), decided
         situation, clauses = await self._beyond_yes(situation, clauses)
+        if (points := await self._point_by_point(situation, clauses[0].reading)) is not None:
+            return await self._with_what_is_open(turn, replace(situation, reading=points[0].reading)), points
         plain = self.reader.understand(turn.text)
         asks = is_question(turn.text) and plain.kind in (IntentKind.STATUS, IntentKind.FAQ) and plain.confidence >= _PLAIN
         drafting = situation.conversation.waiting in _DRAFTING and clauses[0].reading.labels.act in (Act.ANSWER, Act.CORRECT) and not asks
@@ -192,6 +195,17 @@ class SituationBuilder:
                 return situation, clauses
             read = (Clause(rest, alone),)
         return situation, tuple([replace(clause, text=situation.text) if index == 0 else clause for index, clause in enumerate(read)])
+
+    async def _point_by_point(self, situation: Situation, whole: Reading) -> tuple[Clause, ...] | None:
+        """What a text counts ("1. … 2. …") as so many matters, each read by itself; None where it counts nothing, or tells one story of somebody else's or of
+        an incident."""
+        named = situation.mentioned is not None or situation.colleague is not None or situation.strange is not None or situation.somebody
+        one_story = named or situation.told or situation.drafting or whole.others >= _PLAIN_OTHERS or whole.labels.move == Matter.INCIDENT
+        points = () if one_story else numbered_points(situation.text)[:MOST]
+        if len(points) < _SEVERAL:
+            return None
+        read = [(await self.reader.read(Heard(point, situation.last.context, situation.last.said)))[0].reading for point in points]
+        return tuple(Clause(point, reading, situation.text.find(point)) for point, reading in zip(points, read, strict=True))
 
     async def _with_what_is_open(self, turn: Turn, situation: Situation) -> Situation:
         """The text read once more after the last words about what is still open, and its halves where it may call something off."""

@@ -46,7 +46,10 @@ from bot.tickets.category import category_of_row
 _WITHDRAWN: Final = "ticket.withdrawn-before"
 _SAYS_REPORTED: Final = frozenset({"aspect.how_overdue", "aspect.who_overdue", "aspect.after_overdue"})
 """What would not be true of somebody who withdrew the report."""
-_ENDED, _UNSENT = "ended", "unsent"
+_ENDED, _UNSENT, _WISHED = "ended", "unsent", "wished"
+_ACTS: Final = ("wish:", "act:", "ticket:")
+_NOTHING_TO_DO: Final = frozenset({FindingGroup.STOPPING, FindingGroup.SYNC, FindingGroup.FINE})
+_OFFERS_REPORT: Final = "offer:report"
 _CARD: Final = "card "
 _BY_AN_ADMIN: Final = frozenset({"card.which_record", "card.new"})
 _ENTRY: Final = "faq:"
@@ -67,8 +70,8 @@ _MAY_ACT: Final = frozenset({Aspect.UNTIL, Aspect.HOW, Aspect.WHERE, Aspect.WHO,
 @dataclass(frozen=True)
 class AspectHandler:
     """`argument` is an Aspect value, with `ended` where it is asked of the request that has just ended, `unsent` where it was asked whether one was sent,
-    `card` and a side where that side of a name was told to be wrong. Looks only at the sender's own account, and keeps the matter in hand; `faq` answers
-    what is only general."""
+    `wished` where the desk was asked to do it, `card` and a side where that side of a name was told to be wrong. Looks only at the sender's own account, and
+    keeps the matter in hand; `faq` answers what is only general."""
 
     account_lookup: AccountLookup
     responsible_admins: ResponsibleAdmins
@@ -105,6 +108,8 @@ class AspectHandler:
             return await self._of_entry(turn, entry, aspect)
         hand = MatterInHand(own) if own is not None else matter_in_hand(seen.diagnosis, turn.conversation.row, seen.rules, seen.now)
         told = await self._of_account(turn, turn.person, pending, seen, aspect=aspect, hand=hand)
+        if of == _WISHED and hand.finding.group not in _NOTHING_TO_DO and pending.request is None:
+            return _or_a_ticket(told, pending, hand.finding)
         first = (Phrase("progress.unsent-nothing"),) if of == _UNSENT else ()
         return replace(told, reply=replace(told.reply, says=(*first, *told.reply.says)))
 
@@ -157,6 +162,15 @@ class AspectHandler:
             return Outcome(Reply((Phrase("followup.no-more"),), (person_button(),)), about=None)
         part = AnswerPart.OWNER if aspect is Aspect.WHO else AnswerPart.WHOLE
         return await self.faq(replace(turn, intent=Intent(IntentKind.FAQ, faq=named, confidence=1.0), part=part))
+
+
+def _or_a_ticket(told: Outcome, pending: OpenMatters, finding: Finding) -> Outcome:
+    """What can be done about it; where the desk itself can do nothing, a ticket is offered, so that a yes writes it."""
+    known = any(choice.means.startswith(_ACTS) for choice in told.reply.choices) or category_of_row(finding.row) in {one.category for one in pending.tickets}
+    if known:
+        return told
+    says = (Phrase("ticket.instead"), *told.reply.says)
+    return replace(told, reply=replace(told.reply, says=says, choices=(replace(DRAFT_TICKET, main=True), *told.reply.choices)), context=_OFFERS_REPORT)
 
 
 def _looked(turn: Turn, person: Person, seen: LookupResult, finding: Finding, *, aspect: Aspect) -> AuditRecord:

@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from typing import Final
 
 from bot.accounts.aspect_words import aspect_words
-from bot.accounts.aspects import aspect_of_finding
+from bot.accounts.aspects import aspect_of_finding, still_locked
 from bot.accounts.finding import Diagnosis, Finding
 from bot.accounts.masking import mask_text
 from bot.accounts.rows.row import FindingGroup, Row
@@ -45,6 +45,8 @@ _ENDS_ALONE: Final = frozenset({Row.LOCKED, Row.LOCKED_AGAIN})
 _CANNOT_SIGN_IN: Final = frozenset({IntentKind.STATUS, IntentKind.UNLOCK})
 _SYMPTOMS: Final = "nologin-"
 _TELLS_MORE: Final = frozenset({Act.REPORT, Act.ANSWER, Act.CORRECT, Act.COMPLAIN})
+_WONDERS: Final = frozenset({Aspect.WHETHER, Aspect.WHO})
+_OF_SIGN_INS: Final = frozenset({IncidentSide.TRIES, IncidentSide.SEEN, IncidentSide.SAFE})
 _NOT_OWN: Final = ("incident:shared", "incident:forged")
 """What is in hand where the report says nothing of the speaker's own account."""
 _NEEDLESS: Final = ("incident.unneeded", "incident.kept-safe")
@@ -84,7 +86,8 @@ class IncidentHandler:
             return Outcome(Reply((Phrase("incident.stranger"), Phrase("incident.never")), link=_TO_LINK), (_told(turn, "stranger"),), personal=True)
         if turn.argument == "maybe":
             words = mask_text(turn.text)[:_LONGEST]
-            return Outcome(Reply((Phrase("incident.maybe"),), _MAYBE), (_told(turn, "maybe"),), personal=True, about=None, remember={"asked": words})
+            says = (*await self._worry(turn, turn.person), Phrase("incident.maybe"))
+            return Outcome(Reply(says, _MAYBE), (_told(turn, "maybe"),), personal=True, about=None, remember={"asked": words})
         if turn.argument == "report":
             return await self._report(turn, turn.person)
         if turn.argument == "over" and _since(turn) is None:
@@ -95,6 +98,16 @@ class IncidentHandler:
         if turn.argument == "kept" or (turn.text and _since(turn) is not None):
             return await self._next(turn, turn.person)
         return await self._mine(turn, turn.person)
+
+    async def _worry(self, turn: Turn, person: Person) -> tuple[Phrase, ...]:
+        """What can be said to who only wonders whether somebody else tries or signs in; nothing to anything else."""
+        labels = None if turn.reading is None else turn.reading.labels
+        if labels is None or labels.act is not Act.ASK or labels.aspect not in _WONDERS:
+            return ()
+        case = await self.case_builder.case(person, turn.message.sender)
+        locked = still_locked(case.diagnosis, case.rules, case.now) is not None
+        wonders = locked or not _OF_SIGN_INS.isdisjoint(self.sides_of(turn.text))
+        return (Phrase("incident.worry", {"locked": "yes" if locked else "no"}),) if wonders else ()
 
     async def _next(self, turn: Turn, person: Person) -> Outcome:
         """What is asked on, from how it stands now, each side once in so many words; what is told besides goes with the report."""
@@ -115,8 +128,6 @@ class IncidentHandler:
             says = (*says, *_symptom(turn, case, standing))
         reply = Reply(says or (Phrase("incident.again", standing.words),), self._offers(sides, standing, freeze, ticket, more=more))
         remember = {**_given(turn), **({"incident": turn.now.isoformat()} if _since(turn) is None else {})}
-        if more:
-            remember["asked"] = "\n".join(part for part in (turn.conversation.asked, mask_text(turn.text)) if part)[:_LONGEST]
         if IncidentSide.CHANGED in sides:
             remember["changed"] = turn.now.isoformat()
         over = turn.argument == "over"
@@ -133,6 +144,8 @@ class IncidentHandler:
             return unfreeze_buttons(freeze)
         if IncidentSide.ALARM in sides:
             return (*unfreeze_buttons(freeze), *_of_ticket(ticket, "withdraw"))
+        if IncidentSide.STOP in sides:
+            return self.freezing if freeze is None else unfreeze_buttons(freeze)
         if IncidentSide.FREEZING in sides:
             cancel = (Choice(Phrase("action.cancel"), "wish:cancel"),) if standing.request else ()
             return (*(self.freezing if freeze is None else unfreeze_buttons(freeze)), *cancel)
@@ -158,7 +171,7 @@ class IncidentHandler:
     async def _report(self, turn: Turn, person: Person) -> Outcome:
         """Sends what was drafted: pressed twice it is one ticket."""
         talk, case = turn.conversation, await self.case_builder.case(person, turn.message.sender)
-        words = talk.asked if talk.about.startswith(f"{INCIDENT}:") else ""
+        words = talk.trouble if talk.trouble_of.startswith(f"{INCIDENT}:") else talk.asked if talk.about.startswith(f"{INCIDENT}:") else ""
         seen = None if talk.about in _NOT_OWN else LookupResult(case.diagnosis, case.rules, case.now)
         origin = f"{turn.message.place.channel}:{turn.message.event}"
         opening = await self.ticketing.open(asker_of(turn), turn.message.place, category=Category.SECURITY, words=words, seen=seen, origin=origin)

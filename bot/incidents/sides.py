@@ -18,7 +18,7 @@ class IncidentSide(StrEnum):
     when, whether one may go on working, what becomes of the mail, whether it is frozen, whether the boss must know, whether the police, what was seen or
     taken, where the buttons are, who keeps locking the account, how to change the password while it is locked, when that lock ends, who reads the report and
     who is told of the freeze, whether it has been sent; or a person is wanted. Or what is told or wanted: to be frozen, to have the report sent or not sent,
-    that the password is changed, that another code has come; or it was a false alarm."""
+    that the password is changed, that another code has come; something is to be stopped; or it was a false alarm."""
 
     FIRST = "first"
     WHERE = "where"
@@ -44,6 +44,7 @@ class IncidentSide(StrEnum):
     UNSENT = "unsent"
     CHANGED = "changed"
     CODES = "codes"
+    STOP = "stop"
     ALARM = "alarm"
 
 
@@ -65,8 +66,13 @@ _TOLD: Final = frozenset({IncidentSide.CHANGED, IncidentSide.ALARM})
 """What is told; a question tells nothing."""
 _NOT_YET: Final = lazy_pattern(r"還沒|沒有?[改換]|未[改換]|\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 """A change that is denied was not made."""
-_FREEZE: Final = lazy_pattern(r"[凍冻]|\bfreez|\bfroze", re.IGNORECASE)
-"""Who wants a freeze names it; "no reset, I said" only sounds like one."""
+_FREEZE: Final = lazy_pattern(
+    r"[凍冻擋挡]|停[掉住]|暫停|封[鎖住掉]|[鎖锁](?:住|起來|起来|掉)(?:它|我|帳|这|這)|(?:不要|別|别)(?:讓|让|再)[^，,。]{0,8}動|"
+    r"\bfreez|\bfroze|\bblock|\bsuspend|\b(?:stop|prevent|keep) (?:any|every|them|him|her|people)|\b(?:lock|shut|close) (?:it|my|the|everything)\b",
+    re.IGNORECASE,
+)
+"""Who wants a freeze names it, or what it does; "no reset, I said" only sounds like one."""
+_NAMES_FREEZE: Final = lazy_pattern(r"[凍冻]|\bfreez|\bfroze", re.IGNORECASE)
 _WISHES: Final = frozenset({IncidentSide.FREEZING, IncidentSide.SEND, IncidentSide.UNSENT, IncidentSide.THAW, IncidentSide.PRESS})
 
 
@@ -92,6 +98,11 @@ def _side(text: str) -> IncidentSide | None:
     if not sure or (choices[0].id in _TOLD and is_question(text)) or (choices[0].id == IncidentSide.CHANGED and _NOT_YET.search(text) is not None):
         return None
     return IncidentSide(choices[0].id)
+
+
+def only_blocks(text: str) -> bool:
+    """Whether a text wishes for what a freeze does without naming it ("block it"): outside an incident that may be any lock."""
+    return _FREEZE.search(text) is not None and _NAMES_FREEZE.search(text) is None
 
 
 def side_of_aspect(aspect: str) -> IncidentSide:

@@ -35,7 +35,7 @@ _SURELY_OTHERS: Final = 0.8
 """Half of a text about oneself has to be so surely about somebody else to be answered by itself."""
 
 
-_NUMBERS: Final = lazy_pattern(r"(?:(?<=[\s：:，,。；;])|^)[(（]?[1-9一二三][).、．](?![0-9])\s*+")
+_NUMBERS: Final = lazy_pattern(r"(?:(?<=[\s：:，,。；;！!？?])|^)[(（]?[1-9一二三][).、．](?![0-9])\s*+")
 _ONESELF: Final = lazy_pattern(r"我(?:自己|本人)|\bmy own\b|\bmyself\b|\bmine\b", re.IGNORECASE)
 """Who says so means their own account beside somebody else's."""
 _SENTENCES: Final = lazy_pattern(r"(?<=[a-z0-9]{3}\.)\s+(?=[A-Z])")

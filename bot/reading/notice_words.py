@@ -20,6 +20,11 @@ _ASKS: Final = lazy_pattern(
     r"什麼|何時|幾點|多久|怎麼|為何|誰|哪|嗎|\?|？|\bwhen (?:will|does|do|can|is it going)\b|\bit will\b|\b(?:how|why|who|what)\b", re.IGNORECASE
 )
 _ENDS_ASKING: Final = lazy_pattern(r"[呢咧ㄇ]\s*$")
+_ASKED_BEFORE: Final = lazy_pattern(
+    r"(?:不是[啦啊]?[，,\s]*)?(?:我|我剛才?|人家)(?:是)?(?:在|想)?問(?:的是|你的是|你)?[，,：:\s]*(?=\S)|"
+    r"(?:no,? )?(?:i (?:just |only )?(?:asked|was asking|am asking)(?: you)?|my question (?:was|is))\b[,:]?\s*(?=\S)",
+    re.IGNORECASE,
+)
 _STOPPED: Final = lazy_pattern(
     r"(?:不用|不必|不要|別|免|不需要|取消)(?:再)?(?:通知|告訴我|跟我說|提醒)|"
     r"(?:don'?t|do not|stop|no need to) (?:notify|tell|telling|notifying|remind|reminding|ping|pinging)\b",
@@ -39,6 +44,12 @@ def is_question(text: str) -> bool:
     """Whether the shape of a text is that of a question: its mark, or a word that asks."""
     read = traditional(text)
     return _ASKS.search(read) is not None or _ENDS_ASKING.search(read) is not None
+
+
+def asked_again(text: str) -> str:
+    """The question that a text says it has asked before ("I asked whether it stays", 我是問可不可以), without those words; empty where it says no such thing."""
+    found = _ASKED_BEFORE.match(traditional(text))
+    return "" if found is None else text[found.end() :].strip()
 
 
 def notice_in(text: str) -> Notice:

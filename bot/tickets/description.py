@@ -7,6 +7,7 @@ from bot.reading.notice_words import is_question
 from bot.reading.reading import Reading
 from bot.reading.vocabulary import Act, Matter
 from bot.runtime.lazy_pattern import lazy_pattern
+from bot.tickets.said_of_draft import SaidOfDraft, words_on_draft
 
 _CLAUSES: Final = lazy_pattern(r"[,，.。;；:：!！?？\n]+")
 _PHRASES: Final = lazy_pattern(r"[,，.。;；:：!！?？\n]+|(?<=[^\x00-\x7f])\s+(?=[^\x00-\x7f])")
@@ -15,6 +16,8 @@ _LONG: Final = 14
 """Letters of a clause that says more than that a person is wanted; an English word counts as one and a half."""
 _SOLID: Final = 4
 _TELLING_WEIGHT: Final = 8
+_NO_WORD_ON_IT: Final = frozenset({SaidOfDraft.UNSURE, SaidOfDraft.ADD})
+_ENDS: Final = " ，,、。.!！;；\n"
 _SPOKEN_OF: Final = 4
 """Pairs of letters that a line shares with what is said of it."""
 _SURE: Final = 0.5
@@ -51,6 +54,15 @@ def tells_beside_the_wish(text: str, matter_of: Callable[[str], str]) -> bool:
     """Whether a text that wants a ticket also tells what the matter is: a clause that is no question and not the wish itself."""
     clauses = (clause.strip() for clause in _PHRASES.split(text))
     return any(_weight(clause) >= _TELLING_WEIGHT and not is_question(clause) and matter_of(clause) != Matter.TICKET for clause in clauses if clause)
+
+
+def told_beside_sending(text: str, matter_of: Callable[[str], str]) -> str:
+    """What a text tells besides "send it": its sentences that ask nothing, are no pleasantry and say nothing of the ticket itself; a text of one sentence only
+    where it is long."""
+    words = words_on_draft(text)
+    least = _TELLING_WEIGHT if words.parts else _LONG
+    told = [part for part, kind in words.parts or ((text, words.whole),) if kind in _NO_WORD_ON_IT and _weight(part) >= least and not is_question(part)]
+    return "\n".join(part.strip(_ENDS) for part in told if matter_of(part) not in (Matter.TICKET, Matter.NONE))
 
 
 def without_part(words: str, said: str) -> str:

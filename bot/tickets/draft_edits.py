@@ -7,7 +7,7 @@ from bot.reading.notice_words import is_question
 from bot.reading.people_words import mentions_somebody
 from bot.runtime.lazy_pattern import lazy_pattern
 from bot.runtime.quick_dataclass import dataclass
-from bot.tickets.said_of_draft import DraftWords, SaidOfDraft, said_of_draft, words_on_draft
+from bot.tickets.said_of_draft import AGAINST, DraftWords, SaidOfDraft, denies, said_of_draft, words_on_draft
 from bot.tickets.ticket import hurried
 
 LEFT_OUT: Final = "○○"
@@ -26,11 +26,14 @@ _SWAPS: Final = lazy_pattern(
     re.IGNORECASE,
 )
 _ADDED: Final = lazy_pattern(
-    r"^(?:請|麻煩|幫我|再|也|還要)*(?:補充(?:說明)?|補一?句|補一下|加一?句|加註|註明|加上|還要寫|補上)\s*[:：，,]?\s*(\S.*)|"
-    r"^(?:please |also )*(?:add|note|mention|include|put in)(?: (?:this|that|one (?:line|sentence|thing)))?"
+    r"^(?:請|麻煩|幫我|再|也|還要|順便|然後|另外|並)*(?:補充(?:說明|一下)?|補一?句|補一下|加一?句|加註|註明|加上|還要寫|補上|(?<=順便)[寫提](?:一下|上|到)?)\s*[:：，,]?\s*(\S.*)|"
+    r"^(?:and |but |then |please |also )*(?:add|note|mention|include|put in)(?: (?:this|that|one (?:line|sentence|thing)))?"
     r"(?: (?:to|in) (?:it|the (?:ticket|draft)))?\s*[:：,]?\s+(?:that )?(\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
+_PIECES: Final = lazy_pattern(r"(?:(?![，,、。！!？?；;\n]|\.(?:\s|$)|(?<=[^\x00-\x7f])\s+[^\x00-\x7f]|\s+(?:and|but|then)\b).)+[？?]?", re.IGNORECASE)
+"""What stands between marks, spaces between Chinese words, and "and": one letter is enough."""
+_MARKS: Final = " ，,、。.!！;；\n"
 _NAME: Final = lazy_pattern(r"名|姓|人名|\bnames?\b", re.IGNORECASE)
 _CURSE: Final = lazy_pattern(r"髒話|罵|粗話|三字經|\b(?:swear\w*|curs\w*|rude|foul)\b", re.IGNORECASE)
 _CURSES: Final = lazy_pattern(
@@ -71,6 +74,14 @@ class EditedDraft:
     words: str
     left_out: tuple[str, ...] = ()
     done: bool = True
+
+
+@dataclass(frozen=True, slots=True)
+class AddedBeside:
+    """What is to be added to a draft, and whether the same text says to send it."""
+
+    more: str
+    sends: bool
 
 
 def edits(words: str, said: DraftWords) -> bool:
@@ -116,8 +127,32 @@ def what_to_add(text: str) -> str:
     quoted = _QUOTED.search(text)
     if quoted is not None and said_of_draft(text, likely=True) is SaidOfDraft.ADD:
         return quoted[1]
+    if (found := added_words(text)) is not None:
+        return found
+    beside = added_beside(text)
+    return text if beside is None else beside.more
+
+
+def added_words(text: str) -> str | None:
+    """The words after the wish to have something added; None where a text does not begin with one."""
     found = _ADDED.search(text)
-    return text if found is None else (found[1] or found[2]).strip()
+    return None if found is None else (found[1] or found[2]).strip()
+
+
+def added_beside(text: str) -> AddedBeside | None:
+    """What is to be added, where the wish for it stands beside a yes or "send it"; None where it does not, or where anything speaks against sending."""
+    pieces = [(found.start(), found[0].strip()) for found in _PIECES.finditer(text)]
+    first = next((index for index, (_, piece) in enumerate(pieces) if added_words(piece) is not None), None)
+    if first is None or len(pieces) < _FEWEST:
+        return None
+    said = [said_of_draft(piece) for _, piece in pieces]
+    ends = next((index for index in range(first + 1, len(pieces)) if said[index] is SaidOfDraft.SEND or is_question(pieces[index][1])), len(pieces))
+    beside = [*range(first), *range(ends, len(pieces))]
+    if not beside or any(said[index] in AGAINST or denies(pieces[index][1]) for index in beside if not is_question(pieces[index][1])):
+        return None
+    until = pieces[ends][0] if ends < len(pieces) else len(text)
+    more = added_words(text[pieces[first][0] : until].strip(_MARKS))
+    return None if more is None else AddedBeside(more, any(said[index] is SaidOfDraft.SEND for index in beside))
 
 
 def only_hurries(text: str) -> bool:

@@ -55,9 +55,10 @@ class SaidOfDraft(StrEnum):
     UNSURE = ""
 
 
-_AGAINST: Final = frozenset(
+AGAINST: Final = frozenset(
     {SaidOfDraft.REFUSE, SaidOfDraft.HOLD, SaidOfDraft.OMIT, SaidOfDraft.REPLACE, SaidOfDraft.WITHDRAW, SaidOfDraft.REDO, SaidOfDraft.GONE}
 )
+"""What a draft is not sent beside."""
 _ASKED: Final = frozenset({SaidOfDraft.GOING, SaidOfDraft.GONE, SaidOfDraft.OPEN})
 
 
@@ -114,7 +115,7 @@ def may_send(text: str) -> bool:
     if not text:
         return True
     parts = tuple(part for part in (text, *_parts(text)) if not is_question(part))
-    return not any(denies(part) or said_of_draft(part) in (*_AGAINST, SaidOfDraft.ADD) for part in parts)
+    return not any(denies(part) or said_of_draft(part) in (*AGAINST, SaidOfDraft.ADD) for part in parts)
 
 
 def asks(part: str) -> bool:

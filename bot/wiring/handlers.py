@@ -18,6 +18,8 @@ from bot.handlers.doubt import DoubtHandler
 from bot.handlers.elsewhere import ElsewhereHandler
 from bot.handlers.explain import ExplainHandler
 from bot.handlers.faq import MORE, FaqHandler
+from bot.handlers.freeze import FREEZES
+from bot.handlers.freeze_beside import FreezeBeside
 from bot.handlers.home import HomeHandler
 from bot.handlers.my_admins import MyAdminsHandler
 from bot.handlers.others.handler import OTHERS, OthersHandler
@@ -121,6 +123,8 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
     handlers[PROGRESS] = ProgressHandler(open_matters, handlers[ACT])
     for name in _PROMISES_BESIDE:
         handlers[name] = PromiseBeside(handlers[name], promise)
+    for name in _BESIDE_AN_INCIDENT:
+        handlers[name] = FreezeBeside(handlers[name], FREEZES, account_actions.freezes.standing)
     # These pass turns on to other handlers.
     handlers[IntentKind.TICKET.value] = tickets
     handlers[ATTACHED] = AttachmentHandler(store, tickets, services.fetch_file, services.file_limits)
@@ -133,6 +137,11 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
 
 _PROMISES_BESIDE: Final = (IntentKind.STATUS.value, IntentKind.FAQ.value, "aspect", "explain", PROGRESS)
 """Whose answers also keep a "tell me when" that stands beside what was asked (C39)."""
+_BESIDE_AN_INCIDENT: Final = (
+    IntentKind.STATUS.value, IntentKind.FAQ.value, IntentKind.CHOOSE.value, IntentKind.NONE.value, IntentKind.ELSEWHERE.value, IntentKind.SMALLTALK.value,
+    TALK, DOUBT, SIDE, "aspect", "explain",
+)  # fmt: skip
+"""Whose answers stand beside an incident in hand."""
 _LIKELY: Final = 0.3
 _MENTIONED: Final = {"certificate": Matter.CERTIFICATE.value, "password": Matter.RESET_PASSWORD.value, "application": "eauth-01"}
 

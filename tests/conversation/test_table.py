@@ -75,15 +75,26 @@ TO_UNLOCK = OpenRequest("unlock", "verifying")
 APPROVED = OpenRequest("reset_password", "ready")
 WITH_ADMIN = OpenRequest("enable", "awaiting")
 
+SENDS_IN_WORDS = RequestQuestion("sent", sure=True)
 ROWS = [
+    ("C20", said(Act.STOP, Matter.SAME, conversation=INCIDENT, text="stop it"), ("incident", "next stop")),
+    ("C20", said(Act.LATER, Matter.SAME, conversation=INCIDENT, sides=("freezing",)), ("incident", "next")),
+    ("C20", said(Act.ASK, Matter.INCIDENT, Aspect.WHETHER, likely=0.95), ("incident", "maybe")),
+    ("C42", said(Act.REQUEST, Matter.DISABLE, sides=("freezing",), text="block my account"), ("others", "disable")),
+    ("C6", said(Act.GO_ON, Matter.SAME, conversation=Conversation(about="wish:status", row="D19"), last=after("status:locked", "tell:me", "ticket:draft")), ("aspect", "how wished")),
+    ("C13", said(Act.REQUEST, Matter.SAME, conversation=Conversation(about="wish:status", row="D39"), last=after("status:disabled", "tell:me"), of_request=SENDS_IN_WORDS), ("aspect", "how wished")),
+    ("C5", said(Act.REQUEST, Matter.SAME, likely=0.7, conversation=Conversation(about="wish:status", row="D13"), last=after("status:disabled", "wish:enable", "tell:me"), of_request=SENDS_IN_WORDS), ("pressed", "wish:enable")),
+    ("C5", said(Act.AGREE, Matter.SAME, conversation=WRITTEN, last=after("ask:ticket", "ticket:send"), text="send it, and add that it began on Monday"), ("ticket", "add_send")),
+    ("C21", said(Act.AGREE, Matter.SAME, conversation=WRITTEN, last=after("ask:ticket", "ticket:send"), text="好 加一句我上週換過密碼"), ("ticket", "add_send")),
+    ("C21", said(Act.AGREE, Matter.SAME, conversation=WRITTEN, last=after("ask:ticket", "ticket:send"), text="And please put in that it began on Monday"), ("ticket", "add")),
     ("C43", said(Act.REPORT, Matter.UNLOCK, handed_over=True), ("ticket", "heard")),
     ("C43", said(Act.REQUEST, Matter.UNLOCK, text="換回機器人", handed_over=True), ("ticket", "give_back")),
     ("C8", MUST_I_BIND, ("explain", "bind")),
     ("C13", said(Act.ASK, Matter.SAME, Aspect.WHETHER, likely=0.6, conversation=LOCKED, last=after("status:locked"), intent=Intent(IntentKind.STATUS, confidence=1.0)), ("aspect", "whether")),
     ("C13", said(Act.ASK, Matter.SAME, Aspect.UNTIL, likely=0.25, tickets=("4711",), last=after("ticket:open"), conversation=TICKET_SPOKEN_OF), ("ticket", "news")),
     ("C21", said(Act.REQUEST, Matter.SAME, linked=True, private=True, conversation=Conversation(about="wish:status", row="D23")), ("ticket", "draft")),
-    ("C13", said(Act.REQUEST, Matter.SAME, linked=True, private=True, conversation=Conversation(about="wish:status", row="D5")), ("aspect", "how")),
-    ("C13", said(Act.REQUEST, Matter.SAME, linked=True, private=True, conversation=LOCKED, last=after("status:locked", "wish:unlock", "wish:reset_password")), ("aspect", "how")),
+    ("C13", said(Act.REQUEST, Matter.SAME, linked=True, private=True, conversation=Conversation(about="wish:status", row="D5")), ("aspect", "how wished")),
+    ("C13", said(Act.REQUEST, Matter.SAME, linked=True, private=True, conversation=LOCKED, last=after("status:locked", "wish:unlock", "wish:reset_password")), ("aspect", "how wished")),
     ("C13", said(Act.REQUEST, Matter.SAME, linked=True, private=True, conversation=LOCKED, request=TO_UNLOCK), ("progress", "go_on")),
     ("C21", said(Act.REQUEST, Matter.TICKET, likely=0.8, intent=Intent(IntentKind.FAQ, "eauth-01", 0.99)), ("ticket", "draft")),
     ("C21", said(Act.ANSWER, Matter.SAME, conversation=WRITING, intent=Intent(IntentKind.FAQ, "eauth-01", 0.95)), ("ticket", "add")),

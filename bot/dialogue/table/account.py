@@ -7,9 +7,10 @@ from bot.accounts.rows.row import FindingGroup, Row, group_of
 from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.entry_aspects import entry_for_row
 from bot.dialogue.table.pending import PRESSED
-from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
+from bot.dialogue.table.situation import ACTS, HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
+from bot.reading.notice_words import Notice
 from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter, NamedSystem, Whose
 from bot.runtime.lazy_pattern import lazy_pattern
 
@@ -32,6 +33,7 @@ _EXTENSION: Final = lazy_pattern(r"(?<![0-9A-Za-z:-])[0-9]{3,6}(?![0-9A-Za-z:-])
 _BARE_NAME: Final = 6
 _SHORT: Final = 30
 _MAY_CHECK: Final = frozenset({Act.ASK, Act.REPEAT, Act.CORRECT, Act.AGREE, Act.ANSWER, Act.CHOOSE})
+_TELL: Final = "tell:me"
 _CERTIFICATE: Final = "certificate"
 _BY_CERTIFICATE: Final = "password-04"
 _AFTERWARDS: Final = frozenset({Aspect.AFTER, Aspect.WHETHER, Aspect.RULE})
@@ -96,6 +98,19 @@ def _c7(at: Situation) -> TableStep | None:
     if at.own_act is None or (at.act is Act.ASK and at.aspect in _OF_AN_ACT and at.reading.likelihood >= LIKELY):
         return None  # "Must I bind?" is a question, whatever act its words would name alone (C8).
     return TableStep("C7", "act", Matter.REBIND) if at.own_act == Matter.REBIND else TableStep("C7", at.own_act)
+
+
+def _in_other_words(at: Situation) -> TableStep | None:
+    """ "Can you hand it in for me?": the one act that was just offered is asked for, whichever name the reading has for it."""
+    acts = [choice.means for choice in at.last.offers(at.now) if choice.means.startswith(("wish:", "act:"))]
+    act = acts[0].partition(":")[2] if len(acts) == 1 else ""
+    wishes = at.act is Act.REQUEST and at.matter in (Matter.SAME, act) and not at.reading.labels.negated and at.aspect == Aspect.NONE
+    idle = at.request is None and not at.drafting and not at.conversation.about.startswith("incident:") and at.own_act is None
+    if act not in ACTION_MATTERS or not wishes or not idle or at.of_somebody_else or at.somebody:
+        return None
+    does = at.reading.move_likelihood(f"do:{act}")
+    sends = at.of_request.topic == "sent" or does >= HARMLESS  # "Tell me then" is as much a request about the same.
+    return TableStep("C5", PRESSED, acts[0]) if sends and does + at.reading.move_likelihood(f"follow:{Matter.SAME}") >= ACTS else None
 
 
 def _half_heard(at: Situation) -> TableStep | None:
@@ -186,7 +201,7 @@ def _c13(at: Situation) -> TableStep | None:
     named = at.reading.labels.system is not NamedSystem.NONE and at.aspect in (Aspect.WHETHER, Aspect.NONE)
     if named and at.conversation.about.startswith("wish:") and not _after_an_act(at):
         return TableStep("C13", "status", at.reading.labels.system.value, kind=IntentKind.STATUS, part=AnswerPart.SYSTEM)
-    offers = at.last.offers(at.now)
+    offers = [choice for choice in at.last.offers(at.now) if choice.means != _TELL or at.notice is Notice.WANTED]
     if at.act is Act.REQUEST and len(offers) == 1 and not at.of_somebody_else and not at.somebody:
         return TableStep("C5", PRESSED, offers[0].means)
     if at.act is Act.REQUEST:
@@ -202,9 +217,10 @@ def _wish(at: Situation) -> TableStep:
     if at.request is not None:
         return TableStep("C13", "progress", "go_on")
     acts = any(choice.means.removeprefix(_WISH) in ACTION_MATTERS for choice in at.last.offers_beside(at.now))
-    if at.linked and at.private and not acts and not at.of_somebody_else and group_of(at.conversation.row) in _FOR_PEOPLE:
+    mine = at.linked and at.private and not at.of_somebody_else and at.reading.likelihood >= LIKELY
+    if mine and not acts and group_of(at.conversation.row) in _FOR_PEOPLE:
         return TableStep("C21", "ticket", "draft", kind=IntentKind.TICKET)
-    return TableStep("C13", "aspect", Aspect.HOW)
+    return TableStep("C13", "aspect", f"{Aspect.HOW} wished")
 
 
 def _names_a_system(at: Situation) -> bool:
@@ -305,6 +321,7 @@ def _approval(at: Situation) -> TableStep | None:
 
 
 EXPLAINS = TableRow("C8", "asks about an act, or negates it", _c8)
+IN_OTHER_WORDS = TableRow("C5", "asks in other words for the act that was just offered", _in_other_words)
 HALF_HEARD = TableRow("C18", "an act that may be meant", _half_heard)
 WOULD_HELP = TableRow("C8", "asks whether an act would help, in the act's own words", _would_help)
 OF_ANOTHER_STATE = TableRow("C13", "asks of the account what holds for another state than its own", _of_another_state)

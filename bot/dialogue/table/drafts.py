@@ -5,6 +5,7 @@ Nothing is sent against the words: where they may speak against it, both answers
 import re
 from typing import Final
 
+from bot.accounts.rows.row import Row
 from bot.dialogue.choosing import is_bare_no
 from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
@@ -12,10 +13,11 @@ from bot.dialogue.understanding import IntentKind
 from bot.incidents.sides import IncidentSide
 from bot.reading.clauses import sentence_parts
 from bot.reading.stop_words import forbids_stop
-from bot.reading.vocabulary import Act, Matter
+from bot.reading.talk import talk_topic
+from bot.reading.vocabulary import Act, Aspect, Matter
 from bot.runtime.lazy_pattern import lazy_pattern
 from bot.tickets.another_ticket import after_sending, wants_another
-from bot.tickets.draft_edits import edits, only_hurries
+from bot.tickets.draft_edits import added_beside, added_words, edited, edits, only_hurries
 from bot.tickets.said_of_draft import DraftWords, SaidOfDraft, denies, may_send, names_ticket, words_on_draft
 from bot.tickets.said_of_ticket import SaidOfTicket, said_of_ticket, wants_it_back
 
@@ -34,6 +36,7 @@ _REFUSES: Final = frozenset({Act.DECLINE, Act.STOP})
 _OBJECTS: Final = frozenset({Act.DECLINE, Act.STOP, Act.CORRECT, Act.COMPLAIN})
 _TAKEN_BACK: Final = (SaidOfDraft.WITHDRAW, SaidOfDraft.REDO)
 _A_SENTENCE: Final = 9
+_LEAVES: Final = frozenset({"thanks", "bye"})
 _NUMBERED: Final = lazy_pattern(
     r"(?:單號?|\bticket|#)\s?(?:number )?\d{3,9}(?![\d-])|(?<![\d-])\d{3,9}(?![\d-])[^。！？\n]{0,24}(?:[那這]張|號單|的單)", re.IGNORECASE
 )
@@ -91,12 +94,37 @@ def _edited(at: Situation) -> TableStep | None:
     shown = near_draft(at) and (at.last.context == _ASKED or names_ticket(at.text))
     if shown and only_hurries(at.text):
         return _step("C21", "add")
-    return _step("C16", "edit") if shown and not at.goodbye and edits(at.conversation.draft.words, words_on_draft(at.text)) else None
+    return _step("C16", "edit") if shown and not at.goodbye and edits_draft(at) else None
+
+
+def edits_draft(at: Situation) -> bool:
+    """Whether the draft's words are to be changed. Of two accounts one goes ("that one can be removed"): where nothing of it stands in the draft, that is the
+    choice the draft is about, and no order to its words."""
+    draft, words = at.conversation.draft, words_on_draft(at.text)
+    if not edits(draft.words, words):
+        return False
+    chooses = Row.DUPLICATE.value in (draft.row, at.conversation.row) and not words.says(SaidOfDraft.REPLACE)
+    return not chooses or edited(draft.words, words).done
+
+
+def _added(at: Situation) -> TableStep | None:
+    """Something is to be added, and sent in the same breath or with a yes before it: first the one, then the other."""
+    shown = near_draft(at) and at.last.context == _ASKED and bool(at.conversation.draft.words or at.conversation.draft.row)
+    beside = added_beside(at.text) if shown else None
+    if beside is not None:
+        return _step("C5" if beside.sends else "C21", "add_send")
+    # "And please put in that …" may read like a yes; it is none.
+    return _step("C21", "add") if shown and not at.question and added_words(at.text) is not None else None
 
 
 def _held(at: Situation) -> TableStep | None:
     """The draft is not to be sent yet."""
-    return _step("C35", "hold") if near_draft(at) and words_on_draft(at.text).says(SaidOfDraft.HOLD) else None
+    return _step("C35", "hold") if near_draft(at) and words_on_draft(at.text).says(SaidOfDraft.HOLD) and not only_leaves(at.text) else None
+
+
+def only_leaves(text: str) -> bool:
+    """Whether a text thanks or takes its leave, and speaks against nothing: "that will do for now" holds no ticket back."""
+    return talk_topic(text) in _LEAVES and not denies(text)
 
 
 def _refused(at: Situation) -> TableStep | None:
@@ -161,7 +189,10 @@ def _wanted(at: Situation) -> TableStep | None:
     """A ticket is wanted in so many words: after a no that named one as the way, or where the reading is not sure of anything else."""
     offered = any(choice.means == _DRAFT for choice in at.last.offers_beside(at.now)) and at.act is Act.REQUEST
     names = offered or names_ticket(at.text) or at.reading.move_likelihood(Matter.TICKET) >= HARMLESS
-    if at.drafting or at.told or not at.linked or not names or _of_an_approval(at) or not words_on_draft(at.text).opens:
+    asks_whom = at.act is Act.ASK and at.aspect == Aspect.WHO and not names_ticket(at.text)
+    reports = at.incident and IncidentSide.SEND in at.sides  # The security ticket has its own button.
+    elsewhere = reports or asks_whom or _of_an_approval(at)
+    if at.drafting or at.told or elsewhere or not at.linked or not names or not words_on_draft(at.text).opens:
         return None
     refused = at.conversation.about.startswith(_OF_OTHERS)
     unsure = offered or at.reading.likelihood < LIKELY or at.moves(Matter.TICKET)
@@ -186,6 +217,7 @@ def speaks_against(at: Situation) -> bool:
 WITHDRAWN: Final = TableRow("C3", "takes back a ticket that was sent, in so many words", _withdrawn)
 GONE: Final = TableRow("C23", "asks whether a ticket was taken back", _gone)
 EDITED: Final = TableRow("C16", "takes something out of the ticket that is written, or words it anew", _edited)
+ADDED: Final = TableRow("C21", "something more is to stand in the ticket that is shown, said beside a yes or send it", _added)
 HELD: Final = TableRow("C35", "the ticket that is written is not to be sent yet", _held)
 REFUSED: Final = TableRow("C4", "the ticket that is written is not wanted, in so many words", _refused)
 SENT: Final = TableRow("C5", "sends the ticket that was just shown, in so many words", _sent)
@@ -194,4 +226,4 @@ WANTED: Final = TableRow("C21", "a ticket is wanted in so many words, for what w
 HOLDS: Final = TableRow("C13", "whether an open ticket says something, or a paper has to go with it", _holds)
 ANOTHER: Final = TableRow("C21", "one more ticket beside the one that is written or was sent", _another)
 OF_ANYBODY: Final = TableRow("C21", "somebody in charge asks about a ticket by its number", _of_anybody)
-ROWS: Final = (ANOTHER, WITHDRAWN, GONE, EDITED, HELD, REFUSED, SENT, GOING, HOLDS, WANTED, OF_ANYBODY)
+ROWS: Final = (ANOTHER, WITHDRAWN, GONE, EDITED, ADDED, HELD, REFUSED, SENT, GOING, HOLDS, WANTED, OF_ANYBODY)

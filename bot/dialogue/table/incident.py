@@ -8,7 +8,7 @@ from bot.dialogue.table.situation import HARMLESS, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.table.supposing import supposes
 from bot.dialogue.understanding import IntentKind
-from bot.incidents.sides import IncidentSide
+from bot.incidents.sides import IncidentSide, only_blocks
 from bot.incidents.told import DANGERS, Told, given_away
 from bot.reading.notice_words import Notice
 from bot.reading.vocabulary import OTHERS, Act, Aspect, Matter
@@ -176,7 +176,8 @@ def _entered(at: Situation) -> TableStep | None:
     if not tells and at.leads and likely < _BEYOND_DOUBT:
         return None  # "Does anybody else's still lie with me?": whoever decides on others speaks of requests and of who does what.
     if at.moves(Matter.INCIDENT, floor=_INCIDENTS) and not (at.harmless and likely < _SURE):
-        wonders = at.act is Act.ASK and not tells and likely < _BEYOND_DOUBT
+        # Whether it may be somebody else is a worry: that is answered, and one question asked, however surely it is read.
+        wonders = at.act is Act.ASK and not tells and (likely < _BEYOND_DOUBT or at.aspect == Aspect.WHETHER)
         plainly = (likely >= _SURE and not wonders) or Told.GIVEN in at.told
         return TableStep("C20", "incident", "" if plainly or asked or not at.linked else "maybe")
     # Asking costs a turn: only where words of danger stand, and unless they are plain nothing else is likelier.
@@ -192,7 +193,8 @@ def _frozen_first(at: Situation) -> TableStep | None:
     mine = at.linked and at.private and not at.somebody and not at.of_somebody_else and at.colleague is None and at.strange is None
     named = _FREEZE.search(at.text) is not None  # "No reset, freeze it" is no wish for a reset, and no refusal of the freeze.
     other = at.reading.labels.move.startswith("do:") or at.act in (Act.DECLINE, Act.STOP, Act.AGREE) or at.reading.labels.negated
-    wished = mine and IncidentSide.FREEZING in at.sides and not at.drafting and (named or not other)
+    # Only within an incident is "block it" the same wish; anywhere else it may mean that the account is to be disabled, or a lock.
+    wished = mine and IncidentSide.FREEZING in at.sides and not at.drafting and (named or not other) and not only_blocks(at.text)
     return TableStep("C20", "freeze") if wished else None
 
 
@@ -214,16 +216,25 @@ def _of_the_incident(at: Situation) -> TableStep | None:
     in_hand = at.conversation.about == _OF_MINE
     if at.moves(Act.PERSON) and not at.drafting:
         return TableStep("C20", "incident", f"next {IncidentSide.PERSON}")
+    if in_hand and _stops_nothing(at):
+        return TableStep("C20", "incident", f"next {IncidentSide.STOP}")
     if in_hand and at.act is Act.AGREE and not at.sides and not at.goodbye and any(one.means == _REPORT for one in at.last.offers_beside(at.now)):
         return TableStep("C20", "incident", "next")  # "All right" to several steps: which one to press first.
     elsewhere = at.last.context == _ELSEWHERE and at.reading.labels.move != Matter.INCIDENT
     own = at.conversation.about.startswith(_ACCOUNT)
-    asks = any(in_hand or (side in _ONLY_OF_IT and not elsewhere) or (own and side in _ALSO_OF_IT) for side in at.sides) and at.act not in _NOT_OF_IT
+    asks = any(in_hand or (side in _ONLY_OF_IT and not elsewhere) or (own and side in _ALSO_OF_IT) for side in at.sides)
+    asks = asks and (at.act not in _NOT_OF_IT or IncidentSide.FREEZING in at.sides)  # "Block it first" reads like "later".
     asks = asks or (in_hand and _asks_on(at))
     likely = at.reading.move_likelihood(Matter.INCIDENT)
     more = in_hand and at.act in _TELLS_MORE and likely >= _MORE_OF_IT
     floor = _INCIDENTS if in_hand or not DANGERS.isdisjoint(at.told) else _SURE
     return TableStep("C20", "incident", "next") if asks or more or (at.moves(Matter.INCIDENT, floor=floor) and (in_hand or at.whole)) else None
+
+
+def _stops_nothing(at: Situation) -> bool:
+    """Whether something is to be stopped where nothing of the speaker's is under way: within an incident it is what somebody else may do (C20)."""
+    idle = at.request is None and not at.drafting and not at.tickets and not at.sides
+    return idle and at.moves(Act.STOP) and not at.goodbye
 
 
 def _sends(at: Situation) -> bool:

@@ -45,6 +45,8 @@ _TOPICS: Final = {"missed": "then", "toggle": None, "claimed": "decided", "today
 _OF_OTHERS: Final = ("colleague:", "others:")
 _DECIDES: Final = "decide:"
 _SEND: Final = "ticket:send"
+_SENT: Final = "sent"
+_OF_RESULTS: Final = ("page:", "approval:", "done:", "failed:", "offer:")
 _WRITES_A_TICKET: Final = ("wish:ticket", "ticket:draft")
 """What shows a ticket before it is sent: a yes to it may be mumbled."""
 _CANCELLED, _WITHDRAWN = "action.cancelled", "ticket.withdrawn"
@@ -228,10 +230,18 @@ def _corrected(at: Situation) -> TableStep:
 
 def _c6(at: Situation) -> TableStep | None:
     if at.moves(Act.GO_ON) and not (at.question and at.reading.likelihood < LIKELY):
-        return TableStep("C6", "progress", "go_on")
+        return _wished_anew(at) or TableStep("C6", "progress", "go_on")
     on_open = at.on_open
     again = on_open is not None and on_open.labels.move == Act.GO_ON and on_open.likelihood >= _ON_OPEN and at.reading.likelihood < _ON_OPEN
     return TableStep("C6", "progress", "go_on") if again and at.request is not None and not at.question else None
+
+
+def _wished_anew(at: Situation) -> TableStep | None:
+    """ "Once more" where nothing of theirs is under way or has just ended: what is in hand is wished for, as far as it may be had."""
+    own = at.conversation.about.startswith(_OF_ACCOUNT) and bool(at.conversation.row) and at.linked and not at.of_somebody_else and not at.question
+    if at.request is not None or at.undone is not None or at.drafting or at.last.context.startswith(_OF_RESULTS) or not own:
+        return None
+    return TableStep("C6", "aspect", f"{Aspect.HOW} wished")
 
 
 def _asks_of_it(at: Situation) -> TableStep | None:
@@ -280,7 +290,8 @@ def _tells(at: Situation) -> TableStep | None:
 
 
 def _c39(at: Situation) -> TableStep | None:
-    offered = at.last.context in _PROMISES or (at.act is Act.REQUEST and any(choice.means == _TELL for choice in at.last.offers_beside(at.now)))
+    sends = at.of_request.topic == _SENT and at.notice is Notice.NONE  # "Can you hand it in for me?" is no wish to be told.
+    offered = at.last.context in _PROMISES or (at.act is Act.REQUEST and not sends and any(choice.means == _TELL for choice in at.last.offers_beside(at.now)))
     wants = at.act in (Act.REQUEST, Act.AGREE) and at.same and offered
     return TableStep("C39", "tell", "me") if wants and at.reading.likelihood >= HARMLESS else None
 

@@ -53,6 +53,7 @@ MOVES: Final[tuple[TableRow, ...]] = (
     tickets.PLAIN_TICKET,
     account.PLAIN_LOOK,
     account.ACTS_ON,
+    account.IN_OTHER_WORDS,
     account.EXPLAINS,
     account.HALF_HEARD,
     pending.AGREES,

@@ -7,7 +7,7 @@ from typing import Final
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.understanding import Intent, IntentKind
 from bot.messages import Choice, Phrase
-from bot.reading.notice_words import Notice, is_question, notice_in
+from bot.reading.notice_words import Notice, asked_again, is_question, notice_in
 from bot.reading.offer_words import OfferWord
 from bot.reading.reading import Clause, Reading
 from bot.reading.request_questions import NO_QUESTION, RequestQuestion
@@ -47,6 +47,8 @@ _SAYS_SOMETHING: Final = frozenset((Act.ASK, Act.REPORT, Act.REQUEST, Act.COMPLA
 _NOT_BY_YES: Final = ("wish:cancel", "ticket:withdraw", "ticket:reopen", "progress:back", "incident:report")
 """What calls something off, or takes that back, stands there to be pressed or said in so many words; "all right" does not mean it, though it stands alone; nor does
 it send a report to security."""
+_FREEZES: Final = "freeze:"
+"""What stands under every answer while an incident is in hand, beside whatever else is offered there."""
 _SAME_INCIDENT: Final = timedelta(hours=24)
 _SIDE: Final = (
     "rate:", "none", "more:", "tell:", "wish:ticket", "wish:status", "wish:cancel", "faq:", "ticket:drop", "ticket:change", "ticket:add",
@@ -70,7 +72,8 @@ class LastReply:
         """What a plain yes can mean: the offered acts, or the only offer; nothing that is older than half an hour."""
         recent = tuple(choice for choice in self.offers_beside(now) if not choice.means.startswith(_NOT_BY_YES))
         main = tuple(choice for choice in recent if not choice.means.startswith(_SIDE))
-        return main or (recent if len(recent) == 1 else ())
+        alone = tuple(choice for choice in recent if not choice.means.startswith(_FREEZES)) or recent
+        return main or (alone if len(alone) == 1 else ())
 
     def offers_beside(self, now: datetime) -> tuple[Choice, ...]:
         """Everything that was offered within half an hour, what stands beside the acts as well."""
@@ -149,8 +152,8 @@ class Situation:
 
     @property
     def question(self) -> bool:
-        """Whether it has the shape of a question."""
-        return is_question(self.text)
+        """Whether it has the shape of a question, or says that it was one."""
+        return is_question(self.text) or bool(asked_again(self.text))
 
     @property
     def goodbye(self) -> bool:

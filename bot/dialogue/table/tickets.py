@@ -82,7 +82,9 @@ def _of_ticket(at: Situation) -> str:
 
 def _drafts(at: Situation) -> TableStep | None:
     """Words for a ticket that is being written are no questions of their own."""
-    writes = at.act in (Act.ANSWER, Act.CORRECT) and at.conversation.draft.open(at.now)
+    draft = at.conversation.draft
+    asks = at.question and bool(draft.words or draft.row)  # What the ticket is about may be told as a question; beside one that is written it is asked.
+    writes = at.act in (Act.ANSWER, Act.CORRECT) and draft.open(at.now) and not asks
     asked = at.conversation.waiting in _DRAFTING or at.matter == Matter.TICKET
     return TableStep("C21", "ticket", "add", kind=IntentKind.TICKET) if writes and asked else None
 

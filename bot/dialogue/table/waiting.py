@@ -77,8 +77,8 @@ def _asks_unsent(at: Situation) -> TableStep | None:
         return None
     acts = [choice.means.partition(":")[2] for choice in at.last.offers(at.now) if choice.means.startswith(_ACTS)]
     act = next((act for act in acts if act in ACTION_MATTERS), "")
-    if not act and at.act in (Act.AGREE, Act.REQUEST) and not at.question:
-        return None  # "Send it then" asks for it.
+    if at.act is Act.REQUEST or (not act and at.act is Act.AGREE and not at.question):
+        return None  # "Send it then" asks for it, and so does "can you hand it in for me?".
     doubtful = topic == _SENT and at.of_request.in_part and at.act in (Act.ASK, Act.CORRECT)
     if not act and not (topic == _SENT and (at.of_request.sure or doubtful)):
         return None

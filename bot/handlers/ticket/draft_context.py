@@ -5,9 +5,12 @@ from datetime import datetime
 from typing import Final
 
 from bot.accounts.aspect_words import aspect_words
+from bot.accounts.aspects import aspect_of_finding
+from bot.accounts.rows.row import FindingGroup
+from bot.actions.action import ActionName
 from bot.actions.registry import WISH_CATEGORIES
 from bot.handlers.turn import Turn
-from bot.messages import PhraseWord
+from bot.messages import Phrase, PhraseWord
 from bot.people.account_lookup import LookupResult
 from bot.reading.vocabulary import Act, Aspect, Matter
 from bot.tickets.category import Category, category_of_row
@@ -17,6 +20,7 @@ from bot.tickets.subject import SHARED, SOMEBODY, category_of, category_of_matte
 _MORE_THAN_A_WORD: Final = 5
 _SURELY_SAME: Final = 0.5
 _SURELY_NAMED: Final = 0.6
+_SETTLED: Final = frozenset({"action.cancelled", *(f"result.{action.value}_done" for action in ActionName)})
 
 
 def lacks_contact(turn: Turn, proposal: TicketProposal) -> bool:
@@ -89,6 +93,19 @@ def with_facts(proposal: TicketProposal, seen: LookupResult) -> TicketProposal:
 def decided(turn: Turn, proposal: TicketProposal) -> tuple[str, ...]:
     """What the person decided, for this draft and in this talk."""
     return tuple(dict.fromkeys((*proposal.chosen, *turn.conversation.chosen)))
+
+
+def settled(turn: Turn) -> bool:
+    """Whether what was asked for has just been done, or called off: then a ticket is about something else."""
+    return any(phrase.key in _SETTLED for phrase in turn.last_said)
+
+
+def in_time(seen: LookupResult | None, category: Category) -> tuple[Phrase, ...]:
+    """What is still within the usual time of a sync is said before it is reported (D5, D6, D8)."""
+    finding = None if seen is None or category is not Category.SYNC else concerned(seen.diagnosis, category)
+    if seen is None or finding is None or finding.escalate or finding.group is not FindingGroup.SYNC:
+        return ()
+    return aspect_of_finding(seen.diagnosis, finding, Aspect.UNTIL, seen.rules, seen.now), Phrase("ticket.in-time")
 
 
 def draft_words(turn: Turn, proposal: TicketProposal) -> dict[str, PhraseWord]:

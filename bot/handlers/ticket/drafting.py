@@ -5,10 +5,8 @@ from dataclasses import replace
 from datetime import datetime
 from typing import Final, TypeAlias
 
-from bot.accounts.aspects import aspect_of_finding, still_locked
+from bot.accounts.aspects import still_locked
 from bot.accounts.masking import mask_text
-from bot.accounts.rows.row import FindingGroup
-from bot.actions.action import ActionName
 from bot.actions.registry import WISH_CATEGORIES
 from bot.dialogue.understanding import IntentKind
 from bot.handlers.ticket.draft_context import (
@@ -16,9 +14,11 @@ from bot.handlers.ticket.draft_context import (
     draft_words,
     in_hand,
     in_thread,
+    in_time,
     lacks_contact,
     only_seems,
     same_thread,
+    settled,
     still_failing,
     told_of,
     wants_a_person,
@@ -30,14 +30,14 @@ from bot.messages import Choice, FormSubmission, Phrase, Reply
 from bot.people.account_lookup import AccountLookup, LookupResult
 from bot.people.names import stands_in, titled_in
 from bot.people.person import Person
-from bot.reading.vocabulary import Act, Aspect, Matter, Whose
+from bot.reading.vocabulary import Act, Matter, Whose
 from bot.runtime.quick_dataclass import dataclass
 from bot.ticketing.ticketing import OpenedTicket
 from bot.tickets.another_ticket import wants_both
 from bot.tickets.category import Category
-from bot.tickets.description import described, matter_of_reading, tells_beside_the_wish
-from bot.tickets.draft_edits import edited, only_hurries, what_to_add
-from bot.tickets.proposal import LONGEST_CONTACT, NO_PROPOSAL, TicketProposal, concerned, contact_in
+from bot.tickets.description import described, matter_of_reading, tells_beside_the_wish, told_beside_sending
+from bot.tickets.draft_edits import added_beside, edited, only_hurries, what_to_add
+from bot.tickets.proposal import LONGEST_CONTACT, NO_PROPOSAL, TicketProposal, contact_in
 from bot.tickets.said_of_draft import may_send, words_on_draft
 from bot.tickets.subject import COLLEAGUE, ELSEWHERE, category_concerning, category_of, category_of_matter, concerns_of
 from bot.tickets.ticket import Ticket, hurried, plain_note
@@ -51,7 +51,6 @@ _LIKELY_OTHERS: Final = 0.5
 _SENDS: Final = frozenset({Act.AGREE, Act.PERSON, Act.REQUEST, Act.GO_ON, Act.CHOOSE})
 _WANTS: Final = frozenset({Act.REQUEST, Act.PERSON, Act.AGREE, Act.COMPLAIN})
 _DROPS: Final = frozenset({Act.DECLINE, Act.STOP})
-_SETTLED: Final = frozenset({"action.cancelled", *(f"result.{action.value}_done" for action in ActionName)})
 
 
 @dataclass(frozen=True)
@@ -98,7 +97,7 @@ class TicketDrafting:
         known = bool(proposal.words or proposal.row)
         proposal = self._with(turn, proposal, wish) if known and wish else proposal
         both = (Phrase("ticket.one_by_one"),) if wants_both(turn.text) else ()
-        first = (*first, *_in_time(seen, proposal.category), *both)
+        first = (*first, *in_time(seen, proposal.category), *both)
         return self.shown(turn, proposal, first) if known else self._asked(turn, proposal, first)
 
     async def change(self, turn: Turn) -> Outcome:
@@ -170,14 +169,26 @@ class TicketDrafting:
         told = still_locked(seen.diagnosis, seen.rules, seen.now)
         return () if told is None else (told,)
 
+    async def add_and_send(self, turn: Turn) -> Outcome:
+        """What stands beside "send it" is added first, and what is sent is read back."""
+        held, beside = turn.conversation.draft, added_beside(turn.text)
+        if beside is None or not held.open(turn.now):
+            return await self.send(turn)
+        more = self._with(turn, held, beside.more)
+        return await self._opened(turn, more) if beside.sends else self.shown(turn, more, ())
+
     async def send(self, turn: Turn) -> Outcome:
-        """Opens the ticket that was shown; a stranger's needs a contact first."""
+        """Opens the ticket that was shown; what was told beside the yes goes into it."""
         held = turn.conversation.draft
         if not held.open(turn.now):
             sent = () if turn.text else await self.own.live(turn)
             return await self._there_already(turn, sent[-1], "", ()) if sent else await self.draft(turn)
         if not may_send(turn.text):
             return await self.unsure(turn)
+        return await self._opened(turn, self._with(turn, held, told_beside_sending(turn.text, self.matter_of)) if turn.text else held)
+
+    async def _opened(self, turn: Turn, held: TicketProposal) -> Outcome:
+        """Opens it; a stranger's needs a contact first."""
         if turn.person is None and not held.contact:
             return ticket_outcome(turn, Reply((Phrase("ticket.need-contact"),), (_DROP,)), waiting=DRAFTING, draft=replace(held, asked=True))
         seen = None if turn.person is None else await self.account_lookup.look(turn.person)
@@ -192,7 +203,7 @@ class TicketDrafting:
         ticket, after = opening.ticket, replace(NO_PROPOSAL, left_out=held.left_out)
         if ticket is not None and not opening.fresh and held.words:
             return replace(await self.own.added(turn, ticket, held.words), draft=after)
-        beside = bool(turn.text) and turn.conversation.waiting != DRAFTING
+        beside = bool(turn.text) and (turn.conversation.waiting != DRAFTING or held.words != turn.conversation.draft.words)
         says = (*((Phrase("ticket.sending", {"text": held.words or "none"}),) if beside else ()), *await self.own.ticketing.words(opening))
         if ticket is None:
             return ticket_outcome(turn, Reply(says), draft=after)
@@ -344,7 +355,7 @@ class TicketDrafting:
 
     def _with(self, turn: Turn, proposal: TicketProposal, text: str) -> TicketProposal:
         """The draft with these words beside what it says; they also say what it is about where nothing else does."""
-        contact = contact_in(text) if turn.person is None else ""
+        contact = contact_in(text) or contact_in(turn.text) if turn.person is None else ""
         words = "\n".join(part for part in (proposal.words, plain_note(mask_text(text))) if part)[:_LONGEST]
         about = proposal.category
         if about is Category.OTHER and text and turn.text and not proposal.concerns:
@@ -356,7 +367,7 @@ class TicketDrafting:
     def _of_what_was_told(self, turn: Turn) -> bool:
         """Whether it only wants a ticket about the trouble that was told before: then that is the matter, not this sentence."""
         talk, reading = turn.conversation, turn.reading
-        told = bool(talk.trouble) and not _settled(turn) and (talk.about == talk.trouble_of or talk.about.startswith(("faq:", "wish:"))) and in_thread(turn)
+        told = bool(talk.trouble) and not settled(turn) and (talk.about == talk.trouble_of or talk.about.startswith(("faq:", "wish:"))) and in_thread(turn)
         if not told or reading is None or reading.labels.act not in _WANTS or turn.intent.elsewhere or matter_of_reading(reading):
             return False
         if concerns_of(reading, "") and not talk.trouble_of.startswith("others:"):
@@ -366,7 +377,7 @@ class TicketDrafting:
     def _goes_on(self, turn: Turn) -> bool:
         """Whether what is told beside the wish goes on about the trouble that was told before, and names no other matter: both are for them to read."""
         talk, reading = turn.conversation, turn.reading
-        told = bool(talk.trouble) and not _settled(turn) and in_thread(turn) and talk.trouble not in turn.text and reading is not None
+        told = bool(talk.trouble) and not settled(turn) and in_thread(turn) and talk.trouble not in turn.text and reading is not None
         if not told or reading is None or reading.labels.act not in _WANTS or turn.intent.elsewhere or matter_of_reading(reading):
             return False
         return not concerns_of(reading, "") or talk.trouble_of.startswith("others:")
@@ -380,19 +391,6 @@ class TicketDrafting:
         filled = isinstance(turn.message.content, FormSubmission)
         names = bool(turn.intent.elsewhere)  # Whatever else stands there, a topic of somebody else's is the matter.
         return bool(turn.text) and (filled or names or described(turn.text, turn.reading, self.matter_of, in_hand=in_thread(turn)))
-
-
-def _settled(turn: Turn) -> bool:
-    """Whether what was asked for has just been done, or called off: then a ticket is about something else."""
-    return any(phrase.key in _SETTLED for phrase in turn.last_said)
-
-
-def _in_time(seen: LookupResult | None, category: Category) -> tuple[Phrase, ...]:
-    """What is still within the usual time of a sync is said before it is reported (D5, D6, D8)."""
-    finding = None if seen is None or category is not Category.SYNC else concerned(seen.diagnosis, category)
-    if seen is None or finding is None or finding.escalate or finding.group is not FindingGroup.SYNC:
-        return ()
-    return aspect_of_finding(seen.diagnosis, finding, Aspect.UNTIL, seen.rules, seen.now), Phrase("ticket.in-time")
 
 
 _SEND: Final = Choice(Phrase("ticket.do-send"), "ticket:send", main=True)

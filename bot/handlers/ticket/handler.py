@@ -40,7 +40,7 @@ _ENDED_BY = MappingProxyType(
 
 @dataclass(frozen=True)
 class TicketHandler:
-    """`argument`: draft (or nothing), person, send, send_more, change, edit, hold, unsure, going, drop, add, unadd,
+    """`argument`: draft (or nothing), person, send, add_send, send_more, change, edit, hold, unsure, going, drop, add, unadd,
     withdraw, redo, gone, holds, copy, solved, still_not, reopen, news, show, heard, give_back. `draft` may be followed by a category
     (`draft security`) or, like `person`, by somebody else's topic (`draft of:network`), those about a ticket that exists by its number."""
 
@@ -93,6 +93,8 @@ class TicketHandler:
                 return await self.drafting.send(turn)
             case "send_more":
                 return await self._then_another(turn)
+            case "add_send":
+                return await self.drafting.add_and_send(turn)
             case "change":
                 return await self.drafting.change(turn)
             case "drop":
@@ -173,6 +175,6 @@ def build_ticket_handler(
 
 def _over(what: str, number: str) -> frozenset[str]:
     """The meanings of the buttons that hold no longer after this."""
-    if what in ("send", "send_more", "drop"):
+    if what in ("send", "add_send", "send_more", "drop"):
         return _DRAFTS
     return frozenset(f"ticket:{each} {number}" for each in _ENDED_BY.get(what, ())) if number else frozenset()

@@ -156,6 +156,7 @@ doubt-offer = I am not quite sure. Which of these do you mean?
 doubt-what = I did not understand "{ $words }" and do not want to guess. Is it about signing in, a password, binding, or something else?
     What the screen says helps too.
 doubt-in-hand = You say "{ $words }": is it something you tried, something the screen says, or a question? Just tell me in your own words.
+doubt-beside = And "{ $words }": I did not understand that part, so it has no answer yet. Write it once more by itself.
 doubt-corrected = My mistake. Which one should it be?
 doubt-about-what = Which matter do you mean: signing in, a password, binding, or what we just talked about?
 doubt-look = Look at my account

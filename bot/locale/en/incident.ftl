@@ -365,6 +365,21 @@ incident-freezing = { $frozen ->
     }
    *[other] It is frozen already: until { $until } I change nothing in your account. Nothing more to press.
 }
+incident-worry = { $locked ->
+    [yes] I can't see who it was: a lock only says that wrong passwords were typed.
+        Mostly it is an old password that a phone, a mapped drive or another PC still has.
+   *[no] I can't see from here who signs in or tries to. Your account is not locked now.
+}
+# Who knows the password changes it themselves
+incident-known = As long as you know your password, change it yourself: that is done at once and needs no admin.
+    Sign in at { $sign_on_url }, 常用選單 → 電子認證 → 變更密碼.
+    If you can't get in with it any more, press "I can't get in with it": then an admin has to approve a new one.
+incident-known-no = I can't get in with it
+incident-stop = { $frozen ->
+    [no] You have nothing under way here that could be cancelled. What somebody else may try you stop with "Freeze my account":
+        once you press it, nothing is changed in your account for 24 hours.
+   *[other] It is stopped already: your account is frozen until { $until }, and nothing of yours is under way.
+}
 incident-send = { $ticket ->
     [none] To report it, press "Send the security ticket" below: security and the helpdesk get it at once. Until you press, nothing is sent.
    *[other] It is reported: the security ticket { $ticket } was sent at { $reported } as urgent. To add something, press "Add something".

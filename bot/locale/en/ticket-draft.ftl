@@ -103,6 +103,7 @@ ticket-close-too = Shall I close { $number ->
    *[other] ticket { $number } ({ ticket-category })
 }?
 ticket-draft-waits = The ticket from before is not sent yet; say yes and it goes.
+ticket-instead = I can't do that from here, but I can write it up as a ticket for the helpdesk. Say yes, and you see it before it goes.
 ticket-sending = All right, I send the ticket from before{ $text ->
     [none] .
    *[other] : "{ $text }"

@@ -118,6 +118,7 @@ others-unbind-still = 還是一樣：請機關管理員處理，我不能解除�
 doubt-offer = 我不太確定你的意思，是下面哪一種？
 doubt-what = 「{ $words }」這句我沒看懂，不想亂猜。是登不進去、密碼、綁定，還是別的？跟我說螢幕上寫什麼也可以。
 doubt-in-hand = 你說「{ $words }」，是試了什麼、畫面又寫了什麼，還是想問什麼？用你的話講就好。
+doubt-beside = 另外「{ $words }」這一句我沒看懂，還沒回答到；請單獨再寫一次。
 doubt-corrected = 好，是我弄錯了。那應該是哪一個？
 doubt-about-what = 你說的是哪一件？跟我說一下是登入、密碼、綁定，還是剛才哪件事。
 doubt-look = 看看我的帳號現在怎麼了

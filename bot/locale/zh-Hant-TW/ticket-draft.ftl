@@ -101,6 +101,8 @@ ticket-close-too = 那{ $number ->
    *[other] 單號 { $number }（{ ticket-category }）
 } 要結案嗎？
 ticket-draft-waits = 剛才那張單還沒送出，要送就說「好」。
+ticket-instead = 這件我這裡不能直接辦，可以寫成單子交給服務人員。
+    說「好」就先寫給你看，送不送由你。
 ticket-sending = 好，送出剛才寫好的單{ $text ->
     [none] 。
    *[other] ：「{ $text }」
