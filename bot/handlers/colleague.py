@@ -48,6 +48,7 @@ from bot.tickets.category import to_report
 
 COLLEAGUE: Final = "colleague"
 _MOST: Final = 5
+_FACTS: Final = frozenset({Aspect.UNTIL, Aspect.SINCE, Aspect.WHY})
 _NEEDS_ADMIN: Final = frozenset({"held", "off", "portal_lock"})
 _TICKET: Final = "ticket:open"
 _NEXT_NO: Final = {"colleague.refused": "colleague.refused-again", "colleague.nobody": "colleague.nobody-again"}
@@ -169,7 +170,7 @@ class ColleagueHandler:
             filing = (DRAFT_TICKET,) if reported else ()
             did = status_context(_main(seen).row.value)
             return Outcome(Reply(told, (*waiting[1], *ends, *filing)), (record,), personal=True, about=f"{COLLEAGUE}:{person.id}", context=did)
-        says = [*waiting[0], Phrase("colleague.about", {"name": person.name, "agency": agency.name})]
+        says = [*self._asked_first(turn, asker, seen, question), *waiting[0], Phrase("colleague.about", {"name": person.name, "agency": agency.name})]
         # Without TPEAD it is unknown whether the account may be mentioned at all (D2), so nothing else is said (T32).
         findings = [finding for finding in seen.diagnosis.findings if finding.row is Row.UNREAD] if blind else list(seen.diagnosis.reported)
         hop = None if blind else missing_hop(seen.diagnosis, seen.rules, seen.now)
@@ -214,6 +215,12 @@ class ColleagueHandler:
         if answer.key == "colleague.who" or (asked[1] and answer.words.get("may") == "no" and answer.words.get("kind") in _NEEDS_ADMIN):
             says += await self._owners(asker, person, seen.snapshot.agency, [_main(seen)], seen.now)
         return each_once(says)
+
+    def _asked_first(self, turn: Turn, asker: Person, seen: LookupResult, question: tuple[Aspect, str] | None) -> tuple[Phrase, ...]:
+        """The fact that was asked for ("when was he locked?"), before all that is known of somebody who is told of for the first time (C15)."""
+        labels = None if turn.reading is None else turn.reading.labels
+        asks = question is not None and labels is not None and labels.act is Act.ASK and question[0] in _FACTS and not question[1]
+        return (self._told(seen, asker, question),) if asks and question is not None else ()
 
     def _told(self, seen: LookupResult, asker: Person, asked: tuple[Aspect, str]) -> Phrase:
         roles = frozenset(admin_tasks(seen.snapshot.agency, asker, seen.now, present=True))

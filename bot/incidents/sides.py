@@ -63,6 +63,7 @@ _SURE: Final = 0.4
 _MOST: Final = 2
 _TOLD: Final = frozenset({IncidentSide.CHANGED, IncidentSide.ALARM})
 """What is told; a question tells nothing."""
+_NO_ALL_CLEAR: Final = frozenset({IncidentSide.CHANGED, IncidentSide.CODES})
 _NOT_YET: Final = lazy_pattern(r"還沒|沒有?[改換]|未[改換]|\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 """A change that is denied was not made."""
 _FREEZE: Final = lazy_pattern(r"[凍冻]|\bfreez|\bfroze", re.IGNORECASE)
@@ -77,8 +78,9 @@ def sides_of(text: str) -> tuple[IncidentSide, ...]:
 
 
 def _without_the_lesser(found: list[IncidentSide]) -> list[IncidentSide]:
-    """Who contradicts the desk ("no, I did change it") calls off no alarm; and a plain wish is not also a question how to go on."""
-    lesser = {IncidentSide.ALARM} if IncidentSide.CHANGED in found else set()
+    """Who contradicts the desk ("no, I did change it") calls off no alarm, nor does who tells of a code ("I asked for none");
+    and a plain wish is not also a question how to go on."""
+    lesser = set() if _NO_ALL_CLEAR.isdisjoint(found) else {IncidentSide.ALARM}
     if not _WISHES.isdisjoint(found):
         lesser |= {IncidentSide.FIRST, IncidentSide.WHERE}
     return [side for side in found if side not in lesser]

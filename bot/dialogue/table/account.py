@@ -7,7 +7,7 @@ from bot.accounts.rows.row import Row
 from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.entry_aspects import entry_for_row
 from bot.dialogue.table.pending import PRESSED
-from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
+from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation, incident_asked_on
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
 from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter, NamedSystem, Whose
@@ -24,6 +24,7 @@ _FEW_LATIN: Final = 24
 _FEW_HAN: Final = 8
 _NAMES_ACT: Final = 0.6
 _SYNC: Final = "other-02"
+_COUNTED: Final = frozenset({NamedSystem.DIRECTORY, NamedSystem.NONE})
 _OTHERS_HARDLY: Final = 0.12
 """Below it an act is offered although a word for somebody else stands in the text; its button is pressed for oneself or not at all."""
 _CONTACT: Final = "contact-"
@@ -150,6 +151,14 @@ def _c29(at: Situation) -> TableStep | None:
     return TableStep("C29", "account_name", "me") if at.moves(Matter.ACCOUNT_NAME) else None
 
 
+def _has(at: Situation) -> TableStep | None:
+    """Whether one has an account of a kind at all, or a second one: that is counted, and no article knows it (C15, C29)."""
+    asked = at.act is Act.ASK and at.matter == Matter.ACCOUNT_NAME and at.aspect == Aspect.WHETHER and at.reading.labels.system in _COUNTED
+    plain = at.intent.kind is IntentKind.FAQ and at.intent.confidence > at.reading.likelihood
+    own = at.linked and at.private and not at.of_somebody_else and not at.somebody and at.strange is None
+    return TableStep("C29", "account_name", "has") if asked and own and not plain and at.moves(Matter.ACCOUNT_NAME) else None
+
+
 def _c34(at: Situation) -> TableStep | None:
     if not at.moves(Act.REPEAT):
         return None
@@ -171,7 +180,7 @@ def _c13(at: Situation) -> TableStep | None:
     if at.last.context.startswith("ticket:") or at.conversation.about == "ticket" or of_ticket:
         return TableStep("C13", "ticket", "news", kind=IntentKind.TICKET)
     if at.conversation.about.startswith("incident:"):
-        return TableStep("C20", "incident", "others" if at.conversation.about.endswith("others") else "next")
+        return TableStep("C20", "incident", incident_asked_on(at.conversation.about))
     if at.conversation.about.startswith("others:"):
         return TableStep("C9", "others", at.aspect)
     if at.conversation.about.startswith("elsewhere:"):
@@ -298,6 +307,7 @@ ACTS_ON = TableRow("C7", "asks for an act on the own account", _c7)
 JUST_NAMED = TableRow("C22", "asks about somebody or a number that was just named", _just_named)
 CONTACT = TableRow("C22", "asks for a number or a contact", _c22)
 WHO = TableRow("C13", "who looks after the account", _who)
+HAS = TableRow("C29", "whether one has such an account, or a second one", _has)
 ACCOUNT_NAME = TableRow("C29", "which is my account", _c29)
 AGAIN = TableRow("C34", "say it again", _c34)
 FOLLOWS = TableRow("C13", "a side of the matter in hand", _c13)

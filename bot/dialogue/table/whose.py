@@ -52,6 +52,8 @@ _CONTACT: Final = "contact-"
 _OF_SHARED: Final = frozenset({"binding-11", "binding-13", "binding-14"})
 """The entries about shared accounts; what another one tells holds for people's own."""
 _SHARED_IN_HAND: Final = ("faq:binding-13", "faq:binding-14", "others:shared", "others:mailbox")
+_ARTICLES: Final = frozenset({"faq:binding-13", "faq:binding-14"})
+_ITS_END: Final = "t-shared-when"
 _ABOUT_ENDINGS: Final = frozenset({"nologin-02", "binding-12"})
 _RIGHTS: Final = "eauth-01"
 _SETS_RIGHTS: Final = lazy_pattern(r"權限.{0,30}?[設開加給]|\b(?:rights|permissions)\b")
@@ -105,6 +107,8 @@ def _c10(at: Situation) -> TableStep | None:
         return TableStep("C10", "others", Aspect.WHO)
     if at.conversation.about.startswith(_SHARED_IN_HAND) and at.act is Act.ASK and at.aspect in _WHERE_RIGHTS and _of_rights(at):
         return TableStep("C10", "others", "shared-rights")
+    if at.conversation.about in _ARTICLES and at.act is Act.ASK and at.aspect in (Aspect.UNTIL, Aspect.SINCE) and not just_answered(at, _ITS_END):
+        return TableStep("C10", "side", _ITS_END)  # From when on is asked of what was just told: of the end of such accounts.
     on = at.last.context == REFUSED or bool(in_hand(at))
     asked_on = at.act is Act.ASK and (at.aspect in _ASKED_ON or at.leads)
     if on and asked_on and at.aspect != Aspect.NONE and (at.same or at.aspect == Aspect.WHO):

@@ -27,22 +27,29 @@ colleague-you = 要處理這件事的{ $role ->
 colleague-cannot-watch = 好了的時候，我只會通知帳號的本人；你隨時可以再問我一次。
 
 # 接著問同一位同事：一律用他的角度說，「你」是來問的人
+colleague-locked-at = 鎖{ $began ->
+    [none] {""}
+   *[other] 是 { $began } 鎖上的，
+}
 colleague-until = { $kind ->
     [lock] { $ends ->
         [none] { $name }的鎖不會自己解開。
-       *[other] { $name }的鎖 { $ends } 會自己解開{ $left ->
+       *[other] { $name }的{ colleague-locked-at } { $ends } 會自己解開{ $left ->
             [0] {""}
            *[other] （還有 { $left } 分鐘）
         }，不用做什麼。
     }
     [portal_lock] { $ends ->
         [none] 員工愛上網這個鎖不會自己解開，要員工愛上網管理員解。
-       *[other] 員工愛上網的鎖 { $ends } 會自己解開{ $left ->
+       *[other] 員工愛上網的{ colleague-locked-at } { $ends } 會自己解開{ $left ->
             [0] {""}
            *[other] （還有 { $left } 分鐘）
         }。
     }
-    [held] 不會自己解開；{ $name }提出申請、管理員核准之後馬上解。
+    [held] { $began ->
+        [none] {""}
+       *[other] { $began } 鎖上的，
+    }不會自己解開；{ $name }提出申請、管理員核准之後馬上解。
     [off] 不會自己好，等再久也一樣；啟用之後大約一小時同步完，{ $name }就能登入。
     [expired] 不會自己好；機關把使用期限延長之後，大約一小時同步完就能登入。
     [wait] { $ends ->
@@ -80,6 +87,7 @@ colleague-why = { $kind ->
     [lock] { colleague-why-lock }
     [portal_lock] { colleague-why-lock }
     [held] { colleague-why-lock }
+        一般的鎖時間到會自己開；{ $name }這個帳號設定成要管理員同意才解，等再久也不會開。
     [off] 停用多半和離職、調動、留停、約期屆滿有關。是誰、為什麼停的，系統沒有記，要看人事那邊。
     [expired] 這個帳號設了使用期限（通常跟著約期），到期就不能登入。
     [wait] 各系統是分開的，資料每 { $sync_every }才同步一次，一段接一段，所以要等。
