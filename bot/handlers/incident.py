@@ -25,6 +25,7 @@ from bot.messages import Choice, Phrase, Reply, each_once
 from bot.people.account_lookup import LookupResult
 from bot.people.identity import audit_actor
 from bot.people.person import Person
+from bot.reading.notice_words import asks_either, is_question
 from bot.reading.vocabulary import Act, Aspect
 from bot.requests.account_freeze import AccountFreeze
 from bot.requests.cases import CaseBuilder, MethodAvailability, provable_reach
@@ -127,7 +128,7 @@ class IncidentHandler:
 
     def _asked(self, turn: Turn) -> tuple[IncidentSide, ...]:
         """The sides that the words are sure of; a question gives no all-clear."""
-        asks = turn.argument != "over" and turn.reading is not None and turn.reading.labels.act is Act.ASK
+        asks = turn.reading is not None and turn.reading.labels.act is Act.ASK and (is_question(turn.text) or asks_either(turn.text))
         return tuple(side for side in self.sides_of(turn.text) if not (asks and side is IncidentSide.ALARM))
 
     def _offers(

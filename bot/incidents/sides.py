@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.faq.catalogue import Catalogue, build_catalogue, match
 from bot.reading.clauses import sentence_parts
-from bot.reading.notice_words import is_question
+from bot.reading.notice_words import asks_either, is_question
 from bot.reading.vocabulary import Aspect
 from bot.runtime.built_once import built_once
 from bot.runtime.lazy_pattern import lazy_pattern
@@ -91,7 +91,8 @@ def _side(text: str) -> IncidentSide | None:
     sure = bool(choices) and choices[0].id != _NONE and choices[0].confidence >= _SURE
     if sure and choices[0].id == IncidentSide.FREEZING and _FREEZE.search(text) is None:
         return None
-    if not sure or (choices[0].id in _TOLD and is_question(text)) or (choices[0].id == IncidentSide.CHANGED and _NOT_YET.search(text) is not None):
+    told = sure and choices[0].id in _TOLD and (is_question(text) or asks_either(text))
+    if not sure or told or (choices[0].id == IncidentSide.CHANGED and _NOT_YET.search(text) is not None):
         return None
     return IncidentSide(choices[0].id)
 

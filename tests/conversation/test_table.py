@@ -68,6 +68,8 @@ MUST_I_BIND = replace_reading(
 )
 COLLEAGUE = Conversation(about="colleague:chen.yj")
 INCIDENT = Conversation(about="incident:mine", incident=NOW.isoformat())
+HIM = Conversation(about="others:unnamed", whose="unnamed", row="D20")
+SHARED_ONE = Conversation(about="incident:shared", whose="shared")
 FORGED_ONE = Conversation(about="incident:forged")
 NAMED = replace(after("status:disabled"), says=(Phrase("owner.is_personnel_admin", {"name": "黃淑芬", "phone": "2103"}),))
 TO_UNLOCK = OpenRequest("unlock", "verifying")
@@ -122,6 +124,20 @@ ROWS = [
     ("C20", said(Act.DECLINE, Matter.SAME, approvals=1, leads=True, conversation=FORGED_ONE), ("incident", "forged")),
     ("C20", said(Act.ASK, Matter.STATUS, leads=True, conversation=FORGED_ONE), ("incident", "forged next")),
     ("C20", said(Act.REPORT, Matter.STATUS, whose=Whose.SHARED, told=("lent",)), ("incident", "shared")),
+    ("C10", said(Act.ASK, "binding-13", whose=Whose.SHARED, told=("lent",)), ("faq", "others")),
+    ("C10", said(Act.ASK, Matter.SAME, Aspect.HOW, whose=Whose.SHARED, conversation=SHARED_ONE, last=after("offer:report", "incident:report")), ("others", "shared")),
+    ("C10", said(Act.REQUEST, Matter.RESET_PASSWORD, whose=Whose.SHARED, conversation=SHARED_ONE, last=after("offer:report", "incident:report")), ("others", "shared")),
+    ("C10", said(Act.ASK, Matter.SAME, Aspect.UNTIL, whose=Whose.SHARED, conversation=Conversation(about="faq:binding-13")), ("side", "t-shared-when")),
+    ("C20", said(Act.ASK, Matter.INCIDENT, Aspect.WHETHER, conversation=INCIDENT, sides=("alarm",), text="那封信是真的假的"), ("incident", "next")),
+    ("C12", said(Act.ASK, Matter.INCIDENT, Aspect.WHETHER, likely=0.6, conversation=INCIDENT, intent=Intent(IntentKind.FAQ, "binding-03", 0.93)), ("faq", "")),
+    ("C20", said(Act.REPORT, Matter.SAME, conversation=Conversation(about="incident:shared")), ("incident", "shared next")),
+    ("C29", said(Act.ASK, Matter.ACCOUNT_NAME, Aspect.WHETHER, likely=0.5, system=NamedSystem.DIRECTORY), ("account_name", "has")),
+    ("C29", said(Act.ASK, Matter.ACCOUNT_NAME, Aspect.WHICH, likely=0.5), ("account_name", "me")),
+    ("C5", said(Act.AGREE, Matter.SAME, approvals=1, leads=True, last=after("choose", "decide:1")), ("talk", "undecided")),
+    ("C11", said(Act.ASK, Matter.STATUS, likely=0.43, text="I apparently have two of those GEAA-type logins"), ("status", "")),
+    ("C11", said(Act.REPORT, Matter.STATUS, likely=0.45, text="you said only from go-live and the website says no"), ("status", "")),
+    ("C10", said(Act.REPORT, Matter.STATUS, likely=0.45, text="svc-gauge01 is locked"), ("others", "shared")),
+    ("C9", said(Act.REPORT, Matter.SAME, whose=Whose.UNNAMED, conversation=HIM, last=NAMED, of_request=RequestQuestion("away", sure=True)), ("others", "unnamed")),
     ("C20", said(Act.ASK, Matter.SAME, Aspect.WHO, conversation=Conversation(about="incident:shared")), ("incident", "shared next")),
     ("C20", said(Act.REPORT, Matter.INCIDENT, likely=0.5, last=after("smalltalk", "incident:mine", "wish:status")), ("incident", "")),
     ("C20", said(Act.ASK, Matter.INCIDENT, Aspect.WHETHER, conversation=INCIDENT), ("incident", "next")),

@@ -10,7 +10,7 @@ from bot.dialogue.table.supposing import supposes
 from bot.dialogue.understanding import IntentKind
 from bot.incidents.sides import IncidentSide
 from bot.incidents.told import DANGERS, Told, keeps_given
-from bot.reading.notice_words import Notice
+from bot.reading.notice_words import Notice, asks_either
 from bot.reading.vocabulary import OTHERS, Act, Aspect, Matter
 from bot.runtime.lazy_pattern import lazy_pattern
 
@@ -51,6 +51,8 @@ _OF_ADMINS: Final = ("t-admin-", "t-approve-")
 _ASKED_OF_ADMINS: Final = 0.45
 _LIKELY: Final = 0.5
 _SYMPTOMS: Final = "nologin-"
+_OF_A_PASSWORD: Final = (_SYMPTOMS, "password-")
+"""What the steps of an incident are about."""
 _COLLEAGUE: Final = "colleague:"
 _ELSEWHERE: Final = "elsewhere"
 _FREEZE: Final = lazy_pattern(r"(?<!不要)(?<!先不)(?<![別不])[凍冻][結结]|(?<!n't )(?<!n’t )(?<!not )\b(?:freez|frozen)", re.IGNORECASE)
@@ -64,7 +66,8 @@ _AWAITING: Final = ("awaiting", "awaiting_approval")
 def denies(at: Situation) -> bool:
     """Whether the words say that what was taken for an incident, or asked about as one, is none; a question says nothing of the kind, and who has said that
     something was given away is not believed."""
-    if IncidentSide.ALARM not in at.sides or at.act is Act.ASK or Told.NOTHING in at.told or not DANGERS.isdisjoint(at.told):
+    asks = at.act is Act.ASK and (at.question or asks_either(at.text))
+    if IncidentSide.ALARM not in at.sides or asks or Told.NOTHING in at.told or not DANGERS.isdisjoint(at.told):
         return False
     before = at.incident or at.conversation.about.startswith(_OF_INCIDENTS) or _asked(at)
     return before and IncidentSide.CHANGED not in at.sides and keeps_given(at.text, at.conversation.given, corrects=at.act is Act.CORRECT) != "yes"
@@ -97,7 +100,7 @@ def another_matter(at: Situation) -> bool:
 
 def _asks_plainly(at: Situation) -> bool:
     """Whether it is a question of the FAQ in so many words, surer than the incident that is read in it ("must the police bind themselves?")."""
-    plain = at.intent.kind is IntentKind.FAQ and at.intent.confidence >= _PLAIN_LOOK and not (at.intent.faq or "").startswith(_SYMPTOMS)
+    plain = at.intent.kind is IntentKind.FAQ and at.intent.confidence >= _PLAIN_LOOK and not (at.intent.faq or "").startswith(_OF_A_PASSWORD)
     beside = _ONLY_OF_IT.isdisjoint({*at.sides} - {IncidentSide.ALARM}) and DANGERS.isdisjoint(at.told)
     return plain and beside and at.act is Act.ASK and at.reading.move_likelihood(Matter.INCIDENT) < at.intent.confidence - _BY_FAR
 

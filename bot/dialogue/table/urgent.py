@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.dialogue.table import alarms, incident
-from bot.dialogue.table.situation import LIKELY, Situation
+from bot.dialogue.table.situation import BY_PRESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.table.still_others import asks_of_deciding
 from bot.dialogue.understanding import IntentKind
@@ -28,7 +28,8 @@ def _c38(at: Situation) -> TableStep | None:
         return None  # "Can she sign in now?" is asked of the colleague in hand.
     if at.act is Act.ASK and asks_of_deciding(at):
         return None  # How deciding goes has an answer of its own.
-    on_card = at.act in (Act.AGREE, Act.DECLINE) and not at.last.offers(at.now)
+    heard = at.act is Act.AGREE and at.same and any(choice.means.startswith(BY_PRESS) for choice in at.last.offers_beside(at.now))
+    on_card = at.act in (Act.AGREE, Act.DECLINE) and not at.last.offers(at.now) and not heard  # "Got it" to the request is no yes to it.
     if at.plainly is IntentKind.APPROVE_HELP or (at.intent.kind is IntentKind.APPROVE_HELP and at.leads):
         return TableStep("C38", "approve_help")
     asked = at.matter == Matter.APPROVE and at.act in (Act.REQUEST, Act.AGREE, Act.DECLINE, Act.ASK)

@@ -32,22 +32,22 @@ colleague-cannot-watch = When it is done I tell only the account's owner; just a
 # Asked on about the same colleague: always in the third person; "you" is who asks
 colleague-locked-at = { $began ->
     [none] {""}
-   *[other] {" "}(since { $began })
+   *[other] {" "}It has been locked since { $began }.
 }
 colleague-until = { $kind ->
     [lock] { $ends ->
         [none] { $name }'s lock does not end by itself.
-       *[other] { $name }'s lock{ colleague-locked-at } ends by itself at { $ends }{ $left ->
+       *[other] { $name }'s lock ends by itself at { $ends }{ $left ->
             [0] {""}
            *[other] {" "}({ $left } min to go)
-        }; nothing needs to be done.
+        }; nothing needs to be done.{ colleague-locked-at }
     }
     [portal_lock] { $ends ->
         [none] This lock in 員工愛上網 does not end by itself; the portal admin has to take it off.
-       *[other] The lock in 員工愛上網{ colleague-locked-at } ends by itself at { $ends }{ $left ->
+       *[other] The lock in 員工愛上網 ends by itself at { $ends }{ $left ->
             [0] {""}
            *[other] {" "}({ $left } min to go)
-        }.
+        }.{ colleague-locked-at }
     }
     [held] { $began ->
         [none] It does

@@ -27,24 +27,24 @@ colleague-you = 要處理這件事的{ $role ->
 colleague-cannot-watch = 好了的時候，我只會通知帳號的本人；你隨時可以再問我一次。
 
 # 接著問同一位同事：一律用他的角度說，「你」是來問的人
-colleague-locked-at = 鎖{ $began ->
+colleague-locked-at = { $began ->
     [none] {""}
-   *[other] 是 { $began } 鎖上的，
+   *[other] ；是 { $began } 鎖上的
 }
 colleague-until = { $kind ->
     [lock] { $ends ->
         [none] { $name }的鎖不會自己解開。
-       *[other] { $name }的{ colleague-locked-at } { $ends } 會自己解開{ $left ->
+       *[other] { $name }的鎖 { $ends } 會自己解開{ $left ->
             [0] {""}
            *[other] （還有 { $left } 分鐘）
-        }，不用做什麼。
+        }，不用做什麼{ colleague-locked-at }。
     }
     [portal_lock] { $ends ->
         [none] 員工愛上網這個鎖不會自己解開，要員工愛上網管理員解。
-       *[other] 員工愛上網的{ colleague-locked-at } { $ends } 會自己解開{ $left ->
+       *[other] 員工愛上網的鎖 { $ends } 會自己解開{ $left ->
             [0] {""}
            *[other] （還有 { $left } 分鐘）
-        }。
+        }{ colleague-locked-at }。
     }
     [held] { $began ->
         [none] {""}

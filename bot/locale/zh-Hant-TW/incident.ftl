@@ -218,7 +218,7 @@ incident-alarm-ticket = { $ticket ->
    *[other] 資安單 { $ticket } 還開著，不需要了就按下面撤回。
 }
 incident-alarm = { $given ->
-    [yes] 你說過給出去了，所以還不能當作沒事：密碼還是先換。{ $ticket ->
+    [yes] 你說過給出去了，所以還不能當作沒事：密碼還是先換比較保險。{ $ticket ->
         [none] {""}
        *[other] 資安單 { $ticket } 也先留著。
     }
