@@ -249,7 +249,9 @@ def _given(turn: Turn) -> dict[str, str]:
 
 
 def _side_read(turn: Turn) -> tuple[IncidentSide, ...]:
-    """The side by the reading, where the words are sure of none."""
+    """The side by the reading, where the words are sure of none: "block it for me" wants the button that does it."""
+    if turn.reading is not None and turn.reading.labels.act is Act.REQUEST:
+        return (IncidentSide.PRESS,)
     return (side_of_aspect(Aspect.NONE if turn.reading is None else turn.reading.labels.aspect),)
 
 
