@@ -16,6 +16,8 @@ from bot.reading.offer_words import OfferWord, offer_word
 from bot.reading.reading import Clause, Labels, Likely, Reading
 from bot.reading.request_questions import RequestQuestion
 from bot.reading.vocabulary import Act, Aspect, Matter, NamedSystem, Whose
+from bot.side_questions.finding import SideQuestionFound
+from bot.side_questions.side_question import Concerns, SideQuestion
 from bot.tickets.proposal import TicketProposal
 
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
@@ -68,6 +70,9 @@ MUST_I_BIND = replace_reading(
 )
 COLLEAGUE = Conversation(about="colleague:chen.yj")
 INCIDENT = Conversation(about="incident:mine", incident=NOW.isoformat())
+OF_SHARED = SideQuestionFound(SideQuestion("t-shared-later", "binding-13", ("x",), {}, Concerns.OTHERS, ()), 0.98)
+SHARED_IN_HAND = Conversation(about="others:shared", whose="shared")
+UNBOUND = Conversation(about="wish:status", row="D27")
 HIM = Conversation(about="others:unnamed", whose="unnamed", row="D20")
 SHARED_ONE = Conversation(about="incident:shared", whose="shared")
 FORGED_ONE = Conversation(about="incident:forged")
@@ -132,6 +137,11 @@ ROWS = [
     ("C12", said(Act.ASK, Matter.INCIDENT, Aspect.WHETHER, likely=0.6, conversation=INCIDENT, intent=Intent(IntentKind.FAQ, "binding-03", 0.93)), ("faq", "")),
     ("C20", said(Act.REPORT, Matter.SAME, conversation=Conversation(about="incident:shared")), ("incident", "shared next")),
     ("C29", said(Act.ASK, Matter.ACCOUNT_NAME, Aspect.WHETHER, likely=0.5, system=NamedSystem.DIRECTORY), ("account_name", "has")),
+    ("C10", said(Act.ASK, Matter.BIND, Aspect.WHETHER, whose=Whose.SHARED, last=after("refused:other"), conversation=SHARED_IN_HAND), ("side", "t-shared-bind")),
+    ("C10", said(Act.ASK, Matter.SAME, Aspect.WHETHER, whose=Whose.SHARED, system=NamedSystem.MAILBOX, conversation=SHARED_IN_HAND), ("side", "t-shared-mail-where")),
+    ("C11", said(Act.ASK, Matter.SAME, Aspect.WHETHER, likely=0.45, conversation=UNBOUND, side=OF_SHARED, intent=Intent(IntentKind.STATUS, confidence=0.99)), ("status", "")),
+    ("C13", said(Act.ASK, Matter.SAME, Aspect.WHETHER, whose=Whose.UNNAMED, side=OF_SHARED, conversation=SHARED_IN_HAND), ("side", "t-shared-later")),
+    ("C9", said(Act.ASK, Matter.SAME, Aspect.WHETHER, whose=Whose.UNNAMED, others=0.47, somebody=True, conversation=UNBOUND), ("others", "unnamed")),
     ("C29", said(Act.ASK, Matter.ACCOUNT_NAME, Aspect.WHICH, likely=0.5), ("account_name", "me")),
     ("C5", said(Act.AGREE, Matter.SAME, approvals=1, leads=True, last=after("choose", "decide:1")), ("talk", "undecided")),
     ("C11", said(Act.ASK, Matter.STATUS, likely=0.43, text="I apparently have two of those GEAA-type logins"), ("status", "")),

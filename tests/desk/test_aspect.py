@@ -196,3 +196,10 @@ async def test_d28_when_and_who_are_told_from_the_own_state(house: House) -> Non
     said = await house.told("only.directory", "aspect", "who")
     assert "林志成" in said
     assert "建帳號" in said
+
+
+async def test_d13_why_one_works_and_the_other_does_not_is_that_they_are_two(house: House) -> None:
+    house.thread["off.thirteen"] = Conversation(about="wish:status", row="D13")
+    assert "分開的兩個帳號" in (await house.told("off.thirteen", "aspect", "why")).splitlines()[0]
+    house.thread["off.ten"] = Conversation(about="wish:status", row="D10")
+    assert "分開的兩個帳號" not in await house.told("off.ten", "aspect", "why")

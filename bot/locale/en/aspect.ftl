@@ -138,8 +138,15 @@ aspect-why-lock = After too many wrong passwords in a short time the system lock
     It may not have been you: phone mail, a mapped drive, saved Wi-Fi or a second PC with an old password.
 aspect-why-held = Too many wrong passwords locked it, perhaps from a device that has an old one saved.
     An ordinary lock opens by itself after a while. On this account it is set to stay until an admin agrees, however long you wait.
-aspect-why-off = Usually because somebody left, moved, is on leave, or a contract ended.
+aspect-why-off = { aspect-why-only-there }Usually because somebody left, moved, is on leave, or a contract ended.
     Who did it and why no system says; your agency's admin has to find out, and decides about enabling it.
+aspect-why-only-there = { $row ->
+    [D13] { $portal_account ->
+        [none] {""}
+       *[other] 員工愛上網 and TPEAD are two accounts: 員工愛上網 is not the disabled one, and it does not switch TPEAD on by itself.{ "\u000A" }
+    }
+   *[other] {""}
+}
 aspect-why-expired = The account has an end date, usually that of a contract. It passed ({ $began }), so it cannot sign in any more.
 aspect-why-sync = Data moves at intervals of { $sync_every }, hop by hop: 員工愛上網 → personnel system → TPEAD and mailbox.
     So it has to wait.
