@@ -7,8 +7,9 @@ from typing import Final
 
 from bot.accounts.aspect_words import aspect_words
 from bot.accounts.aspects import AspectTopic, topic_of
-from bot.accounts.facts import NONE, directory_standing
+from bot.accounts.facts import NONE, directory_standing, disabled_in
 from bot.accounts.finding import Diagnosis, Finding, Status
+from bot.accounts.records import System
 from bot.accounts.rows.row import Row
 from bot.accounts.rules import Rules
 from bot.accounts.snapshot import LockEvent
@@ -62,6 +63,8 @@ _SENTENCES: Final[Mapping[Aspect, str]] = MappingProxyType(
         Aspect.NONE: "now",
     }
 )
+_IN_SYSTEMS: Final = frozenset({"off", "lock", "portal_lock", "held"})
+_TOLD_BY_SYSTEM: Final = (System.PORTAL, System.PERSONNEL, System.DIRECTORY)
 _NAMED_ACTS: Final = frozenset({Matter.UNLOCK, Matter.ENABLE, Matter.RESET_PASSWORD, Matter.BIND})
 
 
@@ -79,9 +82,21 @@ def colleague_answer(
         sentence = "how"
     needed = finding.owner or Role.PERSONNEL_ADMIN
     words = {**aspect_words(diagnosis, finding, rules, now), "name": name, "kind": kind, "may": "yes" if needed in roles else "no", "role": needed.value}
+    if aspect is Aspect.WHICH and act != Matter.RESET_PASSWORD and kind in _IN_SYSTEMS:
+        held = _systems(diagnosis, finding, kind, rules, now)
+        return Phrase("colleague.where_it_is", {**words, **{system.value: "yes" if system in held else "no" for system in _TOLD_BY_SYSTEM}})
     if sentence != ACT or named not in _NAMED_ACTS:
         return Phrase(f"colleague.{sentence}", words)
     return Phrase(f"colleague.may-{named.value}", words)
+
+
+def _systems(diagnosis: Diagnosis, finding: Finding, kind: str, rules: Rules, now: datetime) -> frozenset[System]:
+    """The systems in which it is disabled or locked."""
+    if kind == "off":
+        return frozenset(disabled_in(diagnosis.snapshot, rules.stage(diagnosis.snapshot.agency, now)))
+    if finding.row is Row.BOTH_LOCKED:
+        return frozenset({System.PORTAL, System.DIRECTORY})
+    return frozenset({System.PORTAL if kind == "portal_lock" else System.DIRECTORY})
 
 
 def _kind(finding: Finding) -> str:

@@ -16,6 +16,8 @@ from bot.runtime.quick_dataclass import dataclass
 GAVE: Final = Choice(Phrase("incident.gave"), "incident:mine")
 KEPT: Final = Choice(Phrase("incident.kept"), "incident:kept")
 REPORT: Final = Choice(Phrase("incident.report"), "incident:report")
+_LONGEST: Final = 300
+"""Letters of what was told that the report repeats."""
 _KINDS: Final = frozenset({"doubt", "caller", "shared", "forged"})
 _BINDING: Final = "binding-"
 _ADMINS: Final = (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN)
@@ -49,7 +51,7 @@ class ToldIncidents:
         choices = (GAVE, KEPT, REPORT) if given == "unknown" else (REPORT,)
         before = turn.conversation
         told = "\n".join(part for part in (before.incident_told if before.incident else "", mask_text(turn.text)) if part)
-        remember = {"incident": before.incident or turn.now.isoformat(), "incident_told": told}
+        remember = {"incident": before.incident or turn.now.isoformat(), "incident_told": told[:_LONGEST]}
         return Outcome(Reply((Phrase("incident.caller", {"given": given}),), choices), personal=True, about="incident:mine", remember=remember)
 
     async def _shared(self, turn: Turn, person: Person, *, following: bool) -> Outcome:
@@ -57,7 +59,7 @@ class ToldIncidents:
         says = (Phrase("incident.shared-again" if following else "incident.shared"), *admins)
         if says == turn.last_said and admins:
             says = tuple(admins)  # Who it is was told with the rest; asked once more, that alone is the answer (C27).
-        told = {} if following else {"incident_told": mask_text(turn.text)}
+        told = {} if following else {"incident_told": mask_text(turn.text)[:_LONGEST]}
         return Outcome(Reply(says, (REPORT,)), personal=True, about="incident:shared", remember={**told, "whose": "shared"})
 
     async def _forged(self, turn: Turn, *, following: bool) -> Outcome:
@@ -66,7 +68,7 @@ class ToldIncidents:
         waiting = await self.waiting(replace(turn, argument=""))
         there = any(phrase.key == _NOTHING_WAITS for phrase in waiting.reply.says)
         says = (Phrase("incident.forged"), *(() if there else waiting.reply.says))
-        told = {**waiting.remember, "incident_told": mask_text(turn.text)}
+        told = {**waiting.remember, "incident_told": mask_text(turn.text)[:_LONGEST]}
         return replace(waiting, reply=Reply(says, (*waiting.reply.choices, REPORT)), about="incident:forged", remember=told)
 
 

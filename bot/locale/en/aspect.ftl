@@ -57,7 +57,11 @@ aspect-until-change = { $ends ->
 }
 aspect-until-unread = I don't know when it will answer again; usually minutes. I can tell you as soon as it does.
 aspect-until-not-by-itself = Waiting won't end this; a person has to act.
-aspect-until-nothing = There is nothing to wait for; you can sign in now.
+aspect-until-nothing = { $row ->
+    [D42] There is nothing to wait for: the account is not locked, not disabled, and waits for no sync.
+        If it still fails, tell me what the screen says.
+   *[other] There is nothing to wait for; you can sign in now.
+}
 aspect-until-new-name = No waiting: with the { $row ->
     [D36] new single account
    *[other] TPEAD account
@@ -414,8 +418,11 @@ aspect-whether-unbound = No, they are not bound yet. Both accounts are fine by t
 aspect-signs-in-by = For now you go on signing in at the sign-on platform with your 員工愛上網 account.
     Once it has retired, only TPEAD works, and the system has that ready for you.
 aspect-whether-bind-not = { $stage ->
-    [p2] No, you don't need to bind anything.
-        Signing in takes the TPEAD account only now.
+    [p2] { $row ->
+        [D27] Not yet: signing in takes the TPEAD account only now, you have none, and an admin has to make it.
+       *[other] No, you don't need to bind anything.
+            Signing in takes the TPEAD account only now.
+    }
    *[other] You are not shut out, now or later, and you don't need to bind anything.
         { aspect-signs-in-by }{ $row ->
         [D32] { "\u000A" }Until then a report that says "not bound" is normal and nobody need chase it.

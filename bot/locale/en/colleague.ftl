@@ -69,6 +69,28 @@ colleague-until = { $kind ->
     [fine] There is nothing to wait for, { $name } can sign in now.
    *[other] Time alone does not mend it; somebody has to look.
 }
+colleague-where-it-is = { $kind ->
+    [off] Disabled in
+   *[other] Locked in
+}{ $portal ->
+    [yes] {" "}員工愛上網
+   *[no] {""}
+}{ $personnel ->
+    [yes] { $portal ->
+        [yes] , the personnel system
+       *[no] {" "}the personnel system
+    }
+   *[no] {""}
+}{ $directory ->
+    [yes] { $portal ->
+        [yes] , TPEAD
+       *[no] { $personnel ->
+            [yes] , TPEAD
+           *[no] {" "}TPEAD
+        }
+    }
+   *[no] {""}
+}; not in the others.
 colleague-since = { $began ->
     [none] { $kind ->
         [off] The systems do not record when it was disabled; the change log of the administration may say.

@@ -52,7 +52,10 @@ aspect-until-change = { $ends ->
 }
 aspect-until-unread = 它什麼時候恢復我不知道；通常幾分鐘，恢復了我可以馬上通知你。
 aspect-until-not-by-itself = 這不是等時間就會好的，要有人處理。
-aspect-until-nothing = 沒有要等的，現在就可以登入。
+aspect-until-nothing = { $row ->
+    [D42] 沒有要等的：帳號這邊沒有鎖、沒有停用，也不用等同步。還是進不去的話，告訴我畫面上寫什麼。
+   *[other] 沒有要等的，現在就可以登入。
+}
 aspect-until-new-name = 不用等：改用{ $row ->
     [D36] 新的單一帳號
    *[other] {" "}TPEAD 帳號
@@ -363,7 +366,10 @@ aspect-whether-unbound = 還沒有，兩邊還沒綁定。兩個帳號各自都�
 aspect-signs-in-by = 現在照樣用員工愛上網帳號登入電子認證平臺。
     它下線之後只能用 TPEAD 帳號，那個系統會替你準備好。
 aspect-whether-bind-not = { $stage ->
-    [p2] 不用你自己綁。現在登入只看 TPEAD 帳號。
+    [p2] { $row ->
+        [D27] 還不行：現在登入只看 TPEAD 帳號，你還沒有，要請管理員先建。
+       *[other] 不用你自己綁。現在登入只看 TPEAD 帳號。
+    }
    *[other] 不會進不去，也不用你自己綁。
         { aspect-signs-in-by }{ $row ->
         [D32] { "\u000A" }綁好之前報表上算「未綁定」，是正常的，不用追。

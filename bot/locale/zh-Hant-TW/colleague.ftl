@@ -66,6 +66,28 @@ colleague-until = { $kind ->
     [fine] 沒有要等的，{ $name }現在就可以登入。
    *[other] 這不是等時間就會好的，要有人處理。
 }
+colleague-where-it-is = { $kind ->
+    [off] 停用的是
+   *[other] 鎖住的是
+}{ $portal ->
+    [yes] 員工愛上網
+   *[no] {""}
+}{ $personnel ->
+    [yes] { $portal ->
+        [yes] 、人員與組織管理系統
+       *[no] 人員與組織管理系統
+    }
+   *[no] {""}
+}{ $directory ->
+    [yes] { $portal ->
+        [yes] 、TPEAD
+       *[no] { $personnel ->
+            [yes] 、TPEAD
+           *[no] {" "}TPEAD
+        }
+    }
+   *[no] {""}
+}，其他的沒有。
 colleague-since = { $began ->
     [none] { $kind ->
         [off] 系統沒有記是哪一刻停的；要問日期，看管理系統的異動紀錄。
