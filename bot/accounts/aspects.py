@@ -11,6 +11,7 @@ from bot.accounts.facts import CHANGE_CARRIED
 from bot.accounts.finding import Diagnosis, Finding
 from bot.accounts.rows.row import FindingGroup, Row
 from bot.accounts.rules import Rules
+from bot.accounts.where_it_is import where_it_is
 from bot.messages import Phrase
 from bot.people.role import Role
 from bot.reading.vocabulary import Aspect
@@ -227,6 +228,9 @@ def aspect_of_finding(diagnosis: Diagnosis, finding: Finding, aspect: Aspect, ru
     asked = _SAME_AS.get(aspect, aspect)
     if asked is Aspect.WHAT:
         return finding.tell
+    where = where_it_is(diagnosis, finding, rules, now) if asked is Aspect.WHICH and finding.group is FindingGroup.DISABLED else None
+    if where is not None:
+        return where
     topic = topic_of(finding)
     ending = _ENDINGS.get(asked, {}).get(topic.value, topic.value)
     return Phrase(f"aspect.{asked.value}_{ending}", aspect_words(diagnosis, finding, rules, now))

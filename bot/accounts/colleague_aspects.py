@@ -7,12 +7,12 @@ from typing import Final
 
 from bot.accounts.aspect_words import aspect_words
 from bot.accounts.aspects import AspectTopic, topic_of
-from bot.accounts.facts import NONE, directory_standing, disabled_in
+from bot.accounts.facts import NONE, directory_standing
 from bot.accounts.finding import Diagnosis, Finding, Status
-from bot.accounts.records import System
 from bot.accounts.rows.row import Row
 from bot.accounts.rules import Rules
 from bot.accounts.snapshot import LockEvent
+from bot.accounts.where_it_is import where_it_is
 from bot.messages import Phrase
 from bot.people.role import Role
 from bot.reading.vocabulary import ACTION_MATTERS, Aspect, Matter
@@ -63,8 +63,6 @@ _SENTENCES: Final[Mapping[Aspect, str]] = MappingProxyType(
         Aspect.NONE: "now",
     }
 )
-_IN_SYSTEMS: Final = frozenset({"off", "lock", "portal_lock", "held"})
-_TOLD_BY_SYSTEM: Final = (System.PORTAL, System.PERSONNEL, System.DIRECTORY)
 _NAMED_ACTS: Final = frozenset({Matter.UNLOCK, Matter.ENABLE, Matter.RESET_PASSWORD, Matter.BIND})
 
 
@@ -82,21 +80,12 @@ def colleague_answer(
         sentence = "how"
     needed = finding.owner or Role.PERSONNEL_ADMIN
     words = {**aspect_words(diagnosis, finding, rules, now), "name": name, "kind": kind, "may": "yes" if needed in roles else "no", "role": needed.value}
-    if aspect is Aspect.WHICH and act != Matter.RESET_PASSWORD and kind in _IN_SYSTEMS:
-        held = _systems(diagnosis, finding, kind, rules, now)
-        return Phrase("colleague.where_it_is", {**words, **{system.value: "yes" if system in held else "no" for system in _TOLD_BY_SYSTEM}})
+    where = where_it_is(diagnosis, finding, rules, now) if aspect is Aspect.WHICH and act != Matter.RESET_PASSWORD else None
+    if where is not None:
+        return where
     if sentence != ACT or named not in _NAMED_ACTS:
         return Phrase(f"colleague.{sentence}", words)
     return Phrase(f"colleague.may-{named.value}", words)
-
-
-def _systems(diagnosis: Diagnosis, finding: Finding, kind: str, rules: Rules, now: datetime) -> frozenset[System]:
-    """The systems in which it is disabled or locked."""
-    if kind == "off":
-        return frozenset(disabled_in(diagnosis.snapshot, rules.stage(diagnosis.snapshot.agency, now)))
-    if finding.row is Row.BOTH_LOCKED:
-        return frozenset({System.PORTAL, System.DIRECTORY})
-    return frozenset({System.PORTAL if kind == "portal_lock" else System.DIRECTORY})
 
 
 def _kind(finding: Finding) -> str:

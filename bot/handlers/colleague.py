@@ -13,7 +13,7 @@ from bot.accounts.finding import Finding
 from bot.accounts.masking import mask_account
 from bot.accounts.overview import account_overview, missing_hop
 from bot.accounts.records import Unread
-from bot.accounts.rows.row import Row
+from bot.accounts.rows.row import FindingGroup, Row
 from bot.accounts.snapshot import Snapshot
 from bot.accounts.third_person import state_of_another
 from bot.audit import AuditEvent, AuditRecord
@@ -48,7 +48,8 @@ from bot.tickets.category import to_report
 
 COLLEAGUE: Final = "colleague"
 _MOST: Final = 5
-_FACTS: Final = frozenset({Aspect.UNTIL, Aspect.SINCE, Aspect.WHY})
+_FACTS: Final = frozenset({Aspect.UNTIL, Aspect.SINCE, Aspect.WHICH})
+"""Sides that are told before all the rest; "what is the matter with it?" also reads as why, and means all of it."""
 _NEEDS_ADMIN: Final = frozenset({"held", "off", "portal_lock"})
 _TICKET: Final = "ticket:open"
 _NEXT_NO: Final = {"colleague.refused": "colleague.refused-again", "colleague.nobody": "colleague.nobody-again"}
@@ -220,6 +221,7 @@ class ColleagueHandler:
         """The fact that was asked for ("when was he locked?"), before all that is known of somebody who is told of for the first time (C15)."""
         labels = None if turn.reading is None else turn.reading.labels
         asks = question is not None and labels is not None and labels.act is Act.ASK and question[0] in _FACTS and not question[1]
+        asks = asks and (question is None or question[0] is not Aspect.WHICH or _names_systems(seen))
         return (self._told(seen, asker, question),) if asks and question is not None else ()
 
     def _told(self, seen: LookupResult, asker: Person, asked: tuple[Aspect, str]) -> Phrase:
@@ -238,6 +240,11 @@ def _told_of(person: Person, text: str) -> str:
     """What was said of them: of several points that are counted, those that name them."""
     told = text.replace(MARK, "")
     return "\n".join(point for point in numbered_points(told) if stands_in(person.name, point)) or told
+
+
+def _names_systems(seen: LookupResult) -> bool:
+    """Whether there is something that one system has and another has not: a lock, or that it is disabled."""
+    return _main(seen).group in (FindingGroup.LOCKED, FindingGroup.DISABLED)
 
 
 def _main(seen: LookupResult) -> Finding:

@@ -26,7 +26,7 @@ def test_c30_which_system_is_disabled_is_told_by_its_name() -> None:
         portal=a_portal_account(enabled=False), personnel=a_personnel_record(enabled=False), directory=a_directory_account(enabled=False)
     )
     told = asked(everywhere, Aspect.WHICH)
-    assert (told.key, told.words["portal"], told.words["personnel"], told.words["directory"]) == ("colleague.where_it_is", "yes", "yes", "yes")
+    assert (told.key, told.words["portal"], told.words["personnel"], told.words["directory"]) == ("where_it_is", "yes", "yes", "yes")
     one = asked(a_snapshot(directory=a_directory_account(enabled=False)), Aspect.WHICH, Matter.ENABLE)
     assert (one.words["portal"], one.words["directory"]) == ("no", "yes")
 

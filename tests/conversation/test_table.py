@@ -143,6 +143,8 @@ ROWS = [
     ("C13", said(Act.ASK, Matter.SAME, Aspect.WHETHER, whose=Whose.UNNAMED, side=OF_SHARED, conversation=SHARED_IN_HAND), ("side", "t-shared-later")),
     ("C9", said(Act.ASK, Matter.SAME, Aspect.WHETHER, whose=Whose.UNNAMED, others=0.47, somebody=True, conversation=UNBOUND), ("others", "unnamed")),
     ("C29", said(Act.ASK, Matter.ACCOUNT_NAME, Aspect.WHICH, likely=0.5), ("account_name", "me")),
+    ("C13", said(Act.ASK, Matter.SAME, Aspect.WHICH, likely=0.53, conversation=Conversation(about="wish:status", row="D10"), last=after("status:disabled"), intent=Intent(IntentKind.FAQ, "nologin-02", 0.95)), ("aspect", "which")),
+    ("C29", said(Act.ASK, Matter.ACCOUNT_NAME, Aspect.WHICH, likely=0.8, text="我有沒有第二個TPEAD帳號"), ("account_name", "has")),
     ("C5", said(Act.AGREE, Matter.SAME, approvals=1, leads=True, last=after("choose", "decide:1")), ("talk", "undecided")),
     ("C11", said(Act.ASK, Matter.STATUS, likely=0.43, text="I apparently have two of those GEAA-type logins"), ("status", "")),
     ("C11", said(Act.REPORT, Matter.STATUS, likely=0.45, text="you said only from go-live and the website says no"), ("status", "")),

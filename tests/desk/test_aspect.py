@@ -203,3 +203,9 @@ async def test_d13_why_one_works_and_the_other_does_not_is_that_they_are_two(hou
     assert "分開的兩個帳號" in (await house.told("off.thirteen", "aspect", "why")).splitlines()[0]
     house.thread["off.ten"] = Conversation(about="wish:status", row="D10")
     assert "分開的兩個帳號" not in await house.told("off.ten", "aspect", "why")
+
+
+async def test_c15_which_one_is_disabled_is_told_by_the_names_of_the_systems(house: House) -> None:
+    house.thread["off.ten"] = Conversation(about="wish:status", row="D10")
+    said = await house.told("off.ten", "aspect", "which")
+    assert "員工愛上網、人員與組織管理系統、TPEAD" in said

@@ -10,11 +10,13 @@ from bot.dialogue.table.pending import PRESSED
 from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation, incident_asked_on
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
+from bot.reading.notice_words import asks_either
 from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter, NamedSystem, Whose
 from bot.runtime.lazy_pattern import lazy_pattern
 
 _SIDES: Final = frozenset({Aspect.RULE, Aspect.AFTER, Aspect.WHETHER, Aspect.WHO, Aspect.UNTIL, Aspect.SINCE})
 """Sides of what was told about the account; "what is the matter with it?" also reads as why, and means all of it."""
+_FACTS: Final = frozenset({Aspect.WHICH, Aspect.SINCE, Aspect.UNTIL})
 _LOOKED_AT_FIRST: Final = frozenset({Matter.UNLOCK, Matter.RESET_PASSWORD, Matter.ENABLE, Matter.BIND})
 """Where only an action's matter is told (the password is forgotten), the account is looked at with that in mind."""
 _OF_AN_ACT: Final = frozenset({Aspect.WHETHER, Aspect.AFTER, Aspect.RULE, Aspect.WHY, Aspect.UNTIL, Aspect.WHO})
@@ -153,7 +155,8 @@ def _c29(at: Situation) -> TableStep | None:
 
 def _has(at: Situation) -> TableStep | None:
     """Whether one has an account of a kind at all, or a second one: that is counted, and no article knows it (C15, C29)."""
-    asked = at.act is Act.ASK and at.matter == Matter.ACCOUNT_NAME and at.aspect == Aspect.WHETHER and at.reading.labels.system in _COUNTED
+    whether = at.aspect == Aspect.WHETHER or asks_either(at.text)
+    asked = at.act is Act.ASK and at.matter == Matter.ACCOUNT_NAME and whether and at.reading.labels.system in _COUNTED
     plain = at.intent.kind is IntentKind.FAQ and at.intent.confidence > at.reading.likelihood
     own = at.linked and at.private and not at.of_somebody_else and not at.somebody and at.strange is None
     return TableStep("C29", "account_name", "has") if asked and own and not plain and at.moves(Matter.ACCOUNT_NAME) else None
@@ -263,6 +266,8 @@ def _plain_question(at: Situation) -> TableStep | None:
         return TableStep("C13", "aspect", Aspect.AFTER)  # What becomes of the password is asked of the lock that was told.
     if at.last.context in _PASSWORD_STAYS and at.act is Act.ASK and at.aspect in _WHICH_ONE and at.intent.faq.startswith(_BESIDE_PAGE):
         return TableStep("C13", "aspect", f"{Aspect.WHICH} ended")  # "Which password now?" is asked of what was done just now.
+    if told == at.intent.faq and at.act is Act.ASK and at.same and at.aspect in _FACTS:
+        return TableStep("C13", "aspect", at.aspect)  # "Which one is disabled?" is asked of what was told, not of the article.
     if at.act is Act.REQUEST and at.moves(Matter.TICKET, floor=LIKELY):
         return None  # What a ticket is to be about is told in the words of a question.
     return TableStep("C12", "faq", kind=IntentKind.FAQ, faq=at.intent.faq)

@@ -282,6 +282,8 @@ def _lead(turn: Turn, seen: LookupResult) -> tuple[Phrase, ...]:
         return (aspect_of_finding(seen.diagnosis, main, Aspect.WHY, seen.rules, seen.now),)  # What it is was told; why was not.
     if (supposed := supposed_answers(turn.reading, turn.text, seen.diagnosis, main, rules=seen.rules, now=seen.now, last_said=turn.last_said)):
         return supposed[:1]
+    if reading.labels.aspect is Aspect.SINCE and main.row not in FAILS_THOUGH_FINE:
+        return (aspect_of_finding(seen.diagnosis, main, Aspect.SINCE, seen.rules, seen.now),)  # The hour that was asked for comes first.
     if reading.labels.aspect is not Aspect.WHETHER:
         return ()
     named = (group_of_matter(matter.name) for matter in reading.matters if matter.likelihood >= _LIKELY_ENOUGH)

@@ -419,11 +419,11 @@ aspect-signs-in-by = For now you go on signing in at the sign-on platform with y
     Once it has retired, only TPEAD works, and the system has that ready for you.
 aspect-whether-bind-not = { $stage ->
     [p2] { $row ->
-        [D27] Not yet: signing in takes the TPEAD account only now, you have none, and an admin has to make it.
+        [D27] No, not yet: signing in takes the TPEAD account only now, you have none, and an admin has to make it.
        *[other] No, you don't need to bind anything.
             Signing in takes the TPEAD account only now.
     }
-   *[other] You are not shut out, now or later, and you don't need to bind anything.
+   *[other] No, you are not shut out, now or later, and you don't need to bind anything.
         { aspect-signs-in-by }{ $row ->
         [D32] { "\u000A" }Until then a report that says "not bound" is normal and nobody need chase it.
        *[other] {""}
@@ -431,7 +431,7 @@ aspect-whether-bind-not = { $stage ->
 }
 aspect-whether-directory-only = { $stage ->
     [p2] Yes: the sign-on platform takes your TPEAD account ({ $account }). There is nothing to bind.
-   *[other] On the PC yes. On the sign-on platform not yet: it takes a TPEAD account by itself only from go-live on.
+   *[other] No, not on the sign-on platform yet: it takes a TPEAD account by itself only from go-live on. On the PC yes.
         You have nothing to bind, and the password is not at fault.
 }
 aspect-whether-duplicate = That depends: the accounts are all there, it is only undecided which one stays. Until then use the one that you always use.

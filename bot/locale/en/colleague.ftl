@@ -69,7 +69,7 @@ colleague-until = { $kind ->
     [fine] There is nothing to wait for, { $name } can sign in now.
    *[other] Time alone does not mend it; somebody has to look.
 }
-colleague-where-it-is = { $kind ->
+where-it-is = { $kind ->
     [off] Disabled in
    *[other] Locked in
 }{ $portal ->

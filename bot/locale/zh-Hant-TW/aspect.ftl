@@ -370,7 +370,7 @@ aspect-whether-bind-not = { $stage ->
         [D27] 還不行：現在登入只看 TPEAD 帳號，你還沒有，要請管理員先建。
        *[other] 不用你自己綁。現在登入只看 TPEAD 帳號。
     }
-   *[other] 不會進不去，也不用你自己綁。
+   *[other] 不用擔心進不去，也不用你自己綁。
         { aspect-signs-in-by }{ $row ->
         [D32] { "\u000A" }綁好之前報表上算「未綁定」，是正常的，不用追。
        *[other] {""}
@@ -378,7 +378,7 @@ aspect-whether-bind-not = { $stage ->
 }
 aspect-whether-directory-only = { $stage ->
     [p2] 可以：電子認證平臺認你的 TPEAD 帳號（{ $account }），也沒有東西要綁。
-   *[other] 開電腦可以。電子認證平臺還不行：要等系統上線，才能只用 TPEAD 帳號登入。
+   *[other] 還不行：電子認證平臺要等系統上線，才能只用 TPEAD 帳號登入；開電腦可以。
         你沒有東西要綁，也不是密碼的問題。
 }
 aspect-whether-duplicate = 看情況：帳號都在，只是還沒決定用哪一個；決定之前先用你一直在用的那個。

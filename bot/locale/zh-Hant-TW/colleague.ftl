@@ -66,7 +66,7 @@ colleague-until = { $kind ->
     [fine] 沒有要等的，{ $name }現在就可以登入。
    *[other] 這不是等時間就會好的，要有人處理。
 }
-colleague-where-it-is = { $kind ->
+where-it-is = { $kind ->
     [off] 停用的是
    *[other] 鎖住的是
 }{ $portal ->
