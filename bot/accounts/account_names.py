@@ -2,14 +2,18 @@
 
 from collections.abc import Callable
 from datetime import datetime
+from typing import Final
 
-from bot.accounts.facts import directory_standing, own_bindings, record, records, same_account, unread
+from bot.accounts.facts import directory_standing, masked, own_bindings, record, records, same_account, unread
 from bot.accounts.finding import Diagnosis
 from bot.accounts.masking import mask_account, mask_address
 from bot.accounts.records import DirectoryAccount, System, Unread
-from bot.accounts.rows.row import NOT_ARRIVED_YET
+from bot.accounts.rows.row import NOT_ARRIVED_YET, FindingGroup, Row
 from bot.accounts.rules import Rules, Stage
 from bot.messages import Phrase
+
+_OF_HAVING: Final = frozenset({FindingGroup.BINDING, FindingGroup.SYNC})
+"""What explains that there is none yet, or more than one."""
 
 
 def account_names(diagnosis: Diagnosis, rules: Rules, now: datetime, *, whole: bool = False) -> tuple[Phrase, ...]:
@@ -52,6 +56,19 @@ def _lead(diagnosis: Diagnosis, stage: str, write: Callable[[str], str]) -> tupl
         return ()
     on_its_way = any(row in diagnosis.rows for row in NOT_ARRIVED_YET)
     return (Phrase("account.no-directory", {"kind": "on_its_way" if on_its_way else stage}),)
+
+
+def accounts_had(diagnosis: Diagnosis, rules: Rules, now: datetime) -> tuple[Phrase, ...]:
+    """Whether there is a TPEAD account at all, or a second one: how many, and what that means where it is none or several (C15, C29)."""
+    snapshot = diagnosis.snapshot
+    if diagnosis.stopped or isinstance(snapshot.directory, Unread):
+        return account_names(diagnosis, rules, now)
+    accounts = directory_standing(snapshot)
+    stage = rules.stage(snapshot.agency, now)
+    needless = stage is not Stage.P2 and diagnosis.first(Row.PORTAL_ONLY) is not None
+    had = Phrase("account.has", {"count": len(accounts), "account": masked(accounts), "needed": "no" if needless else "yes"})
+    told = [finding.tell for finding in diagnosis.reported if len(accounts) != 1 and finding.group in _OF_HAVING]
+    return (had, *told[:1])
 
 
 def _former(account: DirectoryAccount, write: Callable[[str], str]) -> tuple[Phrase, ...]:

@@ -11,6 +11,7 @@ from bot.accounts.facts import CHANGE_CARRIED
 from bot.accounts.finding import Diagnosis, Finding
 from bot.accounts.rows.row import FindingGroup, Row
 from bot.accounts.rules import Rules
+from bot.accounts.where_it_is import where_it_is
 from bot.messages import Phrase
 from bot.people.role import Role
 from bot.reading.vocabulary import Aspect
@@ -121,7 +122,7 @@ _TOLD_ALIKE: Final[Mapping[Aspect, Mapping[str, str]]] = MappingProxyType(
             "off": "disabled blocked",
             "not_by_itself": "closed shared duplicate conflict restricted application card_holder",
             "new_name": "retired renamed",
-            "nothing": "lock_over carried directory_only input fine",
+            "nothing": "lock_over carried input fine",
         },
         Aspect.SINCE: {
             "lock": "locked both_locked locked_again portal_locked held lock_over",
@@ -139,14 +140,14 @@ _TOLD_ALIKE: Final[Mapping[Aspect, Mapping[str, str]]] = MappingProxyType(
             "lock": "locked both_locked portal_locked lock_over",
             "off": "disabled blocked",
             "sync": "sync change carried enabling",
-            "bind": "unbound directory_only portal_only system_binds",
+            "bind": "unbound portal_only system_binds",
         },
         Aspect.WHO: {
             "lock": "locked both_locked locked_again portal_locked held",
             "off": "disabled blocked enabling",
             "sync": "sync change",
             "password": "change_first reset",
-            "nobody": "lock_over carried young directory_only input fine",
+            "nobody": "lock_over carried young input fine",
             "them": (
                 "closed shared unread unmade card_name card_holder card_unusable unbound portal_only duplicate system_binds restricted "
                 "application"
@@ -157,20 +158,20 @@ _TOLD_ALIKE: Final[Mapping[Aspect, Mapping[str, str]]] = MappingProxyType(
             "off": "disabled blocked",
             "wait": "sync change enabling",
             "type": "lock_over carried input fine",
-            "nothing": "portal_only directory_only system_binds",
+            "nothing": "portal_only system_binds",
         },
         Aspect.WHETHER: {
             "lock": "locked locked_again",
             "off": "disabled blocked",
             "change": "change enabling",
-            "bind_not": "portal_only directory_only system_binds",
+            "bind_not": "portal_only system_binds",
             "fine": "lock_over carried input fine",
         },
         Aspect.AFTER: {
             "lock": "locked both_locked portal_locked held",
             "off": "disabled blocked",
             "card": "card_name card_holder card_unusable",
-            "bind_not": "portal_only directory_only system_binds",
+            "bind_not": "portal_only system_binds",
             "new_name": "retired renamed",
             "fine": "lock_over carried input fine",
             "people": "closed conflict restricted",
@@ -227,6 +228,9 @@ def aspect_of_finding(diagnosis: Diagnosis, finding: Finding, aspect: Aspect, ru
     asked = _SAME_AS.get(aspect, aspect)
     if asked is Aspect.WHAT:
         return finding.tell
+    where = where_it_is(diagnosis, finding, rules, now) if asked is Aspect.WHICH and finding.group is FindingGroup.DISABLED else None
+    if where is not None:
+        return where
     topic = topic_of(finding)
     ending = _ENDINGS.get(asked, {}).get(topic.value, topic.value)
     return Phrase(f"aspect.{asked.value}_{ending}", aspect_words(diagnosis, finding, rules, now))

@@ -8,9 +8,11 @@ from typing import Final
 from bot.accounts.aspect_words import aspect_words
 from bot.accounts.aspects import AspectTopic, topic_of
 from bot.accounts.facts import NONE, directory_standing
-from bot.accounts.finding import Diagnosis, Finding
+from bot.accounts.finding import Diagnosis, Finding, Status
+from bot.accounts.rows.row import Row
 from bot.accounts.rules import Rules
 from bot.accounts.snapshot import LockEvent
+from bot.accounts.where_it_is import where_it_is
 from bot.messages import Phrase
 from bot.people.role import Role
 from bot.reading.vocabulary import ACTION_MATTERS, Aspect, Matter
@@ -70,7 +72,7 @@ def colleague_answer(
     """The one sentence that answers. `asked` is the aspect and the act that is asked about ('' for none, `same` for whichever helps); `roles` are the
     asker's own for that person. Nobody sets somebody else's password or binding; what needs an approval is asked for by the colleague."""
     aspect, act = asked
-    kind = _KIND_OF.get(topic_of(finding), _OTHER)
+    kind = _kind(finding)
     sentence = ACT if act else _SENTENCES.get(aspect, "now")
     helps = _ACT_OF.get(kind)
     named = helps if act not in ACTION_MATTERS else Matter.BIND if act == Matter.REBIND else Matter(act)
@@ -78,9 +80,18 @@ def colleague_answer(
         sentence = "how"
     needed = finding.owner or Role.PERSONNEL_ADMIN
     words = {**aspect_words(diagnosis, finding, rules, now), "name": name, "kind": kind, "may": "yes" if needed in roles else "no", "role": needed.value}
+    where = where_it_is(diagnosis, finding, rules, now) if aspect is Aspect.WHICH and act != Matter.RESET_PASSWORD else None
+    if where is not None:
+        return where
     if sentence != ACT or named not in _NAMED_ACTS:
         return Phrase(f"colleague.{sentence}", words)
     return Phrase(f"colleague.may-{named.value}", words)
+
+
+def _kind(finding: Finding) -> str:
+    """What is said of it alike. A TPEAD account alone is no trouble from go-live on; before, it keeps its owner off the sign-on (D28, R18)."""
+    early = finding.row is Row.DIRECTORY_ONLY and finding.status is not Status.FINE
+    return _OTHER if early else _KIND_OF.get(topic_of(finding), _OTHER)
 
 
 def earlier_locks(name: str, diagnosis: Diagnosis, rules: Rules, now: datetime) -> Phrase:

@@ -28,6 +28,7 @@ _PARTS: Final = {
     Aspect.WHETHER: ("need", "what"),
     Aspect.NONE: ("need", "what", "how"),
 }
+_OF_BINDING: Final = frozenset({Aspect.WHAT, Aspect.WHICH, Aspect.WHY})
 _GROUPS: Final = {ActionName.UNLOCK: FindingGroup.LOCKED, ActionName.ENABLE: FindingGroup.DISABLED, ActionName.RESET_PASSWORD: FindingGroup.PASSWORD}
 _PROOFS: Final = {Level.CHAT: "none", Level.CODE: "code", Level.SIGNED_ON: "two", Level.CERTIFIED: "certificate"}
 
@@ -70,8 +71,10 @@ def explain_action(name: ActionName, outlook: ActionOutlook, aspect: Aspect, neg
     if negated:
         return (Phrase(f"explain.not_{name.value}", _words(name, outlook)),)
     parts = _PARTS[aspect]
+    if not outlook.possible and name is ActionName.BIND and aspect in _OF_BINDING:
+        parts = ("need", *parts)  # "Bind to what?": that there is nothing to bind comes before what binding is.
     if not outlook.possible and name is not ActionName.RESET_PASSWORD and "need" in parts:
-        parts = ("need",)  # Of what cannot be done now only that is worth saying.
+        parts = ("need", *(("what",) if aspect is Aspect.WHAT else ()))  # Of what cannot be done now only that is worth saying.
     return each_once(_part(part, name, outlook) for part in parts)
 
 

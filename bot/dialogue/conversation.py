@@ -13,7 +13,7 @@ ENGLISH: Final = "en"
 LANGUAGES: Final = (TRADITIONAL, ENGLISH)
 
 
-NO_INCIDENT: Final = {"incident": "", "given": "", "changed": ""}
+NO_INCIDENT: Final = {"incident": "", "given": "", "changed": "", "incident_told": ""}
 """What is remembered where an incident was none."""
 
 
@@ -37,15 +37,15 @@ class Conversation:
     (`faq:nologin-03`, `wish:status`), `row` the decision table's main row of that answer, `part` which part of it was given,
     `asked` the redacted question, `trouble` the redacted words that told of the trouble in hand, line by line, and `trouble_of` what that was about (as `about`).
     `offered` are the ids of the buttons last shown that can be chosen by number, `rating` those of 👍 and 👎.
-    `waiting` names what the desk asked for and waits for (`ticket.more`). `puzzled` counts consecutive turns that were not understood,
-    `told` are the last tellings of FAQ entries, in which form and language each (`bot/faq/answer_form.py`), the newest last (C27).
-    `unhelped` consecutive answers that did not help. `draft` is a ticket that is written but not sent, `chosen` what the person decided
-    ("I keep the PC's account"), in short texts; both go to the helpdesk. `asked_whose`: the desk has asked whether the own account is meant or somebody
-    else's, and has answered about neither since. `refused`: how often it has said no about somebody else in a row. `whose` is whose account that was
-    (`unnamed`, `shared` …), until the speaker turns to their own. `typed_for`: somebody types here for the owner of the chat. `incident` is when the last
-    incident was told (UTC, in ISO form), `given` the words that last said whether anything was given away in it, `changed` when the
-    speaker said that the password is another one by now (UTC, in ISO form). `own` is the decision table's row of the speaker's own matter that somebody
-    else's came between, until it is told again. `colleague` is the id of the one who was told of last, also where something else was answered beside it.
+    `waiting` names what the desk asked for and waits for (`ticket.more`). `puzzled` counts consecutive turns that were not understood, `told` are the last
+    tellings of FAQ entries, in which form and language each (`bot/faq/answer_form.py`), the newest last (C27). `unhelped` consecutive answers that did not
+    help. `draft` is a ticket that is written but not sent, `chosen` what the person decided ("I keep the PC's account"), in short texts; both go to the
+    helpdesk. `asked_whose`: the desk has asked whether the own account is meant or somebody else's, and has answered about neither since. `refused`: how often
+    it has said no about somebody else in a row. `whose` is whose account that was (`unnamed`, `shared` …), until the speaker turns to their own. `typed_for`:
+    somebody types here for the owner of the chat. `incident` is when the last incident was told (UTC, in ISO form), `given` the words that said whether
+    anything was given away in it, `incident_told` what was told of it, for the report, `changed` when the speaker said that the password is another one by now
+    (UTC, in ISO form). `own` is the decision table's row of the speaker's own matter that somebody else's came between, until it is told again. `colleague` is
+    the id of the one who was told of last, also where something else was answered beside it.
     """
 
     language: str | None = None
@@ -69,6 +69,7 @@ class Conversation:
     typed_for: bool = False
     incident: str = ""
     given: str = ""
+    incident_told: str = ""
     changed: str = ""
     own: str = ""
     colleague: str = ""

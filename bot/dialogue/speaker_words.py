@@ -15,6 +15,7 @@ _OWN: Final = lazy_pattern(
     r"\bmy\b(?! colleague)|\bmine\b|\bmyself\b|that'?s me|\babout me\b|\bi'?m\b|\bi am\b",
     re.IGNORECASE,
 )
+_HAS: Final = lazy_pattern(r"我(?:自己|名下|這邊|好像|現在|怎麼|居然|竟然|就)*(?:會)?有|\bi(?:['’]ve| have| (?:\w+ )?(?:have|got))\b", re.IGNORECASE)
 _NOT_ME: Final = lazy_pattern(
     r"不是(?:說|指|講)?我(?:自己|本人)?的?(?:帳號)?(?:啦|喔|耶|欸)?(?=$|[\s，,。！!；;])|\bnot (?:me|mine|my own|myself)\b|n't (?:me|mine)\b", re.IGNORECASE
 )
@@ -38,6 +39,11 @@ _TYPES: Final = lazy_pattern(
 def is_about_oneself(text: str) -> bool:
     """Whether the words speak of the speaker's own account (「那我自己的呢」)."""
     return _OWN.search(text) is not None
+
+
+def has_oneself(text: str) -> bool:
+    """Whether the speaker says to have something themselves (「我怎麼有兩個」, "I apparently have two")."""
+    return _HAS.search(text) is not None
 
 
 def speaks(text: str) -> bool:

@@ -13,7 +13,7 @@ from bot.accounts.finding import Finding
 from bot.accounts.masking import mask_account
 from bot.accounts.overview import account_overview, missing_hop
 from bot.accounts.records import Unread
-from bot.accounts.rows.row import Row
+from bot.accounts.rows.row import FindingGroup, Row
 from bot.accounts.snapshot import Snapshot
 from bot.accounts.third_person import state_of_another
 from bot.audit import AuditEvent, AuditRecord
@@ -48,6 +48,8 @@ from bot.tickets.category import to_report
 
 COLLEAGUE: Final = "colleague"
 _MOST: Final = 5
+_FACTS: Final = frozenset({Aspect.UNTIL, Aspect.SINCE, Aspect.WHICH})
+"""Sides that are told before all the rest; "what is the matter with it?" also reads as why, and means all of it."""
 _NEEDS_ADMIN: Final = frozenset({"held", "off", "portal_lock"})
 _TICKET: Final = "ticket:open"
 _NEXT_NO: Final = {"colleague.refused": "colleague.refused-again", "colleague.nobody": "colleague.nobody-again"}
@@ -172,7 +174,8 @@ class ColleagueHandler:
             filing = (DRAFT_TICKET,) if reported else ()
             did = status_context(_main(seen).row.value)
             return Outcome(Reply(told, (*waiting[1], *ends, *filing)), (record,), personal=True, about=f"{COLLEAGUE}:{person.id}", context=did)
-        says = [*waiting[0], *([] if elsewhere is None else [elsewhere]), Phrase("colleague.about", {"name": person.name, "agency": agency.name})]
+        whom = Phrase("colleague.about", {"name": person.name, "agency": agency.name})
+        says = [*self._asked_first(turn, asker, seen, question), *waiting[0], *([] if elsewhere is None else [elsewhere]), whom]
         # Without TPEAD it is unknown whether the account may be mentioned at all (D2), so nothing else is said (T32).
         findings = [finding for finding in seen.diagnosis.findings if finding.row is Row.UNREAD] if blind else list(seen.diagnosis.reported)
         hop = None if blind else missing_hop(seen.diagnosis, seen.rules, seen.now)
@@ -224,6 +227,13 @@ class ColleagueHandler:
             says += await self._owners(asker, person, seen.snapshot.agency, [_main(seen)], seen.now)
         return each_once(says)
 
+    def _asked_first(self, turn: Turn, asker: Person, seen: LookupResult, question: tuple[Aspect, str] | None) -> tuple[Phrase, ...]:
+        """The fact that was asked for ("when was he locked?"), before all that is known of somebody who is told of for the first time (C15)."""
+        labels = None if turn.reading is None else turn.reading.labels
+        asks = question is not None and labels is not None and labels.act is Act.ASK and question[0] in _FACTS and not question[1]
+        asks = asks and (question is None or question[0] is not Aspect.WHICH or _names_systems(seen))
+        return (self._told(seen, asker, question),) if asks and question is not None else ()
+
     def _told(self, seen: LookupResult, asker: Person, asked: tuple[Aspect, str]) -> Phrase:
         roles = frozenset(admin_tasks(seen.snapshot.agency, asker, seen.now, present=True))
         return colleague_answer(seen.snapshot.person.name, seen.diagnosis, _main(seen), asked, roles, rules=seen.rules, now=seen.now)
@@ -240,6 +250,11 @@ def _told_of(person: Person, text: str) -> str:
     """What was said of them: of several points that are counted, those that name them."""
     told = text.replace(MARK, "")
     return "\n".join(point for point in numbered_points(told) if stands_in(person.name, point)) or told
+
+
+def _names_systems(seen: LookupResult) -> bool:
+    """Whether there is something that one system has and another has not: a lock, or that it is disabled."""
+    return _main(seen).group in (FindingGroup.LOCKED, FindingGroup.DISABLED)
 
 
 def _main(seen: LookupResult) -> Finding:

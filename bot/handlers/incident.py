@@ -20,11 +20,12 @@ from bot.dialogue.understanding import IntentKind
 from bot.handlers.turn import Outcome, Turn, action_button, asker_of, unfreeze_buttons
 from bot.incidents.sides import IncidentSide, side_of_aspect
 from bot.incidents.standing import IncidentStanding, answer_side, incident_standing
-from bot.incidents.told import given_away
+from bot.incidents.told import keeps_given
 from bot.messages import Choice, Phrase, Reply, each_once
 from bot.people.account_lookup import LookupResult
 from bot.people.identity import audit_actor
 from bot.people.person import Person
+from bot.reading.notice_words import asks_either, is_question
 from bot.reading.vocabulary import Act, Aspect
 from bot.requests.account_freeze import AccountFreeze
 from bot.requests.cases import CaseBuilder, MethodAvailability, provable_reach
@@ -113,7 +114,7 @@ class IncidentHandler:
         """What is asked on, from how it stands now, each side once in so many words; what is told besides goes with the report."""
         case, freeze, ticket, standing = await self._standing(turn, person)
         named = turn.argument.partition(" ")[2]
-        asked = (IncidentSide(named),) if named else (IncidentSide.FIRST,) if turn.argument == "kept" else self.sides_of(turn.text)
+        asked = (IncidentSide(named),) if named else (IncidentSide.FIRST,) if turn.argument == "kept" else self._asked(turn)
         sides, more = asked or _side_read(turn), _tells_more(turn, asked)
         told = {side: _telling(side, standing, turn.language) for side in sides}
         new = [side for side in sides if named or told[side] not in turn.conversation.told]
@@ -128,6 +129,8 @@ class IncidentHandler:
             says = (*says, *_symptom(turn, case, standing))
         reply = Reply(says or (Phrase("incident.again", standing.words),), self._offers(sides, standing, freeze, ticket, more=more))
         remember = {**_given(turn), **({"incident": turn.now.isoformat()} if _since(turn) is None else {})}
+        if more:
+            remember["incident_told"] = "\n".join(part for part in (_told_of(turn), mask_text(turn.text)) if part)[:_LONGEST]
         if IncidentSide.CHANGED in sides:
             remember["changed"] = turn.now.isoformat()
         over = turn.argument == "over"
@@ -136,6 +139,11 @@ class IncidentHandler:
         about = "" if over else f"{INCIDENT}:mine"  # What was asked beside it is over.
         return Outcome(reply, (_told(turn, "next"),), personal=True, about=about, waiting=None, remember=remember, told=tuple(told.values()))
 
+    def _asked(self, turn: Turn) -> tuple[IncidentSide, ...]:
+        """The sides that the words are sure of; a question gives no all-clear."""
+        asks = turn.reading is not None and turn.reading.labels.act is Act.ASK and (is_question(turn.text) or asks_either(turn.text))
+        return tuple(side for side in self.sides_of(turn.text) if not (asks and side is IncidentSide.ALARM))
+
     def _offers(
         self, sides: tuple[IncidentSide, ...], standing: IncidentStanding, freeze: Freeze | None, ticket: Ticket | None, *, more: bool
     ) -> tuple[Choice, ...]:
@@ -143,7 +151,7 @@ class IncidentHandler:
         if IncidentSide.THAW in sides:
             return unfreeze_buttons(freeze)
         if IncidentSide.ALARM in sides:
-            return (*unfreeze_buttons(freeze), *_of_ticket(ticket, "withdraw"))
+            return self._choices(standing) if standing.given == "yes" else (*unfreeze_buttons(freeze), *_of_ticket(ticket, "withdraw"))
         if IncidentSide.STOP in sides:
             return self.freezing if freeze is None else unfreeze_buttons(freeze)
         if IncidentSide.FREEZING in sides:
@@ -164,14 +172,14 @@ class IncidentHandler:
         says = (Phrase("incident.brief", standing.words),) if _is_short(turn.text) else long
         # Whoever presses "yes" has given something away.
         given = {"given": mask_text(turn.text)[:_LONGEST]} if turn.text else {"given": "yes"}
-        remember = {"incident": turn.now.isoformat(), "changed": "", "asked": words, **given}
+        remember = {"incident": turn.now.isoformat(), "changed": "", "asked": words, "incident_told": words, **given}
         reply = Reply((*says, *_symptom(turn, case, standing)), self._choices(standing))
         return Outcome(reply, (_told(turn, "mine"),), personal=True, about=f"{INCIDENT}:mine", remember=remember)
 
     async def _report(self, turn: Turn, person: Person) -> Outcome:
         """Sends what was drafted: pressed twice it is one ticket."""
         talk, case = turn.conversation, await self.case_builder.case(person, turn.message.sender)
-        words = talk.trouble if talk.trouble_of.startswith(f"{INCIDENT}:") else talk.asked if talk.about.startswith(f"{INCIDENT}:") else ""
+        words = (talk.trouble if talk.trouble_of.startswith(f"{INCIDENT}:") else "") or _told_of(turn)
         seen = None if talk.about in _NOT_OWN else LookupResult(case.diagnosis, case.rules, case.now)
         origin = f"{turn.message.place.channel}:{turn.message.event}"
         opening = await self.ticketing.open(asker_of(turn), turn.message.place, category=Category.SECURITY, words=words, seen=seen, origin=origin)
@@ -193,7 +201,8 @@ class IncidentHandler:
         resets = isinstance(decide_policy(ACTIONS[ActionName.RESET_PASSWORD], case, reach, self.case_builder.policy), Allowed)
         since = _since(turn) or turn.now
         standing = incident_standing(since, case.diagnosis, case.rules, case.now, freeze=freeze, ticket=ticket, resets=resets)
-        given = "no" if turn.argument == "kept" else given_away((turn.text, turn.conversation.given))
+        corrects = turn.reading is not None and turn.reading.labels.act is Act.CORRECT
+        given = "no" if turn.argument == "kept" else keeps_given(turn.text, turn.conversation.given, corrects=corrects)
         claimed = bool(turn.conversation.changed) or IncidentSide.CHANGED in self.sides_of(turn.text)
         return case, freeze, ticket, replace(standing, given=given, claimed=claimed, request=action)
 
@@ -209,6 +218,12 @@ def _since(turn: Turn) -> datetime | None:
     told = turn.conversation.incident
     since = datetime.fromisoformat(told) if told else None
     return since if since is not None and turn.now - since < _ONE else None
+
+
+def _told_of(turn: Turn) -> str:
+    """What was told of the incident in hand, however much was asked since."""
+    talk = turn.conversation
+    return talk.incident_told or (talk.asked if talk.about.startswith(f"{INCIDENT}:") else "")
 
 
 def _context(outcome: Outcome) -> str:
@@ -243,11 +258,15 @@ def _given(turn: Turn) -> dict[str, str]:
     """What is remembered of whether anything was given away."""
     if turn.argument == "kept":
         return {"given": "no"}
-    return {"given": mask_text(turn.text)[:_LONGEST]} if given_away((turn.text,)) != "unknown" else {}
+    corrects = turn.reading is not None and turn.reading.labels.act is Act.CORRECT
+    given = keeps_given(turn.text, turn.conversation.given, corrects=corrects)
+    return {"given": given} if given != "unknown" else {}
 
 
 def _side_read(turn: Turn) -> tuple[IncidentSide, ...]:
-    """The side by the reading, where the words are sure of none."""
+    """The side by the reading, where the words are sure of none: "block it for me" wants the button that does it."""
+    if turn.reading is not None and turn.reading.labels.act is Act.REQUEST:
+        return (IncidentSide.PRESS,)
     return (side_of_aspect(Aspect.NONE if turn.reading is None else turn.reading.labels.aspect),)
 
 

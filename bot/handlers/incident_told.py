@@ -4,8 +4,9 @@ that touches the speaker's account."""
 from dataclasses import replace
 from typing import Final
 
+from bot.accounts.masking import mask_text
 from bot.handlers.turn import Handler, Outcome, Turn
-from bot.incidents.told import given_away
+from bot.incidents.told import keeps_given
 from bot.messages import Choice, Phrase, Reply
 from bot.people.person import Person
 from bot.people.responsible_admins import ResponsibleAdmins
@@ -15,6 +16,8 @@ from bot.runtime.quick_dataclass import dataclass
 GAVE: Final = Choice(Phrase("incident.gave"), "incident:mine")
 KEPT: Final = Choice(Phrase("incident.kept"), "incident:kept")
 REPORT: Final = Choice(Phrase("incident.report"), "incident:report")
+_LONGEST: Final = 300
+"""Letters of what was told that the report repeats."""
 _KINDS: Final = frozenset({"doubt", "caller", "shared", "forged"})
 _BINDING: Final = "binding-"
 _ADMINS: Final = (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN)
@@ -44,9 +47,11 @@ class ToldIncidents:
                 return await self._forged(turn, following=bool(following))
 
     def _caller(self, turn: Turn) -> Outcome:
-        given = given_away((turn.text, turn.conversation.given))
+        given = keeps_given(turn.text, turn.conversation.given)
         choices = (GAVE, KEPT, REPORT) if given == "unknown" else (REPORT,)
-        remember = {"incident": turn.conversation.incident or turn.now.isoformat()}
+        before = turn.conversation
+        told = "\n".join(part for part in (before.incident_told if before.incident else "", mask_text(turn.text)) if part)
+        remember = {"incident": before.incident or turn.now.isoformat(), "incident_told": told[:_LONGEST]}
         return Outcome(Reply((Phrase("incident.caller", {"given": given}),), choices), personal=True, about="incident:mine", remember=remember)
 
     async def _shared(self, turn: Turn, person: Person, *, following: bool) -> Outcome:
@@ -54,7 +59,8 @@ class ToldIncidents:
         says = (Phrase("incident.shared-again" if following else "incident.shared"), *admins)
         if says == turn.last_said and admins:
             says = tuple(admins)  # Who it is was told with the rest; asked once more, that alone is the answer (C27).
-        return Outcome(Reply(says, (REPORT,)), personal=True, about="incident:shared")
+        told = {} if following else {"incident_told": mask_text(turn.text)[:_LONGEST]}
+        return Outcome(Reply(says, (REPORT,)), personal=True, about="incident:shared", remember={**told, "whose": "shared"})
 
     async def _forged(self, turn: Turn, *, following: bool) -> Outcome:
         if following:
@@ -62,7 +68,8 @@ class ToldIncidents:
         waiting = await self.waiting(replace(turn, argument=""))
         there = any(phrase.key == _NOTHING_WAITS for phrase in waiting.reply.says)
         says = (Phrase("incident.forged"), *(() if there else waiting.reply.says))
-        return replace(waiting, reply=Reply(says, (*waiting.reply.choices, REPORT)), about="incident:forged")
+        told = {**waiting.remember, "incident_told": mask_text(turn.text)[:_LONGEST]}
+        return replace(waiting, reply=Reply(says, (*waiting.reply.choices, REPORT)), about="incident:forged", remember=told)
 
 
 def _of_binding(turn: Turn) -> bool:

@@ -32,7 +32,7 @@ _BY_WORDS: Final = frozenset({"", "thanks", "hello", "sorry", "chat"})
 """Where the words may say more than the act that was read."""
 _MID_TALK: Final = "talk.here"
 _BUT: Final = ("rate:", "none", "faq:", "more:")
-_OFFERING: Final = frozenset({"which", "if-wanted", "to-decide"})
+_OFFERING: Final = frozenset({"which", "if-wanted", "undecided"})
 
 
 @dataclass(frozen=True)

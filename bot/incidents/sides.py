@@ -7,7 +7,7 @@ from typing import Final
 
 from bot.faq.catalogue import Catalogue, build_catalogue, match
 from bot.reading.clauses import sentence_parts
-from bot.reading.notice_words import is_question
+from bot.reading.notice_words import asks_either, is_question
 from bot.reading.vocabulary import Aspect
 from bot.runtime.built_once import built_once
 from bot.runtime.lazy_pattern import lazy_pattern
@@ -64,6 +64,7 @@ _SURE: Final = 0.4
 _MOST: Final = 2
 _TOLD: Final = frozenset({IncidentSide.CHANGED, IncidentSide.ALARM})
 """What is told; a question tells nothing."""
+_NO_ALL_CLEAR: Final = frozenset({IncidentSide.CHANGED, IncidentSide.CODES})
 _NOT_YET: Final = lazy_pattern(r"還沒|沒有?[改換]|未[改換]|\b(?:not|never)\b|n['’]t\b", re.IGNORECASE)
 """A change that is denied was not made."""
 _FREEZE: Final = lazy_pattern(
@@ -83,8 +84,9 @@ def sides_of(text: str) -> tuple[IncidentSide, ...]:
 
 
 def _without_the_lesser(found: list[IncidentSide]) -> list[IncidentSide]:
-    """Who contradicts the desk ("no, I did change it") calls off no alarm; and a plain wish is not also a question how to go on."""
-    lesser = {IncidentSide.ALARM} if IncidentSide.CHANGED in found else set()
+    """Who contradicts the desk ("no, I did change it") calls off no alarm, nor does who tells of a code ("I asked for none");
+    and a plain wish is not also a question how to go on."""
+    lesser = set() if _NO_ALL_CLEAR.isdisjoint(found) else {IncidentSide.ALARM}
     if not _WISHES.isdisjoint(found):
         lesser |= {IncidentSide.FIRST, IncidentSide.WHERE}
     return [side for side in found if side not in lesser]
@@ -95,7 +97,8 @@ def _side(text: str) -> IncidentSide | None:
     sure = bool(choices) and choices[0].id != _NONE and choices[0].confidence >= _SURE
     if sure and choices[0].id == IncidentSide.FREEZING and _FREEZE.search(text) is None:
         return None
-    if not sure or (choices[0].id in _TOLD and is_question(text)) or (choices[0].id == IncidentSide.CHANGED and _NOT_YET.search(text) is not None):
+    told = sure and choices[0].id in _TOLD and (is_question(text) or asks_either(text))
+    if not sure or told or (choices[0].id == IncidentSide.CHANGED and _NOT_YET.search(text) is not None):
         return None
     return IncidentSide(choices[0].id)
 

@@ -70,6 +70,11 @@ def given_away(texts: Iterable[str]) -> str:
     return "unknown"
 
 
+def keeps_given(text: str, before: str, *, corrects: bool = False) -> str:
+    """The same of an incident in hand, where `before` is what was said of it: what was given away once stays so, unless somebody corrects that."""
+    return "yes" if not corrects and given_away((before,)) == "yes" else given_away((text, before))
+
+
 _SAYS: Final = {Told.GIVEN: "yes", Told.NOTHING: "no"}
 _ANSWERS: Final = frozenset(_SAYS.values())
 

@@ -25,6 +25,7 @@ _ASKED_BEFORE: Final = lazy_pattern(
     r"(?:no,? )?(?:i (?:just |only )?(?:asked|was asking|am asking)(?: you)?|my question (?:was|is))\b[,:]?\s*(?=\S)",
     re.IGNORECASE,
 )
+_EITHER: Final = lazy_pattern(r"([\u4e00-\u9fff])[不沒]\1|真的假的|真的還是假的|真假")
 _STOPPED: Final = lazy_pattern(
     r"(?:不用|不必|不要|別|免|不需要|取消)(?:再)?(?:通知|告訴我|跟我說|提醒)|"
     r"(?:don'?t|do not|stop|no need to) (?:notify|tell|telling|notifying|remind|reminding|ping|pinging)\b",
@@ -50,6 +51,9 @@ def asked_again(text: str) -> str:
     """The question that a text says it has asked before ("I asked whether it stays", 我是問可不可以), without those words; empty where it says no such thing."""
     found = _ASKED_BEFORE.match(traditional(text))
     return "" if found is None else text[found.end() :].strip()
+def asks_either(text: str) -> bool:
+    """Whether a text asks by naming both answers (「要不要」, 「真的假的」), without any other mark of a question."""
+    return _EITHER.search(traditional(text)) is not None
 
 
 def notice_in(text: str) -> Notice:

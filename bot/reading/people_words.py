@@ -13,6 +13,7 @@ _MACHINE: Final = lazy_pattern(
     r"(?<![a-z0-9@._-])(?![a-z]{2,4}-[0-9]{6}(?![0-9]))[a-z]{2,}(?:[-_][a-z0-9]+)+(?![a-z0-9@])|"
     r"(?<![a-z0-9@._-])[a-z]{4,}[0-9]{1,3}(?![a-z0-9@])"
 )
+_SPOKEN: Final = lazy_pattern(r"[b-df-hj-np-tv-xz]*[aeiouy][a-z]*(?:-[b-df-hj-np-tv-xz]*[aeiouy][a-z]*)+")
 _WEB_AD: Final = lazy_pattern(r"(?i:web\s?ad)|(?<![A-Za-z])AD(?![A-Za-z])")
 # The same letters in words that name nobody.
 _NOBODY: Final = (
@@ -36,6 +37,13 @@ def names_machine(text: str) -> bool:
     for words in _NOBODY:
         read = read.replace(words, " ")
     return _MACHINE.search(read) is not None
+
+
+def joins_words(text: str) -> bool:
+    """Whether all that could be such a name in an English text is joined of words that can be spoken ("go-live", not "svc-gauge01")."""
+    if not text.isascii():
+        return False
+    return all(_SPOKEN.fullmatch(found[0]) is not None for found in _MACHINE.finditer(text.casefold()))
 
 
 def names_web_ad(text: str) -> bool:

@@ -1,12 +1,16 @@
 """An incident (C20): the number first, then change it, freeze it, report it; what not to do; and for somebody else how that person does it."""
 
+from dataclasses import replace
 from typing import cast
 
 import pytest
 
+from bot.dialogue.conversation import Conversation
 from bot.dialogue.understanding import Intent, IntentKind
 from bot.handlers.turn import Handler, Outcome, Turn
 from bot.messages import ButtonPress, ChatIdentity, ConversationAddress, Message, TypedText
+from bot.reading.reading import Labels, Reading
+from bot.reading.vocabulary import Act, Matter
 from tests.acts.freezing import button, frozen, frozen_until, presses
 from tests.acts.stage import Stage
 
@@ -14,13 +18,16 @@ TOLD = "我剛剛在一封信的連結輸入了密碼，好像是釣魚"
 STORY = "早上收到一封說信箱要驗證的信，我沒多想就點進去，還把帳號跟密碼都打了，後來同事說那是釣魚信"
 
 
-async def told(stage: Stage, who: str, argument: str = "", *, words: str = TOLD, language: str = "zh-Hant-TW") -> Outcome:
+async def told(
+    stage: Stage, who: str, argument: str = "", *, words: str = TOLD, language: str = "zh-Hant-TW", talk: Conversation | None = None, reading: Reading | None = None
+) -> Outcome:
     """What the handler answers to words in private; who they are is looked up as the desk does."""
     application, nobody = stage.application, cast(Handler, None)
     incident = application.account_actions.handlers(nobody, application.ticketing, nobody, application.responsible_admins)["incident"]
     now, person = application.clock.now(), await application.organisation.register.person(who)
     message = Message("e", ChatIdentity("console", who), ConversationAddress("console", who, private=True), TypedText(words), now)
-    return await incident(Turn(message, person, Intent(IntentKind.NONE), words, now, language, argument=argument))
+    turn = Turn(message, person, Intent(IntentKind.NONE), words, now, language, argument=argument, reading=reading)
+    return await incident(turn if talk is None else replace(turn, conversation=talk))
 
 
 def worded(stage: Stage, outcome: Outcome, language: str = "zh-Hant-TW") -> str:
@@ -149,3 +156,11 @@ async def test_c20_in_a_group_the_steps_come_in_private_and_the_group_reads_one_
 async def test_c20_it_is_audited_without_the_words(stage: Stage) -> None:
     (record,) = (await told(stage, "lin.mh")).records
     assert (record.did.value, record.subject, dict(record.details)) == ("incident.told", "lin.mh", {"what": "mine"})
+
+
+async def test_c20_block_it_for_me_is_shown_the_button_that_does_it(stage: Stage) -> None:
+    talk = Conversation(about="incident:mine", incident=stage.application.clock.now().isoformat())
+    asks = Reading(Labels(Act.REQUEST, Matter.INCIDENT), 0.9)
+    outcome = await told(stage, "lin.mh", "next", words="對 幫我先擋起來", talk=talk, reading=asks)
+    assert [phrase.key for phrase in outcome.reply.says] == ["incident.press"]
+    assert "freeze:me" in means(outcome)

@@ -16,7 +16,9 @@ from bot.reading.offer_words import OfferWord, offer_word
 from bot.reading.reading import Clause, Labels, Likely, Reading
 from bot.reading.request_questions import RequestQuestion
 from bot.reading.vocabulary import Act, Aspect, Matter, NamedSystem, Whose
+from bot.side_questions.finding import SideQuestionFound
 from bot.side_questions.of_approvals import ApprovalQuestion
+from bot.side_questions.side_question import Concerns, SideQuestion
 from bot.tickets.proposal import TicketProposal
 
 NOW = datetime(2026, 11, 24, 2, 0, tzinfo=UTC)
@@ -69,6 +71,11 @@ MUST_I_BIND = replace_reading(
 )
 COLLEAGUE = Conversation(about="colleague:chen.yj")
 INCIDENT = Conversation(about="incident:mine", incident=NOW.isoformat())
+OF_SHARED = SideQuestionFound(SideQuestion("t-shared-later", "binding-13", ("x",), {}, Concerns.OTHERS, ()), 0.98)
+SHARED_IN_HAND = Conversation(about="others:shared", whose="shared")
+UNBOUND = Conversation(about="wish:status", row="D27")
+HIM = Conversation(about="others:unnamed", whose="unnamed", row="D20")
+SHARED_ONE = Conversation(about="incident:shared", whose="shared")
 FORGED_ONE = Conversation(about="incident:forged")
 NAMED = replace(after("status:disabled"), says=(Phrase("owner.is_personnel_admin", {"name": "黃淑芬", "phone": "2103"}),))
 TO_UNLOCK = OpenRequest("unlock", "verifying")
@@ -125,7 +132,7 @@ ROWS = [
     ("C23", said(Act.ASK, Matter.SAME, request=TO_UNLOCK, of_request=RequestQuestion("reason", True)), ("progress", "reason")),
     ("C23", said(Act.ASK, Matter.SAME, Aspect.AGAIN, undone=OpenRequest("unlock", "handed_over"), tickets=("4711",), last=after("failed:unlock"), conversation=Conversation(about="wish:unlock", row="D20")), ("ticket", "news")),
     ("C23", said(Act.ASK, Matter.APPROVE, Aspect.WHO, leads=True, request=TO_UNLOCK, conversation=Conversation(about="wish:unlock", row="D20")), ("progress", "waiting")),
-    ("C5", said(Act.AGREE, Matter.SAME, text="知", leads=True, approvals=1, last=after("choose", "decide:4711"), intent=Intent(IntentKind.SMALLTALK, confidence=0.98)), ("talk", "to-decide")),
+    ("C5", said(Act.AGREE, Matter.SAME, text="知", leads=True, approvals=1, last=after("choose", "decide:4711"), intent=Intent(IntentKind.SMALLTALK, confidence=0.98)), ("talk", "undecided")),
     ("C20", said(Act.DECLINE, Matter.INCIDENT, told=("nothing",), last=after("smalltalk", "incident:mine", "wish:status")), ("incident", "kept")),
     ("C20", said(Act.CORRECT, Matter.INCIDENT, conversation=INCIDENT, sides=("alarm",)), ("incident", "over")),
     ("C20", said(Act.CORRECT, Matter.SAME, sides=("alarm",), last=after("smalltalk", "incident:mine", "wish:status")), ("incident", "over")),
@@ -157,6 +164,27 @@ ROWS = [
     ("C20", said(Act.DECLINE, Matter.SAME, approvals=1, leads=True, conversation=FORGED_ONE), ("incident", "forged")),
     ("C20", said(Act.ASK, Matter.STATUS, leads=True, conversation=FORGED_ONE), ("incident", "forged next")),
     ("C20", said(Act.REPORT, Matter.STATUS, whose=Whose.SHARED, told=("lent",)), ("incident", "shared")),
+    ("C10", said(Act.ASK, "binding-13", whose=Whose.SHARED, told=("lent",)), ("faq", "others")),
+    ("C10", said(Act.ASK, Matter.SAME, Aspect.HOW, whose=Whose.SHARED, conversation=SHARED_ONE, last=after("offer:report", "incident:report")), ("others", "shared")),
+    ("C10", said(Act.REQUEST, Matter.RESET_PASSWORD, whose=Whose.SHARED, conversation=SHARED_ONE, last=after("offer:report", "incident:report")), ("others", "shared")),
+    ("C10", said(Act.ASK, Matter.SAME, Aspect.UNTIL, whose=Whose.SHARED, conversation=Conversation(about="faq:binding-13")), ("side", "t-shared-when")),
+    ("C20", said(Act.ASK, Matter.INCIDENT, Aspect.WHETHER, conversation=INCIDENT, sides=("alarm",), text="那封信是真的假的"), ("incident", "next")),
+    ("C12", said(Act.ASK, Matter.INCIDENT, Aspect.WHETHER, likely=0.6, conversation=INCIDENT, intent=Intent(IntentKind.FAQ, "binding-03", 0.93)), ("faq", "")),
+    ("C20", said(Act.REPORT, Matter.SAME, conversation=Conversation(about="incident:shared")), ("incident", "shared next")),
+    ("C29", said(Act.ASK, Matter.ACCOUNT_NAME, Aspect.WHETHER, likely=0.5, system=NamedSystem.DIRECTORY), ("account_name", "has")),
+    ("C10", said(Act.ASK, Matter.BIND, Aspect.WHETHER, whose=Whose.SHARED, last=after("refused:other"), conversation=SHARED_IN_HAND), ("side", "t-shared-bind")),
+    ("C10", said(Act.ASK, Matter.SAME, Aspect.WHETHER, whose=Whose.SHARED, system=NamedSystem.MAILBOX, conversation=SHARED_IN_HAND), ("side", "t-shared-mail-where")),
+    ("C11", said(Act.ASK, Matter.SAME, Aspect.WHETHER, likely=0.45, conversation=UNBOUND, side=OF_SHARED, intent=Intent(IntentKind.STATUS, confidence=0.99)), ("status", "")),
+    ("C13", said(Act.ASK, Matter.SAME, Aspect.WHETHER, whose=Whose.UNNAMED, side=OF_SHARED, conversation=SHARED_IN_HAND), ("side", "t-shared-later")),
+    ("C9", said(Act.ASK, Matter.SAME, Aspect.WHETHER, whose=Whose.UNNAMED, others=0.47, somebody=True, conversation=UNBOUND), ("others", "unnamed")),
+    ("C29", said(Act.ASK, Matter.ACCOUNT_NAME, Aspect.WHICH, likely=0.5), ("account_name", "me")),
+    ("C13", said(Act.ASK, Matter.SAME, Aspect.WHICH, likely=0.53, conversation=Conversation(about="wish:status", row="D10"), last=after("status:disabled"), intent=Intent(IntentKind.FAQ, "nologin-02", 0.95)), ("aspect", "which")),
+    ("C29", said(Act.ASK, Matter.ACCOUNT_NAME, Aspect.WHICH, likely=0.8, text="我有沒有第二個TPEAD帳號"), ("account_name", "has")),
+    ("C5", said(Act.AGREE, Matter.SAME, approvals=1, leads=True, last=after("choose", "decide:1")), ("talk", "undecided")),
+    ("C11", said(Act.ASK, Matter.STATUS, likely=0.43, text="I apparently have two of those GEAA-type logins"), ("status", "")),
+    ("C11", said(Act.REPORT, Matter.STATUS, likely=0.45, text="you said only from go-live and the website says no"), ("status", "")),
+    ("C10", said(Act.REPORT, Matter.STATUS, likely=0.45, text="svc-gauge01 is locked"), ("others", "shared")),
+    ("C9", said(Act.REPORT, Matter.SAME, whose=Whose.UNNAMED, conversation=HIM, last=NAMED, of_request=RequestQuestion("away", sure=True)), ("others", "unnamed")),
     ("C20", said(Act.ASK, Matter.SAME, Aspect.WHO, conversation=Conversation(about="incident:shared")), ("incident", "shared next")),
     ("C20", said(Act.REPORT, Matter.INCIDENT, likely=0.5, last=after("smalltalk", "incident:mine", "wish:status")), ("incident", "")),
     ("C20", said(Act.ASK, Matter.INCIDENT, Aspect.WHETHER, conversation=INCIDENT), ("incident", "next")),

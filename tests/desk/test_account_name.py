@@ -103,3 +103,21 @@ async def test_c29_it_is_said_first_how_many_there_are_and_which_one_signs_in(ho
 def test_c29_how_many_there_are_is_not_said_where_a_system_was_not_read() -> None:
     told = account_names(diagnosed(a_snapshot(directory=Unread(System.DIRECTORY))), some_rules(), NOW)
     assert next(phrase.key for phrase in told) == "account.portal"
+async def test_c15_whether_there_is_one_at_all_is_answered_by_counting(house: House) -> None:
+    none = await house.told("only.portal", "account_name", "has")
+    assert none.startswith("沒有")
+    assert "不用有" in none
+    one = await house.told("bind.once", "account_name", "has")
+    assert "只有一個" in one
+    assert "沒有第二個" in one
+    assert "市府信箱" not in one, "which and where is another question"
+
+
+async def test_c15_d31_two_are_counted_and_what_to_do_follows(house: House) -> None:
+    outcome = await house.answers("bind.twice", "account_name", "has")
+    assert outcome.reply.says[0].words["count"] == 2
+    assert outcome.row == "D31"
+
+
+async def test_d2_of_a_protected_account_nothing_is_counted(house: House) -> None:
+    assert "TPEAD 帳號（" not in await house.told("root.chou", "account_name", "has")

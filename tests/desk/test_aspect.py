@@ -175,3 +175,37 @@ async def test_c15_after_a_reset_the_system_that_is_named_is_answered_by_what_th
     assert {system: phrase.key for system, phrase in told.items() if phrase is not None} == {
         system: f"aspect.new_password_{system}" for system in ("portal", "directory", "mailbox")
     }
+
+
+ONLY_DIRECTORY = Conversation(about="wish:status", row="D28")
+NOT_TRUE = ("現在就可以登入", "不用找人", "照現在的方式登入", "sign in now", "Nobody is needed", "sign in as you do now")
+
+
+@pytest.mark.parametrize("aspect", [aspect.value for aspect in Aspect])
+async def test_d28_who_is_kept_out_until_go_live_is_never_told_to_just_sign_in(house: House, aspect: str) -> None:
+    for language in ("zh-Hant-TW", "en"):
+        house.thread["only.directory"] = ONLY_DIRECTORY
+        said = house.said(await house.answers("only.directory", "aspect", aspect), language)
+        assert not [one for one in NOT_TRUE if one in said]
+
+
+async def test_d28_when_and_who_are_told_from_the_own_state(house: House) -> None:
+    house.thread["only.directory"] = ONLY_DIRECTORY
+    assert "系統上線那天" in await house.told("only.directory", "aspect", "until")
+    house.thread["only.directory"] = ONLY_DIRECTORY
+    said = await house.told("only.directory", "aspect", "who")
+    assert "林志成" in said
+    assert "建帳號" in said
+
+
+async def test_d13_why_one_works_and_the_other_does_not_is_that_they_are_two(house: House) -> None:
+    house.thread["off.thirteen"] = Conversation(about="wish:status", row="D13")
+    assert "分開的兩個帳號" in (await house.told("off.thirteen", "aspect", "why")).splitlines()[0]
+    house.thread["off.ten"] = Conversation(about="wish:status", row="D10")
+    assert "分開的兩個帳號" not in await house.told("off.ten", "aspect", "why")
+
+
+async def test_c15_which_one_is_disabled_is_told_by_the_names_of_the_systems(house: House) -> None:
+    house.thread["off.ten"] = Conversation(about="wish:status", row="D10")
+    said = await house.told("off.ten", "aspect", "which")
+    assert "員工愛上網、人員與組織管理系統、TPEAD" in said

@@ -99,3 +99,8 @@ async def test_c8_a_question_about_what_only_people_can_do_hands_nothing_over_an
     assert buttons(outcome) == ["ticket:draft"]
     async with house.stage.application.store.look() as work:
         assert not await work.tickets.any()
+
+
+@pytest.mark.parametrize("aspect", [Aspect.WHAT, Aspect.WHICH, Aspect.WHETHER])
+async def test_d28_bind_to_what_begins_with_that_there_is_nothing_to_bind(house: House, aspect: Aspect) -> None:
+    assert "沒有東西要綁" in house.said(await explained(house, "only.directory", ActionName.BIND, aspect)).splitlines()[0]

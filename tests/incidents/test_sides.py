@@ -93,3 +93,9 @@ def test_c20_an_aspect_of_the_matter_in_hand_comes_to_a_side() -> None:
 @pytest.mark.parametrize("text", ["蛤 誰要重設密碼 我講鎖定 算了掰", "不是vpn 講1 密碼 要重設連結", "who wants a reset? I said lock"])
 def test_c20_who_names_no_freeze_wants_none(text: str) -> None:
     assert IncidentSide.FREEZING not in sides_of(text)
+
+
+@pytest.mark.parametrize("text", ["剛剛又跳一個驗證碼 我沒有要耶", "剛剛手機又收到一封驗證碼，我沒有要過啊。"])
+def test_c20_a_code_that_nobody_asked_for_is_no_all_clear(text: str) -> None:
+    assert IncidentSide.CODES in sides_of(text)
+    assert IncidentSide.ALARM not in sides_of(text)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.incidents.told import Told, given_away, told_in
+from bot.incidents.told import Told, given_away, keeps_given, told_in
 
 
 @pytest.mark.parametrize(
@@ -48,3 +48,20 @@ def test_c20_the_last_word_says_whether_anything_was_given_away() -> None:
     assert given_away(("I told him nothing", "yes")) == "no"
     assert given_away(("那凍結到幾點", "我把密碼給他了")) == "yes"
     assert given_away(("until when?", "")) == "unknown"
+
+
+def test_c20_what_was_given_away_once_stays_given_away_unless_it_is_corrected() -> None:
+    assert keeps_given("我什麼都沒給他", "yes") == "yes"
+    assert keeps_given("我什麼都沒給他", "我把密碼給他了") == "yes"
+    assert keeps_given("我什麼都沒給他", "yes", corrects=True) == "no"
+    assert keeps_given("我什麼都沒給他", "") == "no"
+
+
+@pytest.mark.parametrize("text", ["我點進去就帳號密碼都打了", "I typed in my account and password on that page"])
+def test_c20_who_typed_it_into_a_page_has_given_it_away(text: str) -> None:
+    assert given_away((text,)) == "yes"
+
+
+@pytest.mark.parametrize("text", ["我們櫃檯共用的帳號，聽說以後不能用了？", "I heard that shared accounts will stop?"])
+def test_c20_what_becomes_of_shared_accounts_tells_of_no_incident(text: str) -> None:
+    assert told_in(text).kinds == ()

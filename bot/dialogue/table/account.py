@@ -7,15 +7,16 @@ from bot.accounts.rows.row import FindingGroup, Row, group_of
 from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.entry_aspects import entry_for_row
 from bot.dialogue.table.pending import PRESSED
-from bot.dialogue.table.situation import ACTS, HARMLESS, LIKELY, Situation
+from bot.dialogue.table.situation import ACTS, HARMLESS, LIKELY, Situation, incident_asked_on
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
-from bot.reading.notice_words import Notice
+from bot.reading.notice_words import Notice, asks_either
 from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter, NamedSystem, Whose
 from bot.runtime.lazy_pattern import lazy_pattern
 
 _SIDES: Final = frozenset({Aspect.RULE, Aspect.AFTER, Aspect.WHETHER, Aspect.WHO, Aspect.UNTIL, Aspect.SINCE})
 """Sides of what was told about the account; "what is the matter with it?" also reads as why, and means all of it."""
+_FACTS: Final = frozenset({Aspect.WHICH, Aspect.SINCE, Aspect.UNTIL})
 _LOOKED_AT_FIRST: Final = frozenset({Matter.UNLOCK, Matter.RESET_PASSWORD, Matter.ENABLE, Matter.BIND})
 """Where only an action's matter is told (the password is forgotten), the account is looked at with that in mind."""
 _OF_AN_ACT: Final = frozenset({Aspect.WHETHER, Aspect.AFTER, Aspect.RULE, Aspect.WHY, Aspect.UNTIL, Aspect.WHO})
@@ -25,6 +26,7 @@ _FEW_LATIN: Final = 24
 _FEW_HAN: Final = 8
 _NAMES_ACT: Final = 0.6
 _SYNC: Final = "other-02"
+_COUNTED: Final = frozenset({NamedSystem.DIRECTORY, NamedSystem.NONE})
 _OTHERS_HARDLY: Final = 0.12
 """Below it an act is offered although a word for somebody else stands in the text; its button is pressed for oneself or not at all."""
 _CONTACT: Final = "contact-"
@@ -48,8 +50,8 @@ _MAY_BE: Final = 0.15
 _SEEMS: Final = 0.4
 _MENTIONED: Final = {"mailbox": NamedSystem.MAILBOX, "portal_account": NamedSystem.PORTAL, "directory_account": NamedSystem.DIRECTORY}
 _WISH: Final = "wish:"
-_FOR_PEOPLE: Final = frozenset(FindingGroup) - {FindingGroup.STOPPING, FindingGroup.UNREAD, FindingGroup.SYNC, FindingGroup.FINE}
-"""What somebody can do where the desk cannot; a sync that is on its way nobody hurries."""
+_FOR_PEOPLE: Final = frozenset({FindingGroup.LOCKED, FindingGroup.CERTIFICATE, FindingGroup.PASSWORD, FindingGroup.BINDING, FindingGroup.ACCESS})
+"""What somebody can do where the desk cannot; a sync that is on its way nobody hurries, and what is disabled is enabled by its own request."""
 _DENIES: Final = lazy_pattern(r"[別别](?![人的])|[不沒没](?!是)|免|勿|毋|\b(?:no|not|never|nothing|without|instead|rather|stop|leave)\b|n['’]t\b", re.IGNORECASE)
 _ASKS_WHO: Final = frozenset((Matter.STATUS, Matter.ENABLE, Matter.UNLOCK, Matter.RESET_PASSWORD, "other-03", "other-04"))
 
@@ -168,6 +170,15 @@ def _c29(at: Situation) -> TableStep | None:
     return TableStep("C29", "account_name", "me") if at.moves(Matter.ACCOUNT_NAME) else None
 
 
+def _has(at: Situation) -> TableStep | None:
+    """Whether one has an account of a kind at all, or a second one: that is counted, and no article knows it (C15, C29)."""
+    whether = at.aspect == Aspect.WHETHER or asks_either(at.text)
+    asked = at.act is Act.ASK and at.matter == Matter.ACCOUNT_NAME and whether and at.reading.labels.system in _COUNTED
+    plain = at.intent.kind is IntentKind.FAQ and at.intent.confidence > at.reading.likelihood
+    own = at.linked and at.private and not at.of_somebody_else and not at.somebody and at.strange is None
+    return TableStep("C29", "account_name", "has") if asked and own and not plain and at.moves(Matter.ACCOUNT_NAME) else None
+
+
 def _c34(at: Situation) -> TableStep | None:
     if not at.moves(Act.REPEAT):
         return None
@@ -189,7 +200,7 @@ def _c13(at: Situation) -> TableStep | None:
     if at.last.context.startswith("ticket:") or at.conversation.about == "ticket" or of_ticket:
         return TableStep("C13", "ticket", "news", kind=IntentKind.TICKET)
     if at.conversation.about.startswith("incident:"):
-        return TableStep("C20", "incident", "others" if at.conversation.about.endswith("others") else "next")
+        return TableStep("C20", "incident", incident_asked_on(at.conversation.about))
     if at.conversation.about.startswith("others:"):
         return TableStep("C9", "others", at.aspect)
     if at.conversation.about.startswith("elsewhere:"):
@@ -284,6 +295,8 @@ def _plain_question(at: Situation) -> TableStep | None:
         return TableStep("C13", "aspect", Aspect.AFTER)  # What becomes of the password is asked of the lock that was told.
     if at.last.context in _PASSWORD_STAYS and at.act is Act.ASK and at.aspect in _WHICH_ONE and at.intent.faq.startswith(_BESIDE_PAGE):
         return TableStep("C13", "aspect", f"{Aspect.WHICH} ended")  # "Which password now?" is asked of what was done just now.
+    if told == at.intent.faq and at.act is Act.ASK and at.same and at.aspect in _FACTS:
+        return TableStep("C13", "aspect", at.aspect)  # "Which one is disabled?" is asked of what was told, not of the article.
     if at.act is Act.REQUEST and at.moves(Matter.TICKET, floor=LIKELY):
         return None  # What a ticket is to be about is told in the words of a question.
     return TableStep("C12", "faq", kind=IntentKind.FAQ, faq=at.intent.faq)
@@ -329,6 +342,7 @@ ACTS_ON = TableRow("C7", "asks for an act on the own account", _c7)
 JUST_NAMED = TableRow("C22", "asks about somebody or a number that was just named", _just_named)
 CONTACT = TableRow("C22", "asks for a number or a contact", _c22)
 WHO = TableRow("C13", "who looks after the account", _who)
+HAS = TableRow("C29", "whether one has such an account, or a second one", _has)
 ACCOUNT_NAME = TableRow("C29", "which is my account", _c29)
 AGAIN = TableRow("C34", "say it again", _c34)
 FOLLOWS = TableRow("C13", "a side of the matter in hand", _c13)

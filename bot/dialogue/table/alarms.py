@@ -6,14 +6,17 @@ from bot.dialogue.table.incident import another_matter, denies, of_an_admin
 from bot.dialogue.table.situation import HARMLESS, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
+from bot.incidents.sides import IncidentSide
 from bot.incidents.told import Told
-from bot.reading.vocabulary import OTHERS, Act, Matter
+from bot.reading.vocabulary import ACTION_MATTERS, OTHERS, Act, Aspect, Matter
 
 FORGED: Final = "incident:forged"
 SHARED: Final = "incident:shared"
 _LAST: Final = "incident.forged-again"
 _LITTLE: Final = 0.02
 _MAY_BE: Final = 0.25
+_CALM: Final = 0.05
+"""Below it no incident is read in a question about shared accounts."""
 _ABOUT_IT: Final = 0.5
 _SAYS_ON: Final = frozenset({Act.ASK, Act.REPORT, Act.COMPLAIN, Act.CORRECT, Act.REQUEST, Act.ANSWER, Act.DECLINE, Act.STOP})
 _DECIDES: Final = frozenset({Act.DECLINE, Act.STOP, Act.REQUEST, Act.CORRECT, Act.AGREE})
@@ -37,7 +40,8 @@ def _of_others(at: Situation) -> str | None:
     about = at.conversation.about
     if Told.FORGED in at.told and not at.drafting and (at.approvals or (at.leads and _likely(at) >= _MAY_BE)):
         return "forged"
-    if Told.LENT in at.told and _of_a_shared_one(at) >= _ABOUT_IT:
+    calm = _asks_calmly(at)
+    if Told.LENT in at.told and _of_a_shared_one(at) >= _ABOUT_IT and not calm:
         return "shared next" if about == SHARED else "shared"
     if about not in (FORGED, SHARED) or at.act not in _SAYS_ON or _another_matter(at):
         return None
@@ -45,7 +49,20 @@ def _of_others(at: Situation) -> str | None:
         if _told_all(at):
             return None
         return "forged" if at.approvals and (at.act in _DECIDES or at.matter == Matter.APPROVE) else "forged next"
-    return None if at.own else "shared next"
+    return None if at.own or calm or _is_none(at) else "shared next"
+
+
+def _asks_calmly(at: Situation) -> bool:
+    """Whether it only asks how shared accounts go on: what becomes of them, of their rights, their mail, their people. No incident is read in it."""
+    asks = at.act is Act.ASK or (at.act is Act.REQUEST and at.matter in ACTION_MATTERS)
+    of_a_matter = "-" in at.matter or at.matter in (*ACTION_MATTERS, Matter.SAME) or at.intent.kind is IntentKind.FAQ
+    who = at.same and at.aspect == Aspect.WHO  # Whom to tell of it is told with the rest.
+    return asks and of_a_matter and not who and _likely(at) < _CALM and not at.sides
+
+
+def _is_none(at: Situation) -> bool:
+    """Whether it is denied that anything has happened, and something else is asked."""
+    return IncidentSide.ALARM in at.sides and at.act is Act.ASK and _likely(at) < _MAY_BE
 
 
 def _of_mine(at: Situation) -> str | None:

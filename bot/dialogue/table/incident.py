@@ -9,8 +9,8 @@ from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.table.supposing import supposes
 from bot.dialogue.understanding import IntentKind
 from bot.incidents.sides import IncidentSide, only_blocks
-from bot.incidents.told import DANGERS, Told, given_away
-from bot.reading.notice_words import Notice
+from bot.incidents.told import DANGERS, Told, keeps_given
+from bot.reading.notice_words import Notice, asks_either
 from bot.reading.vocabulary import OTHERS, Act, Aspect, Matter
 from bot.runtime.lazy_pattern import lazy_pattern
 
@@ -37,6 +37,7 @@ _ALSO_OF_IT: Final = frozenset({IncidentSide.LOCK, IncidentSide.UNABLE, Incident
 """Sides that are about it also after a look at the account, or while a new password is waited for."""
 _ACCOUNT: Final = "wish:"
 _NOT_OF_IT: Final = frozenset({Act.PERSON, Act.LATER})
+_BY_FAR: Final = 0.2
 _MORE_OF_IT: Final = 0.15
 _TELLS_MORE: Final = frozenset({Act.ANSWER, Act.CORRECT, Act.REPORT, Act.COMPLAIN})
 _GOES_ON: Final = frozenset({Act.ASK, Act.REQUEST, *_TELLS_MORE})
@@ -50,6 +51,8 @@ _OF_ADMINS: Final = ("t-admin-", "t-approve-")
 _ASKED_OF_ADMINS: Final = 0.45
 _LIKELY: Final = 0.5
 _SYMPTOMS: Final = "nologin-"
+_OF_A_PASSWORD: Final = (_SYMPTOMS, "password-")
+"""What the steps of an incident are about."""
 _COLLEAGUE: Final = "colleague:"
 _ELSEWHERE: Final = "elsewhere"
 _FREEZE: Final = lazy_pattern(r"(?<!不要)(?<!先不)(?<![別不])[凍冻][結结]|(?<!n't )(?<!n’t )(?<!not )\b(?:freez|frozen)", re.IGNORECASE)
@@ -61,11 +64,13 @@ _AWAITING: Final = ("awaiting", "awaiting_approval")
 
 
 def denies(at: Situation) -> bool:
-    """Whether the words say that what was taken for an incident, or asked about as one, is none; who has said that something was given away is not believed."""
-    if IncidentSide.ALARM not in at.sides or Told.NOTHING in at.told or not DANGERS.isdisjoint(at.told):
+    """Whether the words say that what was taken for an incident, or asked about as one, is none; a question says nothing of the kind, and who has said that
+    something was given away is not believed."""
+    asks = at.act is Act.ASK and (at.question or asks_either(at.text))
+    if IncidentSide.ALARM not in at.sides or asks or Told.NOTHING in at.told or not DANGERS.isdisjoint(at.told):
         return False
     before = at.incident or at.conversation.about.startswith(_OF_INCIDENTS) or _asked(at)
-    return before and IncidentSide.CHANGED not in at.sides and given_away((at.text, at.conversation.given)) != "yes"
+    return before and IncidentSide.CHANGED not in at.sides and keeps_given(at.text, at.conversation.given, corrects=at.act is Act.CORRECT) != "yes"
 
 
 def of_an_admin(at: Situation) -> bool:
@@ -84,11 +89,20 @@ def another_matter(at: Situation) -> bool:
         return True
     if at.own_act is not None or _wishes(at):
         return True
+    if _asks_plainly(at):
+        return True
     if at.sides:
         return False
     after_another = at.last.context == _ELSEWHERE and at.reading.labels.move.startswith("follow:")
     question = at.intent.kind is IntentKind.FAQ and at.intent.confidence >= _LIKELY and not (at.intent.faq or "").startswith(_SYMPTOMS)
     return bool(at.topic) or at.goodbye or after_another or (question and at.reading.labels.move != Matter.INCIDENT)
+
+
+def _asks_plainly(at: Situation) -> bool:
+    """Whether it is a question of the FAQ in so many words, surer than the incident that is read in it ("must the police bind themselves?")."""
+    plain = at.intent.kind is IntentKind.FAQ and at.intent.confidence >= _PLAIN_LOOK and not (at.intent.faq or "").startswith(_OF_A_PASSWORD)
+    beside = _ONLY_OF_IT.isdisjoint({*at.sides} - {IncidentSide.ALARM}) and DANGERS.isdisjoint(at.told)
+    return plain and beside and at.act is Act.ASK and at.reading.move_likelihood(Matter.INCIDENT) < at.intent.confidence - _BY_FAR
 
 
 def wants_ticket(at: Situation) -> bool:

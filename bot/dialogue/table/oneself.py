@@ -96,7 +96,7 @@ def own_step(at: Situation, reading: Reading) -> TableStep:
             return TableStep("C16", "faq", kind=IntentKind.FAQ, faq=matter)
         # "My own account!" says whose it is, and asks for no name.
         if matter == Matter.ACCOUNT_NAME and at.question and whole.move_likelihood(Matter.ACCOUNT_NAME) >= LIKELY:
-            return TableStep("C29", "account_name", "me")
+            return TableStep("C29", "account_name", "has" if whole.labels.aspect is Aspect.WHETHER else "me")
         if matter in (Matter.STATUS, Matter.CERTIFICATE):
             break
     return TableStep("C16", "status", kind=IntentKind.STATUS)

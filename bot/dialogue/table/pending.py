@@ -6,7 +6,7 @@ from bot.accounts.rows.row import Row
 from bot.dialogue.choosing import beyond_yes, is_bare_no, is_bare_yes
 from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.table.drafts import speaks_against, takes_up
-from bot.dialogue.table.situation import HARMLESS, LIKELY, OpenRequest, Situation
+from bot.dialogue.table.situation import BY_PRESS, HARMLESS, LIKELY, OpenRequest, Situation, incident_asked_on
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.table.stopping import off_already, says_keep, says_off, surely_stops
 from bot.dialogue.understanding import IntentKind
@@ -43,7 +43,6 @@ _ONLY_OF_REQUESTS: Final = frozenset(("word", "then", "sent", "off", "decided", 
 _TOPICS: Final = {"missed": "then", "toggle": None, "claimed": "decided", "today": "when"}
 """What is asked of a time that passes, or said of an admin, asked of a request; switching off and on again is no matter of one."""
 _OF_OTHERS: Final = ("colleague:", "others:")
-_DECIDES: Final = "decide:"
 _SEND: Final = "ticket:send"
 _SENT: Final = "sent"
 _OF_RESULTS: Final = ("page:", "approval:", "done:", "failed:", "offer:")
@@ -151,6 +150,8 @@ def _c5(at: Situation) -> TableStep | None:
     if beyond_yes(at.text) and said_of_ticket(at.text) is SaidOfTicket.BESIDE:
         return TableStep("C5", "talk", "okay")  # "All right, I go for coffee" takes leave and presses nothing.
     offers = at.last.offers(at.now)
+    if not offers and at.request is None and any(choice.means.startswith(BY_PRESS) for choice in at.last.offers_beside(at.now)):
+        return TableStep("C5", "talk", "undecided")  # "Got it" to what waits for this admin: nothing is opened, and no code goes out.
     named = [choice for choice in offers if _means(choice) == at.matter]
     harmless = len(offers) == 1 and offers[0].means == _TELL
     wished = at.intent.kind.value if at.intent.confidence >= _PLAIN_YES and not at.of_somebody_else and not at.somebody else ""
@@ -164,8 +165,6 @@ def _c5(at: Situation) -> TableStep | None:
         # "Which of these?" asks for one of them; "please send it" is none.
         wants = at.intent.kind is IntentKind.TICKET and at.intent.confidence >= LIKELY
         return TableStep("C5", "ticket", "draft", kind=IntentKind.TICKET) if wants else TableStep("C5", "talk", "which")
-    if offers and all(choice.means.startswith(_DECIDES) for choice in offers):
-        return TableStep("C5", "talk", "to-decide")  # "Got it", after a request was shown, opens no page to decide on and has no code mailed.
     if len(named) == 1 or len(offers) == 1:
         return TableStep("C5", PRESSED, (named or list(offers))[0].means)
     if len(offers) > 1:
@@ -316,7 +315,7 @@ def _c14(at: Situation) -> TableStep | None:
     if at.conversation.about.startswith("elsewhere:"):
         return TableStep("C19", "elsewhere", at.topic)
     if at.conversation.about.startswith("incident:"):
-        return TableStep("C20", "incident", "others" if at.conversation.about.endswith("others") else "next")
+        return TableStep("C20", "incident", incident_asked_on(at.conversation.about))
     if (at.last.context.startswith("ticket:") and takes_up(at)) or (at.tickets and at.conversation.about in ("", "ticket")):
         return TableStep("C14", "ticket", "still_not")
     if at.last.context.startswith("page:") and at.request is not None:

@@ -45,6 +45,7 @@ MOVES: Final[tuple[TableRow, ...]] = (
     beside.LANGUAGE,
     beside.BARE_WORD,
     beside.ANGER,
+    account.HAS,
     side.OF_ONESELF,
     account.OF_ANOTHER_STATE,
     account.WOULD_HELP,

@@ -41,6 +41,9 @@ _TOLD_BY_THE_ACCOUNT: Final = frozenset((Aspect.UNTIL, Aspect.SINCE))
 """What the account, the request or the ticket in hand knows better than any general answer."""
 _ELSEWHERE: Final = "elsewhere"
 _WISH: Final = "wish:"
+_OF_SHARED: Final = "t-shared-"
+_SHARED_SPOKEN_OF: Final = frozenset({"faq:binding-13", "faq:binding-14", "incident:shared"})
+_SEEMS_OTHERS: Final = 0.1
 _BINDING: Final = "binding-"
 _LOCKS: Final = "nologin-03"
 _OF_ITS_END: Final = frozenset({Aspect.WHY, Aspect.UNTIL, Aspect.SINCE, Aspect.WHETHER, Aspect.AFTER})
@@ -69,6 +72,8 @@ def _asked(at: Situation) -> bool:
     found = at.side
     if found is None or at.act not in ASKING or just_answered(at, found.question.id):
         return False
+    if at.aspect == Aspect.SINCE and at.moves(f"follow:{Aspect.SINCE}") and at.conversation.about.startswith(_WISH) and at.conversation.row:
+        return False  # Since when it is so is read off the account, or said not to be written there.
     if not found.question.fits_after(at.last.context, at.conversation.about) or (at.aspect == Aspect.WHO and at.linked and not found.question.admins):
         return False  # Whoever looks after it is known by name.
     if any(move.name.startswith("do:") and move.likelihood >= _A_WISH for move in at.reading.moves) or at.moves(Matter.INCIDENT, floor=LIKELY):
@@ -147,9 +152,17 @@ def _of_others(at: Situation) -> TableStep | None:
         return TableStep("C13", "side", _BORROWING)
     if named or at.side is None or at.side.question.concerns is Concerns.MINE or not (at.of_somebody_else or at.side.question.concerns is Concerns.OTHERS):
         return None
-    if not _asked(at):
+    if not _asked(at) or _of_no_shared_one(at):
         return None
     return TableStep("C13", "side", at.side.question.id)
+
+
+def _of_no_shared_one(at: Situation) -> bool:
+    """Whether its answer is about shared accounts, and nobody speaks of one: "shall I be shut out then?" goes on about the speaker's own."""
+    of_shared = at.side is not None and at.side.question.id.startswith(_OF_SHARED)
+    own = at.reading.labels.whose is Whose.MINE and at.reading.others < _SEEMS_OTHERS
+    thread = at.conversation.about in _SHARED_SPOKEN_OF or at.conversation.row == Row.SHARED.value or row_of(in_hand(at)) == "C10"
+    return of_shared and own and not thread and at.reading.move_likelihood("shared") < _SEEMS_OTHERS
 
 
 def _may_one_borrow(at: Situation) -> bool:
@@ -172,7 +185,7 @@ def _guessed(at: Situation) -> TableStep | None:
         return None
     if just_answered(at, found.question.id) or not found.question.fits_after(at.last.context, at.conversation.about):
         return None
-    if at.of_somebody_else and found.question.concerns is Concerns.MINE:
+    if (at.of_somebody_else and found.question.concerns is Concerns.MINE) or _of_no_shared_one(at):
         return None
     return TableStep("C13", "side", f"{found.question.id} {MAYBE}")
 

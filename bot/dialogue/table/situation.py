@@ -44,9 +44,11 @@ _CHAT: Final = "chat"
 _SURE_OF_IT: Final = 0.85
 _BYE: Final = "bye"
 _SAYS_SOMETHING: Final = frozenset((Act.ASK, Act.REPORT, Act.REQUEST, Act.COMPLAIN, Act.ANSWER, Act.CORRECT, Act.CHOOSE))
-_NOT_BY_YES: Final = ("wish:cancel", "ticket:withdraw", "ticket:reopen", "progress:back", "incident:report")
+BY_PRESS: Final = "decide:"
+"""What only the button itself begins: "got it" to a request that waits for somebody's decision is no wish to decide it now."""
+_NOT_BY_YES: Final = ("wish:cancel", "ticket:withdraw", "ticket:reopen", "progress:back", "incident:report", BY_PRESS)
 """What calls something off, or takes that back, stands there to be pressed or said in so many words; "all right" does not mean it, though it stands alone; nor does
-it send a report to security."""
+it send a report to security, or open the page on which an admin decides."""
 _FREEZES: Final = "freeze:"
 """What stands under every answer while an incident is in hand, beside whatever else is offered there."""
 _SAME_INCIDENT: Final = timedelta(hours=24)
@@ -56,6 +58,14 @@ _SIDE: Final = (
     "main_account:choose",
 )  # fmt: skip
 """What stands beside an offer: a plain yes does not mean it."""
+
+
+_ASKED_ON: Final = {"incident:others": "others", "incident:shared": "shared next", "incident:forged": "forged next"}
+
+
+def incident_asked_on(about: str) -> str:
+    """What the incident in hand is asked on about, in the words of its handler: nobody else's is answered as if it were the speaker's own."""
+    return _ASKED_ON.get(about, "next")
 
 
 @dataclass(frozen=True, slots=True)

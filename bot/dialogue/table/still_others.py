@@ -2,12 +2,12 @@
 
 from typing import Final
 
-from bot.dialogue.speaker_words import denies_oneself, is_about_oneself, speaks, to_me
+from bot.dialogue.speaker_words import denies_oneself, has_oneself, is_about_oneself, speaks, to_me
 from bot.dialogue.table.situation import AGREED_WITHIN, HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
-from bot.reading.people_words import names_machine
-from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter
+from bot.reading.people_words import joins_words, names_machine
+from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter, Whose
 from bot.side_questions.side_question import Concerns
 
 NOT_ME: Final = "not_me"
@@ -37,6 +37,7 @@ _OF_THE_REQUEST: Final = {"t-approve-who": Aspect.WHO.value, "t-approve-leave": 
 _AWAITING: Final = ("awaiting", "awaiting_approval")
 _OF_THEIR_WAY: Final = frozenset({"t-other-start", "t-other-my-phone", "t-other-little-typing", "t-other-code-to-me"})
 _COLLEAGUE: Final = "colleague:"
+_HARDLY_OTHERS: Final = 0.1
 _LEFT_BY: Final = ("elsewhere:", "ticket", "incident:mine")
 """Matters in hand with which the talk has left somebody else's account."""
 _OF_DECIDING_AT: Final = 0.45
@@ -80,10 +81,17 @@ def general_answer(at: Situation, row: str, *, asked_first: bool = False) -> Tab
 
 def _machine(at: Situation) -> TableStep | None:
     """A machine's account by the shape of its name, where the reading is in doubt whose it is: never the speaker's on a guess."""
-    named = names_machine(at.text) and not _JOINED.isdisjoint(at.text) and not at.own and at.colleague is None
+    named = names_machine(at.text) and not _JOINED.isdisjoint(at.text) and not at.own and at.colleague is None and not _has_it(at)
     if not named or not at.linked or at.reading.likelihood >= LIKELY or at.matter not in _LOOKED_UP or at.act not in _SAYS or at.drafting:
         return None
     return TableStep("C10", "others", "shared")
+
+
+def _has_it(at: Situation) -> bool:
+    """Whether nobody else is read in it, and the speaker says to have it ("I have two of those GEAA-type logins") or what is joined there are plain words
+    ("only from go-live"): then that only describes."""
+    mine = at.reading.labels.whose is Whose.MINE and at.reading.others < _HARDLY_OTHERS
+    return mine and (has_oneself(at.text) or joins_words(at.text))
 
 
 def _denied(at: Situation) -> TableStep | None:

@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.dialogue.table import alarms, deciding, incident
 from bot.dialogue.table.deciding import DECIDING
-from bot.dialogue.table.situation import LIKELY, Situation
+from bot.dialogue.table.situation import BY_PRESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.table.still_others import asks_of_deciding
 from bot.dialogue.understanding import IntentKind
@@ -37,7 +37,9 @@ def _c38(at: Situation) -> TableStep | None:
     read = at.matter == Matter.APPROVE and at.reading.likelihood >= LIKELY and at.act in (Act.REQUEST, Act.AGREE, Act.DECLINE, Act.ASK)
     if not at.approvals and at.conversation.about.startswith(_COLLEAGUE) and (plainly or (read and at.act is not Act.ASK)):
         return TableStep("C38", DECIDING, f"may {at.conversation.about.removeprefix(_COLLEAGUE)}")  # It waits for somebody else, or not at all.
-    on_card = at.act in (Act.AGREE, Act.DECLINE) and not at.last.offers(at.now) and at.reading.likelihood >= LIKELY
+    heard = at.act is Act.AGREE and at.same and any(choice.means.startswith(BY_PRESS) for choice in at.last.offers_beside(at.now))
+    unoffered = at.act in (Act.AGREE, Act.DECLINE) and not at.last.offers(at.now) and not heard  # "Got it" to the request is no yes to it.
+    on_card = unoffered and at.reading.likelihood >= LIKELY
     return TableStep("C38", "approve_help") if plainly or (at.approvals and (on_card or read)) else None
 
 

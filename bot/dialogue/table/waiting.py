@@ -22,6 +22,7 @@ _CLAIMED: Final = "claimed"
 _SENT: Final = "sent"
 _OF_SENDING: Final = frozenset({_SENT, "standing", "decided", "knows"})
 _OWN: Final = ("wish:", "faq:")
+_OTHERS: Final = "others:"
 _ACTS: Final = ("wish:", "act:")
 _HANDED_OVER: Final = "handed_over"
 _OF_A_TICKET: Final = frozenset({Aspect.WHETHER, Aspect.AGAIN, Aspect.UNTIL, Aspect.SINCE, Aspect.WHO})
@@ -59,6 +60,8 @@ def _asks_of_wait(at: Situation) -> TableStep | None:
 def _asks_before(at: Situation) -> TableStep | None:
     """Admins were just named or are asked once a page is done, and nothing is sent yet: what if they are away, must one go there? "He" is the admin, and
     no account of somebody else's is meant."""
+    if at.conversation.about.startswith(_OTHERS) and at.act is not Act.ASK:
+        return None  # "He is in a meeting" is said of him whose account is spoken of, who has no request here.
     named = any(phrase.key.startswith(_NAMED) for phrase in at.last.just_said(at.now))
     topic = _BEFORE.get(at.of_request.topic)
     on_a_page = at.request is not None and at.request.state in _ON_A_PAGE

@@ -26,7 +26,7 @@ from bot.dialogue.table.still_others import (
 from bot.dialogue.understanding import ACCOUNT_WISHES, IntentKind
 from bot.reading.notice_words import Notice
 from bot.reading.people_words import names_web_ad
-from bot.reading.vocabulary import ACTION_MATTERS, OTHERS, Act, Aspect, Matter, Whose
+from bot.reading.vocabulary import ACTION_MATTERS, OTHERS, Act, Aspect, Matter, NamedSystem, Whose
 from bot.runtime.lazy_pattern import lazy_pattern
 from bot.side_questions.side_question import Concerns
 
@@ -53,6 +53,8 @@ _CONTACT: Final = "contact-"
 _OF_SHARED: Final = frozenset({"binding-11", "binding-13", "binding-14"})
 """The entries about shared accounts; what another one tells holds for people's own."""
 _SHARED_IN_HAND: Final = ("faq:binding-13", "faq:binding-14", "others:shared", "others:mailbox")
+_ARTICLES: Final = frozenset({"faq:binding-13", "faq:binding-14"})
+_ITS_END: Final = "t-shared-when"
 _ABOUT_ENDINGS: Final = frozenset({"nologin-02", "binding-12"})
 _RIGHTS: Final = "eauth-01"
 _SETS_RIGHTS: Final = lazy_pattern(r"權限.{0,30}?[設開加給]|\b(?:rights|permissions)\b")
@@ -106,6 +108,8 @@ def _c10(at: Situation) -> TableStep | None:
         return TableStep("C10", "others", Aspect.WHO)
     if at.conversation.about.startswith(_SHARED_IN_HAND) and at.act is Act.ASK and at.aspect in _WHERE_RIGHTS and _of_rights(at):
         return TableStep("C10", "others", "shared-rights")
+    if at.conversation.about in _ARTICLES and at.act is Act.ASK and at.aspect in (Aspect.UNTIL, Aspect.SINCE) and not just_answered(at, _ITS_END):
+        return TableStep("C10", "side", _ITS_END)  # From when on is asked of what was just told: of the end of such accounts.
     on = at.last.context == REFUSED or bool(in_hand(at))
     asked_on = at.act is Act.ASK and (at.aspect in _ASKED_ON or at.leads)
     if on and asked_on and at.aspect != Aspect.NONE and (at.same or at.aspect == Aspect.WHO):
@@ -130,9 +134,21 @@ def _c10(at: Situation) -> TableStep | None:
 def _asked_of_shared(at: Situation) -> TableStep | None:
     """What is asked of shared accounts in general has a short answer of its own; an admin is told what is theirs to do."""
     found = at.side
-    if found is None or at.leads or not found.question.id.startswith(_SHARED) or at.act not in _ASKS or found.likelihood < _OF_A_SHARED_ONE:
+    if at.leads or at.act not in _ASKS:
         return None
+    if found is None or not found.question.id.startswith(_SHARED) or found.likelihood < _OF_A_SHARED_ONE:
+        id = _named_side(at)
+        return None if not id or just_answered(at, id) else TableStep("C10", "side", id)
     return None if just_answered(at, found.question.id) else TableStep("C10", "side", found.question.id)
+
+
+def _named_side(at: Situation) -> str:
+    """What a yes or no about it is asked of, by what the words name: whether it is bound, whether its mail goes on."""
+    if at.act is not Act.ASK or at.aspect not in (Aspect.WHETHER, Aspect.RULE, Aspect.AFTER):
+        return ""
+    if at.matter in (Matter.BIND, Matter.REBIND):
+        return f"{_SHARED}bind"
+    return f"{_SHARED}mail-where" if at.reading.labels.system is NamedSystem.MAILBOX else ""
 
 
 def _ticket_by_itself(at: Situation) -> bool:
@@ -185,7 +201,8 @@ def _may_be_own(at: Situation) -> bool:
     """Whether the speaker's own trouble is in hand, and the words are hardly surer to be about somebody else ("so I tell my mate not to use it, or what?")."""
     talk = at.conversation
     open_trouble = not at.leads and talk.about.startswith(_OWN) and bool(talk.row) and talk.row != Row.FINE.value
-    plain = at.act is Act.REQUEST or at.aspect == Aspect.RULE or at.reading.labels.whose is Whose.NAMED
+    named = at.somebody and not at.own and at.moves("other", floor=_SURELY_NAMED)  # "My wife is at another school, is it the same for her?"
+    plain = at.act is Act.REQUEST or at.aspect == Aspect.RULE or at.reading.labels.whose is Whose.NAMED or named
     doubted = at.same and not plain and at.reading.others < _SURELY_OTHERS
     return open_trouble and doubted and not talk.asked_whose and at.request is None
 

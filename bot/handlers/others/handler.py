@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.choosing import is_bare_yes
-from bot.handlers.others.trouble import YES_THEM, first_words, roles_for, trouble_of, until_when, whom_to_ask
+from bot.handlers.others.trouble import YES_THEM, first_words, roles_for, said_once, trouble_of, until_when, whom_to_ask
 from bot.handlers.turn import Outcome, Turn
 from bot.messages import Choice, Phrase, Reply
 from bot.people.identity import audit_actor
@@ -28,6 +28,7 @@ RIGHTS: Final = "shared-rights"
 """The argument where the rights of those who shared an account are asked for."""
 ACCEPTED: Final = "accepted"
 """The argument where the no was taken for an answer."""
+_IN_GENERAL: Final = "others.of"
 _THEMSELVES: Final = "owner.only_you"
 """Who is the admin is not whom somebody of another agency could ask."""
 NOT_ME: Final = "not_me"
@@ -58,7 +59,7 @@ _OF_ENDING: Final = {
 }  # fmt: skip
 _WHO_MAY: Final = frozenset({Aspect.RULE.value, Aspect.WHY.value})
 """What is answered otherwise to somebody who is the admin."""
-_NAMES_ADMINS: Final = frozenset({"how", "which", "rule", "what"})
+_NAMES_ADMINS: Final = frozenset({"how", "which", "rule", "what", "whether"})
 _WHEN: Final = frozenset({Aspect.UNTIL.value, Aspect.SINCE.value})
 _STATE: Final = _WHEN | {Aspect.WHETHER.value}
 _WAYS: Final = frozenset({Aspect.HOW.value, Aspect.AFTER.value, Aspect.WHERE.value, Aspect.WHICH.value, NOT_ME})
@@ -105,7 +106,8 @@ class OthersHandler:
         about = None if turn.conversation.about == f"{OTHERS}:{kind}" else f"{OTHERS}:{kind}"
         first = {"trouble": turn.text.replace(MARK, "")} if turn.text and not before else {}
         remember = {**first, "whose": kind if kind not in _ENDING else turn.conversation.whose, "refused": turn.conversation.refused + 1 if turn.last_said else 1}
-        return Outcome(Reply(says, choices), (record,), personal=bool(owners), about=about, context="refused:other", remember=remember)
+        told = tuple(said_once(Trouble(str(phrase.words["trouble"])), turn.language) for phrase in says if phrase.key == _IN_GENERAL)
+        return Outcome(Reply(says, choices), (record,), personal=bool(owners), about=about, context="refused:other", remember=remember, told=told)
 
     async def _says(self, turn: Turn, kind: str, *, told_before: bool) -> tuple[tuple[Phrase, ...], tuple[Phrase, ...]]:
         """The sentences, and those of them that name somebody."""

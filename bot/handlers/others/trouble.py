@@ -46,14 +46,20 @@ def roles_for(trouble: Trouble) -> tuple[Role, ...]:
 
 def first_words(turn: Turn, trouble: Trouble) -> tuple[Phrase, ...]:
     """The refusal, with what is general about this trouble before it; after it where something is wanted to be done. Empty where none of these is told,
-    or where both were told just now."""
+    or where both were told just now, or that once before."""
     asked = turn.argument in _WHOSE or (turn.argument == Aspect.WHETHER and trouble_told((turn.text,)) is trouble)
     if trouble not in _FIRST or not asked:
         return ()
     general, refusal = Phrase("others.of", {"trouble": trouble.value}), Phrase("others.not_looked")
     wishes = turn.reading is not None and turn.reading.labels.act is Act.REQUEST
     told = (refusal, general) if wishes else (general, refusal)
-    return () if any(phrase in turn.last_said for phrase in told) else told
+    said = any(phrase in turn.last_said for phrase in told) or said_once(trouble, turn.language) in turn.conversation.told
+    return () if said else told
+
+
+def said_once(trouble: Trouble, language: str) -> str:
+    """What is remembered of a general answer that was given: it is not given again in the same words, whatever came between (C27)."""
+    return f"others.of:{trouble.value}:{language}"
 
 
 def until_when(turn: Turn, trouble: Trouble) -> tuple[Phrase, ...]:

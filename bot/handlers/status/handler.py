@@ -73,6 +73,8 @@ _AGAIN_FINE: Final = "fine.again"
 _TELLS: Final = frozenset({Act.REPORT, Act.COMPLAIN, Act.ANSWER, Act.AGREE, Act.CORRECT})
 _TOLD_ALONE: Final = frozenset({Aspect.UNTIL, Aspect.SINCE})
 """Sides that are answered alone where the whole was told just now (C13, C27)."""
+_STANDS: Final = frozenset({Row.PORTAL_ONLY, Row.DIRECTORY_ONLY, Row.SYSTEM_BINDS})
+"""What stays as it is until go-live: "will I be shut out then?" is answered, and nothing looks as if it had gone wrong."""
 _WAYS: Final = frozenset({Aspect.HOW, Aspect.WHERE})
 _YES_OR_NO: Final = frozenset({Aspect.WHETHER, Aspect.AFTER, Aspect.RULE})
 _SIDES: Final = frozenset({*_YES_OR_NO, Aspect.WHO, Aspect.WHY, Aspect.SINCE, Aspect.UNTIL, Aspect.WHICH})
@@ -232,7 +234,8 @@ def _in_short(turn: Turn, seen: LookupResult, told: _Told, pending: OpenMatters)
         return _short(turn, told.main, aspect_of_settled(settled, Aspect.UNTIL if reading.labels.aspect is Aspect.UNTIL else Aspect.WHETHER))
     main, same = told.main, told.main.row.value == turn.conversation.row and told.main.row not in FAILS_THOUGH_FINE
     supposed = supposed_answers(turn.reading, turn.text, seen.diagnosis, main, rules=seen.rules, now=seen.now, last_said=turn.last_said) if same else ()
-    if supposed or (same and reading.labels.act is Act.ASK and reading.labels.aspect in _TOLD_ALONE and turn.part is AnswerPart.WHOLE):
+    alone = _TOLD_ALONE | {Aspect.WHETHER} if main.row in _STANDS else _TOLD_ALONE
+    if supposed or (same and reading.labels.act is Act.ASK and reading.labels.aspect in alone and turn.part is AnswerPart.WHOLE):
         says = supposed or (aspect_of_finding(seen.diagnosis, main, reading.labels.aspect, seen.rules, seen.now),)
         return replace(_short(turn, main, says), reply=Reply(says, _choices(turn, seen, told, pending)))
     hand = stays_in_hand(seen.diagnosis, turn.conversation.row, seen.rules, seen.now)
@@ -279,6 +282,8 @@ def _lead(turn: Turn, seen: LookupResult) -> tuple[Phrase, ...]:
         return (aspect_of_finding(seen.diagnosis, main, Aspect.WHY, seen.rules, seen.now),)  # What it is was told; why was not.
     if (supposed := supposed_answers(turn.reading, turn.text, seen.diagnosis, main, rules=seen.rules, now=seen.now, last_said=turn.last_said)):
         return supposed[:1]
+    if reading.labels.aspect is Aspect.SINCE and main.row not in FAILS_THOUGH_FINE:
+        return (aspect_of_finding(seen.diagnosis, main, Aspect.SINCE, seen.rules, seen.now),)  # The hour that was asked for comes first.
     if reading.labels.aspect is not Aspect.WHETHER:
         return ()
     named = (group_of_matter(matter.name) for matter in reading.matters if matter.likelihood >= _LIKELY_ENOUGH)

@@ -50,7 +50,11 @@ aspect-again-portal-only = In short: you have a 員工愛上網 account only; { 
     [p2] the admin has to make a TPEAD account before you can sign in.
    *[other] nothing for you to do.
 }
-aspect-again-directory-only = In short: you have a TPEAD account only, so there is nothing to bind.
+aspect-again-directory-only = In short: you have a TPEAD account only, so there is nothing to bind{ $stage ->
+    [p2] , and it signs in to the sign-on platform.
+   *[other] . The sign-on platform takes it from go-live on, not today; it is not the password, so please stop trying.
+        If you need it earlier, only the admin of 員工愛上網 can help.
+}
 aspect-again-duplicate = In short: there is more than one TPEAD account; choose one and tell the admin.
 aspect-again-system-binds = In short: in your agency the system binds{ $stage ->
     [p2] , but it has not yet; please phone.

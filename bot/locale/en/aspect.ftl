@@ -57,7 +57,11 @@ aspect-until-change = { $ends ->
 }
 aspect-until-unread = I don't know when it will answer again; usually minutes. I can tell you as soon as it does.
 aspect-until-not-by-itself = Waiting won't end this; a person has to act.
-aspect-until-nothing = There is nothing to wait for; you can sign in now.
+aspect-until-nothing = { $row ->
+    [D42] There is nothing to wait for: the account is not locked, not disabled, and waits for no sync.
+        If it still fails, tell me what the screen says.
+   *[other] There is nothing to wait for; you can sign in now.
+}
 aspect-until-new-name = No waiting: with the { $row ->
     [D36] new single account
    *[other] TPEAD account
@@ -79,6 +83,11 @@ aspect-until-unbound = Nothing to wait for: it takes effect the moment you bind.
     { $stage ->
     [p0] Accounts will be made for whoever is still unbound later, so the sooner the better.
    *[other] The sooner the better.
+}
+aspect-until-directory-only = { $stage ->
+    [p2] You can sign in now, with the TPEAD account ({ $account }).
+   *[other] On the sign-on platform not before go-live; which day that is I don't know. The PC goes on working meanwhile.
+        If you need the platform earlier, only the admin of 員工愛上網 can give you an account there; waiting and trying again change nothing.
 }
 aspect-until-portal-only = { $stage ->
     [p2] Not by itself: an admin has to make it in the personnel system; after that about an hour for the sync.
@@ -133,8 +142,15 @@ aspect-why-lock = After too many wrong passwords in a short time the system lock
     It may not have been you: phone mail, a mapped drive, saved Wi-Fi or a second PC with an old password.
 aspect-why-held = Too many wrong passwords locked it, perhaps from a device that has an old one saved.
     An ordinary lock opens by itself after a while. On this account it is set to stay until an admin agrees, however long you wait.
-aspect-why-off = Usually because somebody left, moved, is on leave, or a contract ended.
+aspect-why-off = { aspect-why-only-there }Usually because somebody left, moved, is on leave, or a contract ended.
     Who did it and why no system says; your agency's admin has to find out, and decides about enabling it.
+aspect-why-only-there = { $row ->
+    [D13] { $portal_account ->
+        [none] {""}
+       *[other] 員工愛上網 and TPEAD are two accounts: 員工愛上網 is not the disabled one, and it does not switch TPEAD on by itself.{ "\u000A" }
+    }
+   *[other] {""}
+}
 aspect-why-expired = The account has an end date, usually that of a contract. It passed ({ $began }), so it cannot sign in any more.
 aspect-why-sync = Data moves at intervals of { $sync_every }, hop by hop: 員工愛上網 → personnel system → TPEAD and mailbox.
     So it has to wait.
@@ -159,6 +175,11 @@ aspect-why-reset = No system keeps passwords in a readable form, so a forgotten 
 aspect-why-young = The password was changed just now, and the new one takes a while to reach every server.
     Until then both may be accepted here and there.
 aspect-why-bind = 員工愛上網 and TPEAD are two separate accounts; binding tells the systems that both are you. Without it they cannot know.
+aspect-why-directory-only = { $stage ->
+    [p2] Nothing keeps you out: the sign-on platform takes your TPEAD account ({ $account }) now.
+   *[other] Before go-live the sign-on platform asks for a 員工愛上網 account, and you have none; TPEAD alone opens the PC only.
+        It is not the password, so please stop trying it: too many wrong tries lock the account.
+}
 aspect-why-duplicate = Because 員工愛上網 and TPEAD were not matched before go-live.
     The system did not know that the TPEAD account was yours, and may have made another one.
 aspect-why-conflict = The bindings of your account contradict each other. I can't say more; a person has to clear it up to be safe.
@@ -184,6 +205,10 @@ aspect-who-sync = The sync runs by itself, and I report it when it is late. To a
 aspect-who-overdue = I have reported it, and the helpdesk has it. To hurry it up:
 aspect-who-password = If you know the present password you change it yourself. If you forgot it, this admin has to approve a reset:
 aspect-who-nobody = Nobody is needed for this. If something is wrong all the same:
+aspect-who-directory-only = { $stage ->
+    [p2] Nobody is needed for this. If something is wrong all the same:
+   *[other] Whoever needs the sign-on platform before go-live asks the admin of 員工愛上網, who can make an account there; I can't. That is:
+}
 aspect-who-renamed = Nobody changed yours alone: the city renames TPEAD accounts to single accounts in batches.
     Whether you were told at the time I can't see; if you were not, I'm sorry for the vain tries. To ask about it:
 aspect-who-retired = Nobody closed yours: the city retired 員工愛上網 as a whole, for everybody, and the single account takes its place.
@@ -237,7 +262,6 @@ aspect-how-type = 1. Check which account you type ({ $stage ->
     3. If it still fails, tell me the sentence on the screen.
 aspect-how-nothing = { $stage ->
     [p2] { $row ->
-        [D28] Just sign in with your TPEAD account ({ $account }); there is nothing else to do.
         [D32] There is nothing you can do yourself; ask the helpdesk why it is not bound yet.
        *[other] Ask the admin of the personnel system to make your TPEAD account and record; then about an hour.
     }
@@ -271,6 +295,11 @@ aspect-how-unbound = { $act ->
     [self] Press "{ do-bind }" below and enter the code and both accounts with their passwords on the page.
         Or sign in at { $sign_on_url }, choose 常用選單 → 電子認證 → 重新綁定 TPEAD 帳號, and enter the two accounts one after the other.
    *[other] An admin has to do it; you don't need to bind anything yourself.
+}
+aspect-how-directory-only = { $stage ->
+    [p2] Just sign in with your TPEAD account ({ $account }); there is nothing else to do.
+   *[other] On the PC as ever. For the sign-on platform there is no way before go-live but an account of 員工愛上網, from its admin.
+        If you need it now, tell me to open a ticket, and say what for and until when.
 }
 aspect-how-duplicate = Decide which one you will use, for example the one that starts your computer. Tell the admin, who retires the other.
     I can put your choice on a ticket.
@@ -386,18 +415,24 @@ aspect-whether-reset = { $row ->
 }
 aspect-whether-young = Yes, the password is changed, but until { $ends } some places may know only the old one, which is normal.{ aspect-young-elsewhere }
 aspect-whether-unbound = No, they are not bound yet. Both accounts are fine by themselves; binding joins them and changes no password.
-aspect-signs-in-by = { $row ->
-    [D28] From go-live on you sign in with the TPEAD account.
-   *[other] For now you go on signing in at the sign-on platform with your 員工愛上網 account.
-        Once it has retired, only TPEAD works, and the system has that ready for you.
-}
-aspect-whether-bind-not = No, you don't need to bind anything.
-    { $stage ->
-    [p2] Signing in takes the TPEAD account only now.
-   *[other] { aspect-signs-in-by }{ $row ->
+aspect-signs-in-by = For now you go on signing in at the sign-on platform with your 員工愛上網 account.
+    Once it has retired, only TPEAD works, and the system has that ready for you.
+aspect-whether-bind-not = { $stage ->
+    [p2] { $row ->
+        [D27] No, not yet: signing in takes the TPEAD account only now, you have none, and an admin has to make it.
+       *[other] No, you don't need to bind anything.
+            Signing in takes the TPEAD account only now.
+    }
+   *[other] No, you are not shut out, now or later, and you don't need to bind anything.
+        { aspect-signs-in-by }{ $row ->
         [D32] { "\u000A" }Until then a report that says "not bound" is normal and nobody need chase it.
        *[other] {""}
     }
+}
+aspect-whether-directory-only = { $stage ->
+    [p2] Yes: the sign-on platform takes your TPEAD account ({ $account }). There is nothing to bind.
+   *[other] No, not on the sign-on platform yet: it takes a TPEAD account by itself only from go-live on. On the PC yes.
+        You have nothing to bind, and the password is not at fault.
 }
 aspect-whether-duplicate = That depends: the accounts are all there, it is only undecided which one stays. Until then use the one that you always use.
 aspect-whether-conflict = I can't say yes or no: the bindings conflict, and a person has to clear it up. Don't rebind it yourself.
@@ -424,6 +459,10 @@ aspect-after-change = No, nothing for you to do; after the sync the other system
 aspect-after-enabling = No, nothing for you to do, it is enabled; after the sync sign in with the same account and password.
 aspect-after-expired = Yes: your unit has to confirm the contract, then an admin extends it. After that sign in with the same account and password.
 aspect-after-unmade = Yes: the admin has to make your account and record first; once it has been synced you can sign in.
+aspect-after-directory-only = { $stage ->
+    [p2] No. Just sign in with the TPEAD account ({ $account }).
+   *[other] No, nothing to bind and no new password. From go-live on the sign-on platform takes your TPEAD account; until then it does not.
+}
 aspect-after-duplicate = Yes: you have to decide which one you will use, and tell the admin, who retires the other. No new password is needed.
 aspect-after-shared = Yes: the work and the permissions behind it have to move to the responsible person's own account.
     If it only receives mail, there is nothing to do.

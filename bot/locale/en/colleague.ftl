@@ -30,22 +30,29 @@ colleague-you = The admin to take care of this { $role ->
 colleague-cannot-watch = When it is done I tell only the account's owner; just ask me again whenever you like.
 
 # Asked on about the same colleague: always in the third person; "you" is who asks
+colleague-locked-at = { $began ->
+    [none] {""}
+   *[other] {" "}It has been locked since { $began }.
+}
 colleague-until = { $kind ->
     [lock] { $ends ->
         [none] { $name }'s lock does not end by itself.
        *[other] { $name }'s lock ends by itself at { $ends }{ $left ->
             [0] {""}
            *[other] {" "}({ $left } min to go)
-        }; nothing needs to be done.
+        }; nothing needs to be done.{ colleague-locked-at }
     }
     [portal_lock] { $ends ->
         [none] This lock in 員工愛上網 does not end by itself; the portal admin has to take it off.
        *[other] The lock in 員工愛上網 ends by itself at { $ends }{ $left ->
             [0] {""}
            *[other] {" "}({ $left } min to go)
-        }.
+        }.{ colleague-locked-at }
     }
-    [held] It does not end by itself; once { $name } has asked and an admin has approved, I unlock at once.
+    [held] { $began ->
+        [none] It does
+       *[other] Locked since { $began }, it does
+    } not end by itself; once { $name } has asked and an admin has approved, I unlock at once.
     [off] Not by itself, however long one waits; once enabled it takes about an hour until { $name } can sign in.
     [expired] Not by itself; once the agency has extended the date it takes about an hour.
     [wait] { $ends ->
@@ -62,6 +69,28 @@ colleague-until = { $kind ->
     [fine] There is nothing to wait for, { $name } can sign in now.
    *[other] Time alone does not mend it; somebody has to look.
 }
+where-it-is = { $kind ->
+    [off] Disabled in
+   *[other] Locked in
+}{ $portal ->
+    [yes] {" "}員工愛上網
+   *[no] {""}
+}{ $personnel ->
+    [yes] { $portal ->
+        [yes] , the personnel system
+       *[no] {" "}the personnel system
+    }
+   *[no] {""}
+}{ $directory ->
+    [yes] { $portal ->
+        [yes] , TPEAD
+       *[no] { $personnel ->
+            [yes] , TPEAD
+           *[no] {" "}TPEAD
+        }
+    }
+   *[no] {""}
+}; not in the others.
 colleague-since = { $began ->
     [none] { $kind ->
         [off] The systems do not record when it was disabled; the change log of the administration may say.
@@ -82,7 +111,8 @@ colleague-since = { $began ->
 colleague-why = { $kind ->
     [lock] { colleague-why-lock }
     [portal_lock] { colleague-why-lock }
-    [held] This account's lock is set not to end by itself, unlike the usual { $auto_unlock }; an admin has to agree. { colleague-why-lock }
+    [held] { colleague-why-lock }
+        An ordinary lock opens by itself after a while; { $name }'s account is set to stay locked until an admin agrees.
     [off] Mostly because somebody left, moved, is on leave or a contract ended.
         Who did it and why is not recorded; the personnel office knows.
     [expired] The account has an end date, mostly that of the contract, and it has passed.

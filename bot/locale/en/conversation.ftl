@@ -20,7 +20,8 @@ talk-chat = That I cannot do, I only know about accounts. Call me when you canno
 # Somebody else's account
 others-person =
     I can't look at or change anybody else's account, whoever asks. Ask them to write to me from their own chat and I look at once.
-    If it is a lock, it usually ends by itself after { $auto_unlock }. If it is urgent, the admin of their agency can act.
+    Who cannot sign in is mostly locked, which usually ends by itself after { $auto_unlock }; or else it is the password.
+    If it is urgent, the admin of their agency can act.
 # What is general about the trouble that is told of somebody else's account
 others-of = { $trouble ->
     [disabled] A disabled account does not come back by itself.
@@ -283,7 +284,7 @@ others-desk-who = The admin of their agency, not of yours: the 員工愛上網 a
 typist-owner = This chat is linked to { $name }, so I answer for { $name }'s account; codes and passwords are for { $name } to type.
 typist-password = The password is theirs to choose and to type on the page; you can read them the steps.
     Neither the admin nor I can see it, and the page says what a new one must be like.
-talk-to-decide = All right, it stays as it is and nothing has changed. To decide, press below; words approve nothing.
+talk-undecided = All right. Nothing is decided and nothing has changed; when you want to decide, press below.
 talk-if-wanted = All right. If you want me to do something about it, press below; otherwise we leave it at that.
 others-rule = No. Only they can ask for something here, from their own chat, or the admin of their agency acts directly.
     Their account and password are not to be borrowed either: an account is for one person.

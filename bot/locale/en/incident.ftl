@@ -248,14 +248,19 @@ incident-mail = No, don't delete it yet: security may want to see it. Don't open
     [none] when you report it.
    *[other] when they ask.
 }
-incident-alarm = { $given ->
-    [yes] Good, all the better. You did say that it was given away, though, so change the password all the same.
-    [no] Good, all the better. Nothing was given away, so there is nothing to change.
-   *[unknown] Good, all the better. If nobody ever got a password or code of yours, there is nothing to change.
-}
-    { $ticket ->
+incident-alarm-ticket = { $ticket ->
     [none] The security ticket was not sent.
    *[other] The security ticket { $ticket } is still open; if it is not needed, withdraw it below.
+}
+incident-alarm = { $given ->
+    [yes] You did say that it was given away, so it is not over yet: change the password first.{ $ticket ->
+        [none] {""}
+       *[other] {" "}The security ticket { $ticket } stays as well.
+    }
+    [no] Good, all the better. Nothing was given away, so there is nothing to change.
+        { incident-alarm-ticket }
+   *[unknown] Good, all the better. If nobody ever got a password or code of yours, there is nothing to change.
+        { incident-alarm-ticket }
 }{ $frozen ->
     [no] { "" }
    *[other] { "\u000A" }Your account is still frozen until { $until }.

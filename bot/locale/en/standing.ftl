@@ -220,6 +220,14 @@ account-open = See the whole names
 account-go = Open the page below and confirm it's you; it shows your accounts in full. Nothing changes.
 account-no-page = You have no registered address that a code can reach, so I cannot show you the whole names.
     Your agency's admin can tell you in person or by phone.
+account-has = { $count ->
+    [0] No, there is no TPEAD account in your name, neither of the kind GEAA-… nor ab1234.{ $needed ->
+        [no] {" "}You need none now: the system makes one for you and binds it.
+       *[yes] {""}
+    }
+    [1] There is exactly one TPEAD account in your name ({ $account }), and no second one.
+   *[other] Yes, { $count } TPEAD accounts stand in your name: { $account }.
+}
 account-masked = I write only the ends of it here, because others may read a chat.
     In full they stand on a page for you alone, after you have proved that it is you, never in the chat.
 

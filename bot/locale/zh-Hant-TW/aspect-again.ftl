@@ -49,7 +49,10 @@ aspect-again-portal-only = 簡單說：你只有員工愛上網帳號，{ $stage
     [p2] 要請管理員建 TPEAD 帳號才能登入。
    *[other] 你不用做什麼。
 }
-aspect-again-directory-only = 簡單說：你只有 TPEAD 帳號，沒有東西要綁。
+aspect-again-directory-only = 簡單說：你只有 TPEAD 帳號，沒有東西要綁{ $stage ->
+    [p2] ，用它就能登入電子認證平臺。
+   *[other] 。電子認證平臺要上線後才認它，不是密碼的問題，先別再試；急的話找員工愛上網管理員。
+}
 aspect-again-duplicate = 簡單說：有不只一個 TPEAD 帳號，選一個告訴管理員。
 aspect-again-system-binds = 簡單說：你的機關由系統替你綁{ $stage ->
     [p2] ，但還沒綁好，請打電話問。

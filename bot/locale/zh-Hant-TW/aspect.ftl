@@ -52,7 +52,10 @@ aspect-until-change = { $ends ->
 }
 aspect-until-unread = 它什麼時候恢復我不知道；通常幾分鐘，恢復了我可以馬上通知你。
 aspect-until-not-by-itself = 這不是等時間就會好的，要有人處理。
-aspect-until-nothing = 沒有要等的，現在就可以登入。
+aspect-until-nothing = { $row ->
+    [D42] 沒有要等的：帳號這邊沒有鎖、沒有停用，也不用等同步。還是進不去的話，告訴我畫面上寫什麼。
+   *[other] 沒有要等的，現在就可以登入。
+}
 aspect-until-new-name = 不用等：改用{ $row ->
     [D36] 新的單一帳號
    *[other] {" "}TPEAD 帳號
@@ -68,6 +71,11 @@ aspect-until-young = { $ends } 以前（約 { $left } 分鐘）有些地方可�
 aspect-until-unbound = 沒有要等的：你綁好的那一刻就生效。{ $stage ->
     [p0] 沒綁的人之後系統會統一另外建帳號，所以愈早綁愈好。
    *[other] 愈早綁愈好。
+}
+aspect-until-directory-only = { $stage ->
+    [p2] 現在就可以，用 TPEAD 帳號（{ $account }）登入。
+   *[other] 電子認證平臺要等系統上線那天才可以；是哪一天，我這裡沒有日期。開電腦不受影響，照常用。
+        等不到那天，只有員工愛上網管理員能先替你建帳號；一直再試也不會通。
 }
 aspect-until-portal-only = { $stage ->
     [p2] 不會自己好，要由管理員在人員與組織管理系統建好，之後約一小時同步。
@@ -124,7 +132,14 @@ aspect-why-lock = 短時間內密碼錯太多次，系統就會先鎖住，免�
     不一定是你：手機收信、網路磁碟機、記住的 Wi-Fi 或另一臺電腦存著舊密碼，也會自己一直登入。
 aspect-why-held = 密碼錯太多次（也可能是哪臺裝置存著舊密碼）就會先鎖住。
     一般的鎖時間到會自己開；你這個帳號設定成要管理員同意才解，所以等再久也不會自己開。
-aspect-why-off = 停用多半和離職、調動、留職停薪或約期屆滿有關。是誰、為什麼停的，系統看不到，要由機關管理員確認，也由他決定要不要啟用。
+aspect-why-off = { aspect-why-only-there }停用多半和離職、調動、留職停薪或約期屆滿有關。是誰、為什麼停的，系統看不到，要由機關管理員確認，也由他決定要不要啟用。
+aspect-why-only-there = { $row ->
+    [D13] { $portal_account ->
+        [none] {""}
+       *[other] 員工愛上網和 TPEAD 是分開的兩個帳號：停的不是員工愛上網，它開著也不會自己把 TPEAD 那邊打開。{ "\u000A" }
+    }
+   *[other] {""}
+}
 aspect-why-expired = 這個帳號設了使用期限（通常跟著約期），{ $began } 到期，所以不能登入了。
 aspect-why-sync = 各系統是分開的，資料每 { $sync_every }才同步一次，所以要等。順序是員工愛上網 → 人員與組織管理系統 → TPEAD 和信箱。
 aspect-why-overdue = 正常兩次同步之內就會到，超過就是哪一段卡住了。卡在哪裡、為什麼，要服務人員才查得到。
@@ -143,6 +158,11 @@ aspect-why-change-first = 要先換一組新密碼才能登入。密碼{ $began 
 aspect-why-reset = 密碼系統沒有留底，誰都查不到，所以忘了只能重設。重設會換掉密碼，才要先確認是你本人。
 aspect-why-young = 密碼剛換過，新密碼傳到每一臺主機、每一個服務要一點時間。這段時間新舊可能都有人認。
 aspect-why-bind = 員工愛上網帳號和 TPEAD 帳號本來是兩套，綁定就是告訴系統這兩個都是你。沒綁，系統就不知道它們是同一個人的。
+aspect-why-directory-only = { $stage ->
+    [p2] 沒有什麼擋著你：電子認證平臺現在就認你的 TPEAD 帳號（{ $account }）。
+   *[other] 系統上線以前，電子認證平臺要員工愛上網帳號才進得去，而你沒有；只有 TPEAD 的話，現在只能開電腦。
+        不是密碼的問題，先不要再試，錯太多次會被鎖。
+}
 aspect-why-duplicate = 因為員工愛上網和 TPEAD 在上線前沒有對起來。系統不知道那個 TPEAD 帳號就是你，可能又建了一個。
 aspect-why-conflict = 帳號的綁定對不起來，細節我不能說；這種情況一定要由人查清楚才安全。
 aspect-why-retired = 因為員工愛上網已經下線，電子認證平臺只認 TPEAD 帳號了。
@@ -164,6 +184,10 @@ aspect-who-sync = 同步會自己跑，過了該到的時間我會通報；想�
 aspect-who-overdue = 我已經替你報修，在服務人員那裡。要催的話：
 aspect-who-password = 記得現在的密碼，你自己就能換，不用找人；忘了要由管理員核准：
 aspect-who-nobody = 這件事不用找人。真的有狀況的話：
+aspect-who-directory-only = { $stage ->
+    [p2] 這件事不用找人。真的有狀況的話：
+   *[other] 系統上線以前就要用電子認證平臺的話，要請員工愛上網管理員替你建帳號，這我建不了。他是：
+}
 aspect-who-renamed = 不是哪個人單獨改你的：TPEAD 帳號照市府的規劃分批改名成單一帳號。改名那天有沒有通知你，我這裡看不到；沒收到的話，抱歉讓你白試。
     要問的話找：
 aspect-who-retired = 不是哪個人關的：員工愛上網是市府整個系統下線，由單一帳號接手，大家都一樣。要問的話：
@@ -209,7 +233,6 @@ aspect-how-type = 1. 看清楚帳號（{ $stage ->
     3. 還是不行，把畫面上那句話傳給我。
 aspect-how-nothing = { $stage ->
     [p2] { $row ->
-        [D28] 直接用 TPEAD 帳號（{ $account }）登入就好，沒有別的要做。
         [D32] 你自己不用做；請服務人員查為什麼還沒綁好。
        *[other] 請人員與組織管理系統管理員替你建 TPEAD 帳號和資料，建好等約一小時。
     }
@@ -235,6 +258,11 @@ aspect-how-unbound = { $act ->
     [self] 按下面的「{ do-bind }」，在網頁上輸入驗證碼和兩邊的帳號、密碼。
         或自己登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」，依序輸入兩個帳號。
    *[other] 要由管理員處理，你自己不用綁。
+}
+aspect-how-directory-only = { $stage ->
+    [p2] 直接用 TPEAD 帳號（{ $account }）登入就好，沒有別的要做。
+   *[other] 開電腦照舊。電子認證平臺在系統上線以前，只有請員工愛上網管理員替你建帳號這一條路。
+        現在就急著用，跟我說開單，寫上要做什麼、什麼時候要。
 }
 aspect-how-duplicate = 想好以後要用哪一個（例如一直用來開電腦的那個），告訴管理員；另一個由他收掉。要的話我把你的選擇寫進單子。
 aspect-how-conflict = 不要自己重綁，撥{ $hotline } 請人查清楚。
@@ -335,18 +363,23 @@ aspect-whether-reset = { $row ->
 }
 aspect-whether-young = 可以，密碼已經換好了；{ $ends } 以前有些地方可能還只認舊的，是正常的。{ aspect-young-elsewhere }
 aspect-whether-unbound = 還沒有，兩邊還沒綁定。兩個帳號各自都沒有壞；綁好之後就連在一起，密碼不會變。
-aspect-signs-in-by = { $row ->
-    [D28] 系統上線之後用 TPEAD 帳號登入就好。
-   *[other] 現在照樣用員工愛上網帳號登入電子認證平臺。
-        它下線之後只能用 TPEAD 帳號，那個系統會替你準備好。
-}
-aspect-whether-bind-not = 不用你自己綁。
-    { $stage ->
-    [p2] 現在登入只看 TPEAD 帳號。
-   *[other] { aspect-signs-in-by }{ $row ->
+aspect-signs-in-by = 現在照樣用員工愛上網帳號登入電子認證平臺。
+    它下線之後只能用 TPEAD 帳號，那個系統會替你準備好。
+aspect-whether-bind-not = { $stage ->
+    [p2] { $row ->
+        [D27] 還不行：現在登入只看 TPEAD 帳號，你還沒有，要請管理員先建。
+       *[other] 不用你自己綁。現在登入只看 TPEAD 帳號。
+    }
+   *[other] 不用擔心進不去，也不用你自己綁。
+        { aspect-signs-in-by }{ $row ->
         [D32] { "\u000A" }綁好之前報表上算「未綁定」，是正常的，不用追。
        *[other] {""}
     }
+}
+aspect-whether-directory-only = { $stage ->
+    [p2] 可以：電子認證平臺認你的 TPEAD 帳號（{ $account }），也沒有東西要綁。
+   *[other] 還不行：電子認證平臺要等系統上線，才能只用 TPEAD 帳號登入；開電腦可以。
+        你沒有東西要綁，也不是密碼的問題。
 }
 aspect-whether-duplicate = 看情況：帳號都在，只是還沒決定用哪一個；決定之前先用你一直在用的那個。
 aspect-whether-conflict = 還不一定：綁定有衝突，要由人查清楚，先不要自己重綁。
@@ -368,6 +401,10 @@ aspect-after-change = 不用做什麼；同步完，其他系統就是新的資�
 aspect-after-enabling = 不用做什麼，已經啟用了；同步完，用原來的帳號和密碼登入，密碼不用換。
 aspect-after-expired = 要請你的單位確認聘期，再由管理員延長。延長之後用原來的帳號和密碼登入，密碼不用換。
 aspect-after-unmade = 要請管理員先替你建帳號和資料；建好、同步完，就可以登入。
+aspect-after-directory-only = { $stage ->
+    [p2] 不用，用 TPEAD 帳號（{ $account }）登入就好。
+   *[other] 不用，沒有東西要綁，密碼也不用換。系統上線之後，電子認證平臺才認你的 TPEAD 帳號；在那之前進不去。
+}
 aspect-after-duplicate = 要你先決定以後用哪一個，再告訴管理員；不用的由他收掉，密碼不用換。
 aspect-after-shared = 要把用它做的業務和權限，移到承辦人自己的帳號；只收發信的話，什麼都不用做。
 aspect-after-application = 要你去申請那個系統的權限；開通後重新登入就看得到，帳號和密碼都不用動。

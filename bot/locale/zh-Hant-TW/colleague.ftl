@@ -27,22 +27,29 @@ colleague-you = 要處理這件事的{ $role ->
 colleague-cannot-watch = 好了的時候，我只會通知帳號的本人；你隨時可以再問我一次。
 
 # 接著問同一位同事：一律用他的角度說，「你」是來問的人
+colleague-locked-at = { $began ->
+    [none] {""}
+   *[other] ；是 { $began } 鎖上的
+}
 colleague-until = { $kind ->
     [lock] { $ends ->
         [none] { $name }的鎖不會自己解開。
        *[other] { $name }的鎖 { $ends } 會自己解開{ $left ->
             [0] {""}
            *[other] （還有 { $left } 分鐘）
-        }，不用做什麼。
+        }，不用做什麼{ colleague-locked-at }。
     }
     [portal_lock] { $ends ->
         [none] 員工愛上網這個鎖不會自己解開，要員工愛上網管理員解。
        *[other] 員工愛上網的鎖 { $ends } 會自己解開{ $left ->
             [0] {""}
            *[other] （還有 { $left } 分鐘）
-        }。
+        }{ colleague-locked-at }。
     }
-    [held] 不會自己解開；{ $name }提出申請、管理員核准之後馬上解。
+    [held] { $began ->
+        [none] {""}
+       *[other] { $began } 鎖上的，
+    }不會自己解開；{ $name }提出申請、管理員核准之後馬上解。
     [off] 不會自己好，等再久也一樣；啟用之後大約一小時同步完，{ $name }就能登入。
     [expired] 不會自己好；機關把使用期限延長之後，大約一小時同步完就能登入。
     [wait] { $ends ->
@@ -59,6 +66,28 @@ colleague-until = { $kind ->
     [fine] 沒有要等的，{ $name }現在就可以登入。
    *[other] 這不是等時間就會好的，要有人處理。
 }
+where-it-is = { $kind ->
+    [off] 停用的是
+   *[other] 鎖住的是
+}{ $portal ->
+    [yes] 員工愛上網
+   *[no] {""}
+}{ $personnel ->
+    [yes] { $portal ->
+        [yes] 、人員與組織管理系統
+       *[no] 人員與組織管理系統
+    }
+   *[no] {""}
+}{ $directory ->
+    [yes] { $portal ->
+        [yes] 、TPEAD
+       *[no] { $personnel ->
+            [yes] 、TPEAD
+           *[no] {" "}TPEAD
+        }
+    }
+   *[no] {""}
+}，其他的沒有。
 colleague-since = { $began ->
     [none] { $kind ->
         [off] 系統沒有記是哪一刻停的；要問日期，看管理系統的異動紀錄。
@@ -79,7 +108,8 @@ colleague-since = { $began ->
 colleague-why = { $kind ->
     [lock] { colleague-why-lock }
     [portal_lock] { colleague-why-lock }
-    [held] 這個帳號的鎖設成不會自己解開，要管理員同意才開，所以沒有一般的 { $auto_unlock }。{ colleague-why-lock }
+    [held] { colleague-why-lock }
+        一般的鎖時間到會自己開；{ $name }這個帳號設定成要管理員同意才解，等再久也不會開。
     [off] 停用多半和離職、調動、留停、約期屆滿有關。是誰、為什麼停的，系統沒有記，要看人事那邊。
     [expired] 這個帳號設了使用期限（通常跟著約期），到期就不能登入。
     [wait] 各系統是分開的，資料每 { $sync_every }才同步一次，一段接一段，所以要等。

@@ -213,13 +213,17 @@ incident-mail = 先不要刪，資安人員可能要看；也不要再點開、�
     [none] 通報的時候
    *[other] 他們問到的時候
 }說一聲就好。
-incident-alarm = { $given ->
-    [yes] 好，沒事最好。不過你說過給了，密碼還是先換比較保險。
-    [no] 好，沒事最好。什麼都沒給出去，就不用換。
-   *[unknown] 好，沒事最好。密碼、驗證碼真的沒給過別人，就不用換。
-}{ $ticket ->
+incident-alarm-ticket = { $ticket ->
     [none] 資安單沒有送出。
    *[other] 資安單 { $ticket } 還開著，不需要了就按下面撤回。
+}
+incident-alarm = { $given ->
+    [yes] 你說過給出去了，所以還不能當作沒事：密碼還是先換比較保險。{ $ticket ->
+        [none] {""}
+       *[other] 資安單 { $ticket } 也先留著。
+    }
+    [no] 好，沒事最好。什麼都沒給出去，就不用換。{ incident-alarm-ticket }
+   *[unknown] 好，沒事最好。密碼、驗證碼真的沒給過別人，就不用換。{ incident-alarm-ticket }
 }{ $frozen ->
     [no] { "" }
    *[other] 帳號還凍結到 { $until }。
