@@ -84,6 +84,7 @@ WITH_ADMIN = OpenRequest("enable", "awaiting")
 
 SENDS_IN_WORDS = RequestQuestion("sent", sure=True)
 ROWS = [
+    ("C10", said(Act.ASK, Matter.SAME, Aspect.WHO, Whose.SHARED, text="那我要打給誰講", conversation=Conversation(about="faq:binding-13"), intent=Intent(IntentKind.TICKET, confidence=0.66)), ("others", "who")),
     ("C20", said(Act.STOP, Matter.SAME, conversation=INCIDENT, text="stop it"), ("incident", "next stop")),
     ("C20", said(Act.LATER, Matter.SAME, conversation=INCIDENT, sides=("freezing",)), ("incident", "next")),
     ("C20", said(Act.ASK, Matter.INCIDENT, Aspect.WHETHER, likely=0.95), ("incident", "maybe")),

@@ -29,6 +29,7 @@ from bot.reading.people_words import names_web_ad
 from bot.reading.vocabulary import ACTION_MATTERS, OTHERS, Act, Aspect, Matter, NamedSystem, Whose
 from bot.runtime.lazy_pattern import lazy_pattern
 from bot.side_questions.side_question import Concerns
+from bot.tickets.said_of_draft import names_ticket
 
 _OF_NOBODY: Final = frozenset({Matter.ELSEWHERE, Matter.NONE, Matter.TICKET, Matter.LINK})
 _GENERAL: Final = 0.9
@@ -98,10 +99,14 @@ def _on_about_shared(at: Situation) -> bool:
 def _c10(at: Situation) -> TableStep | None:
     if not _shared(at) or at.matter in ENDING:
         return None
-    if at.act is Act.PERSON or at.matter == Matter.TICKET or _ticket_by_itself(at) or (at.intent.kind is IntentKind.TICKET and at.intent.confidence >= LIKELY):
+    asks_whom = at.act is Act.ASK and at.aspect == Aspect.WHO and at.matter != Matter.TICKET and not names_ticket(at.text)  # Whom to ring writes no ticket.
+    wants = at.act is Act.PERSON or at.matter == Matter.TICKET or _ticket_by_itself(at) or (at.intent.kind is IntentKind.TICKET and at.intent.confidence >= LIKELY)
+    if wants and not asks_whom:
         return TableStep("C21", "ticket", "draft", kind=IntentKind.TICKET)  # A machine's trouble may be reported by whoever has it.
     if takes_the_no(at):
         return TableStep("C10", "others", "accepted")
+    if wants:
+        return TableStep("C10", "others", Aspect.WHO)
     if (asked := _asked_of_shared(at)) is not None:
         return asked
     if at.act is Act.ASK and names_web_ad(at.text) and not at.leads:
