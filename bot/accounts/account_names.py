@@ -23,12 +23,8 @@ def account_names(diagnosis: Diagnosis, rules: Rules, now: datetime, *, whole: b
         return (diagnosis.findings[0].tell,)
     stage = rules.stage(snapshot.agency, now).value
     write, write_address = (str, str) if whole else (mask_account, mask_address)
-    computer = "yes" if snapshot.agency.joins_directory else "no"
     lines = [Phrase("account.portal", {"account": write(account.account), "stage": stage}) for account in records(snapshot.portal)]
-    for account in directory_standing(snapshot):
-        bound = "yes" if any(same_account(binding.directory, account.account) for binding in own_bindings(snapshot)) else "no"
-        words = {"account": write(account.account), "stage": stage, "computer": computer, "bound": bound}
-        lines += [Phrase("account.directory", words), *_former(account, write)]
+    lines += directory_names(diagnosis, rules, now, write)
     mailbox = record(snapshot.mailbox)
     if mailbox is not None:
         lines.append(Phrase("account.mailbox", {"address": write_address(mailbox.address)}))
@@ -69,6 +65,18 @@ def accounts_had(diagnosis: Diagnosis, rules: Rules, now: datetime) -> tuple[Phr
     had = Phrase("account.has", {"count": len(accounts), "account": masked(accounts), "needed": "no" if needless else "yes"})
     told = [finding.tell for finding in diagnosis.reported if len(accounts) != 1 and finding.group in _OF_HAVING]
     return (had, *told[:1])
+
+
+def directory_names(diagnosis: Diagnosis, rules: Rules, now: datetime, write: Callable[[str], str] = mask_account) -> tuple[Phrase, ...]:
+    """A line for each TPEAD account: where it is typed, and whether it is bound."""
+    snapshot = diagnosis.snapshot
+    stage, computer = rules.stage(snapshot.agency, now).value, "yes" if snapshot.agency.joins_directory else "no"
+    lines: list[Phrase] = []
+    for account in directory_standing(snapshot):
+        bound = "yes" if any(same_account(binding.directory, account.account) for binding in own_bindings(snapshot)) else "no"
+        words = {"account": write(account.account), "stage": stage, "computer": computer, "bound": bound}
+        lines += [Phrase("account.directory", words), *_former(account, write)]
+    return tuple(lines)
 
 
 def _former(account: DirectoryAccount, write: Callable[[str], str]) -> tuple[Phrase, ...]:

@@ -1,6 +1,7 @@
 """The rows that answer a wish (D21, D22, D26, D35-D37, D41, D42): the wish decides, the state alone does not."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime, timedelta
 from typing import Final, TypeAlias
 
@@ -29,7 +30,7 @@ def advise(diagnosis: Diagnosis, wish: Wish, rules: Rules, now: datetime) -> Adv
         return Advice(None)
     for row in _ROWS:
         if (finding := row(diagnosis, wish, rules, now)) is not None:
-            return Advice(finding)
+            return Advice(replace(finding, remedies=tuple(one for one in finding.remedies if one not in diagnosis.withheld)))
     return Advice(None)
 
 

@@ -41,7 +41,8 @@ def aspect_words(diagnosis: Diagnosis, finding: Finding, rules: Rules, now: date
         "meanwhile": _other_way_in(snapshot, finding, rules, now),
         "mailbox": _mailbox(snapshot),
     }
-    return {**{"until": NONE, "portal_until": NONE, "computers": NONE}, **own, **{name: word for name, word in finding.tell.words.items() if name not in own}}
+    told = {name: word for name, word in finding.tell.words.items() if name not in own}
+    return {**{"until": NONE, "portal_until": NONE, "computers": NONE, "can": NONE}, **own, **told}
 
 
 def _ends(finding: Finding) -> datetime | None:

@@ -10,7 +10,7 @@ from bot.accounts.aspect_words import aspect_words
 from bot.accounts.facts import CHANGE_CARRIED
 from bot.accounts.finding import Diagnosis, Finding
 from bot.accounts.rows.row import FindingGroup, Row
-from bot.accounts.rules import Rules
+from bot.accounts.rules import Rules, Stage
 from bot.accounts.where_it_is import where_it_is
 from bot.messages import Phrase
 from bot.people.role import Role
@@ -221,6 +221,16 @@ def topic_of(finding: Finding) -> AspectTopic:
 def responsible_role(finding: Finding) -> Role:
     """Who can be asked about it: whom the row names, else who can act for it, else the helpdesk."""
     return finding.owner or _RESPONSIBLE.get(finding.group, Role.HELPDESK)
+
+
+def lacks_address(finding: Finding) -> bool:
+    """Whether what would help is kept from this person because no code can be mailed to them."""
+    return finding.tell.words.get("can") == "no_address"
+
+
+def registers_addresses(stage: Stage) -> Role:
+    """Who puts an address on somebody's record: whoever keeps the record that the others are read from (R34)."""
+    return Role.PERSONNEL_ADMIN if stage is Stage.P2 else Role.PORTAL_ADMIN
 
 
 def aspect_of_finding(diagnosis: Diagnosis, finding: Finding, aspect: Aspect, rules: Rules, now: datetime) -> Phrase:

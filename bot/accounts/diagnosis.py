@@ -1,6 +1,6 @@
 """The decision table as one pure function: what is wrong with an account, and what may be asked for (D1-D42 without those that need a wish)."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import replace
 from datetime import datetime
 from typing import TypeAlias
@@ -58,7 +58,7 @@ GROUPS: tuple[tuple[DecisionRow, ...], ...] = (
 
 RESETS = frozenset({"reset_password", "request_reset"})
 _TOLD_WITH = frozenset({"unlock", "request_unlock", "bind", "request_enable"})
-"""Acts that the sentence about a finding offers in words (`can`: yes, unread, disabled; the desk adds frozen)."""
+"""Acts that the sentence about a finding offers in words (`can`: yes, unread, disabled; the desk adds frozen, and what the person cannot prove)."""
 _ACTS = _TOLD_WITH | RESETS
 
 
@@ -78,6 +78,20 @@ def diagnose(snapshot: Snapshot, rules: Rules, now: datetime) -> Diagnosis:
     mismatch = any(finding.row is Row.CERTIFICATE_HOLDER for finding in found)
     silent = bool(forbidden_by_silence(snapshot, rules.stage(snapshot.agency, now)) & _TOLD_WITH)
     return Diagnosis(snapshot, tuple(_allowed(finding, forbidden | (RESETS if mismatch else frozenset()), silent) for finding in found))
+
+
+def withhold(diagnosis: Diagnosis, withheld: Mapping[str, str]) -> Diagnosis:
+    """The same without what this person could not have although the state allows it: each of these remedies is offered no more, in words or as a button,
+    and the sentence that offered it says why not."""
+    findings = tuple(_withheld(finding, withheld) for finding in diagnosis.findings)
+    return replace(diagnosis, findings=findings, withheld=diagnosis.withheld | withheld.keys())
+
+
+def _withheld(finding: Finding, withheld: Mapping[str, str]) -> Finding:
+    why = next((withheld[remedy] for remedy in finding.remedies if remedy in withheld and remedy in _TOLD_WITH), None)
+    remedies = tuple(remedy for remedy in finding.remedies if remedy not in withheld)
+    tell = finding.tell if why is None else Phrase(finding.tell.key, {**finding.tell.words, "can": why})
+    return replace(finding, remedies=remedies, tell=tell)
 
 
 def forbidden_remedies(snapshot: Snapshot, rules: Rules, now: datetime) -> frozenset[str]:

@@ -43,10 +43,13 @@ class Finding:
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """All findings in DOMAIN's order; never empty (`fine` if nothing is wrong). `stopped`: a stopping row forbids every act (D1, D2, D4)."""
+    """All findings in DOMAIN's order; never empty (`fine` if nothing is wrong). `stopped`: a stopping row forbids every act (D1, D2, D4).
+
+    `withheld`: remedies that the state allows and this person cannot have, because there is no way for them to prove who they are."""
 
     snapshot: Snapshot
     findings: tuple[Finding, ...]
+    withheld: frozenset[str] = frozenset()
 
     @property
     def status(self) -> Status:

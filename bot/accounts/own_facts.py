@@ -10,6 +10,7 @@ from enum import Enum
 from typing import Final, TypeAlias
 
 from bot.accounts.advice import d37_password_young
+from bot.accounts.diagnosis import RESETS
 from bot.accounts.facts import NONE, directory_standing, mailbox_of_same_name, masked, own_bindings, portal_in_use, record, records, same_account, unbound, unread
 from bot.accounts.finding import Diagnosis, Finding, Status, Want, Wish
 from bot.accounts.records import Absent, System
@@ -156,7 +157,7 @@ def _reset(diagnosis: Diagnosis, rules: Rules, now: datetime) -> OwnLine | None:
     if diagnosis.first(FindingGroup.DISABLED) is not None or not records(diagnosis.snapshot.directory):
         return None
     # A change reaches nobody's TPEAD account that is still to be bound (D26), so it is not offered then.
-    remedies = () if unbound(diagnosis.snapshot) or diagnosis.first(Row.BINDING_CONFLICT) else ("reset_password",)
+    remedies = () if unbound(diagnosis.snapshot) or diagnosis.first(Row.BINDING_CONFLICT) or diagnosis.withheld & RESETS else ("reset_password",)
     finding, certificate = diagnosis.first(FindingGroup.CERTIFICATE), record(diagnosis.snapshot.certificate)
     if finding is not None and finding.row is Row.CERTIFICATE_HOLDER:
         return _told(finding, Bearing.AGAINST)

@@ -5,7 +5,7 @@ from typing import Final
 from bot.accounts.facts import NONE, directory_standing, mailbox_of_same_name, masked, minutes_left, own_bindings, record
 from bot.accounts.rows.row import FindingGroup, Row
 from bot.actions.action import ActionName, Case, Refused
-from bot.actions.policy import Allowed, Demand
+from bot.actions.policy import NO_PROOF, Allowed, Demand
 from bot.actions.ways import BY_STATE, PolicyWay
 from bot.messages import Phrase, PhraseWord, each_once
 from bot.people.role import Role
@@ -85,7 +85,8 @@ def _part(part: str, name: ActionName, outlook: ActionOutlook) -> Phrase:
         return Phrase("explain.need_rebind", _words(name, outlook))  # Whoever is bound need not, whatever else would be possible.
     if isinstance(refused, Refused) and (part == "how" or (part == "need" and name is not ActionName.RESET_PASSWORD)):
         # It says itself that there is nothing to do, or why it cannot be done; but nobody is handed over by a question.
-        return Phrase("explain.by-people") if refused.ticket and refused.because.key.startswith("action.") else refused.because
+        handed_over = refused.ticket and refused.because.key.startswith("action.") and refused.because.key != NO_PROOF
+        return Phrase("explain.by-people") if handed_over else refused.because
     return Phrase(f"explain.{part}_{name.value}", _words(name, outlook))
 
 

@@ -15,6 +15,9 @@ from bot.verification.level import Level
 from bot.verification.methods import Method
 from bot.verification.proof import provable_level
 
+NO_PROOF: Final = "action.no_proof"
+"""Why somebody is refused who cannot prove who they are; `missing` says by what they could."""
+
 
 @dataclass(frozen=True, slots=True)
 class Demand:
@@ -100,7 +103,15 @@ def decide_policy(action: Action, case: Case, reach: AvailableProofs, policy: Po
             return Allowed(Demand(way.level, approver, way.waits, without=without), judged)
         if elsewhere and way.level is Level.CODE and approver is not None and Method.CODE not in reach.methods:
             return Allowed(Demand(way.level, approver, way.waits, numbered=True), judged)
-    return Refused(Phrase("action.no_proof"), judged.row, ticket=True, owner=judged.owner)
+    stage = case.rules.stage(case.diagnosis.snapshot.agency, case.now)
+    return Refused(Phrase(NO_PROOF, {"missing": _missing(ways, reach), "stage": stage.value}), judged.row, ticket=True, owner=judged.owner)
+
+
+def _missing(ways: tuple[PolicyWay, ...], reach: AvailableProofs) -> str:
+    """What this person lacks for the easiest way: an address that a code reaches, one that is not the very mailbox, or a stronger proof than they hold."""
+    if min(way.level for way in ways) > Level.CODE or (Method.CODE in reach.methods and not reach.mailbox_only):
+        return "stronger"
+    return "other_address" if reach.mailbox_only else "address"
 
 
 def goes_without_card(ways: tuple[PolicyWay, ...], demand: Demand) -> bool:

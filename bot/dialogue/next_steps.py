@@ -9,7 +9,7 @@ from bot.dialogue.choosing import only_chooses
 from bot.dialogue.conversation import AnswerPart
 from bot.dialogue.person_mentions import vouched_person
 from bot.dialogue.second_halves import adds_nothing, is_left_open, of_the_topic
-from bot.dialogue.situation_builder import SituationBuilder, TextReader
+from bot.dialogue.situation_builder import SeveralOf, SituationBuilder, TextReader
 from bot.dialogue.table.drafts import refuses_ticket
 from bot.dialogue.table.handed_over import HEARD
 from bot.dialogue.table.incident import denies
@@ -82,7 +82,8 @@ def unexplained(message: Message, step: TableStep, situation: Situation) -> None
 class NextSteps:
     """`handlers` by the kind of intent, by what a button means, and by the names that the table uses.
 
-    `leads` says whether somebody may look at colleagues' accounts, `named_in` which of them a text names. `explain` is told of every step that the table
+    `leads` says whether somebody may look at colleagues' accounts, `named_in` which of them a text names, `several_of` the own accounts among
+    which somebody has to choose. `explain` is told of every step that the table
     decided, and on what.
     """
 
@@ -92,11 +93,12 @@ class NextSteps:
     named_in: Callable[[Person, str, datetime], Awaitable[str | None]]
     leads: Callable[[Person, datetime], Awaitable[bool]]
     explain: Explain = unexplained
+    several_of: SeveralOf | None = None
 
     @property
     def builder(self) -> SituationBuilder:
         """What is known of a text and what it may mean."""
-        return SituationBuilder(self.store, self.reader, self.named_in, self.leads)
+        return SituationBuilder(self.store, self.reader, self.named_in, self.leads, self.several_of)
 
     def called(self, turn: Turn, name: str) -> Step:
         """A command from a channel's own menu: a wish by its name, or a word of small talk."""

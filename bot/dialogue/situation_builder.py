@@ -3,8 +3,9 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
 from datetime import datetime
-from typing import Final
+from typing import Final, TypeAlias
 
+from bot.accounts.several import OF_SEVERAL, SeveralAccounts, may_name, named_in
 from bot.dialogue.beside_draft import heard_of_draft
 from bot.dialogue.beside_ticket import Read, heard_beside_ticket
 from bot.dialogue.choosing import beyond_yes
@@ -15,6 +16,7 @@ from bot.dialogue.person_mentions import mentioned_anybody, mentioned_person
 from bot.dialogue.speaker_words import is_about_oneself
 from bot.dialogue.table.incident import denies
 from bot.dialogue.table.oneself import goes_on_about_oneself, is_after_refusal, parts_of
+from bot.dialogue.table.own_ways import as_own_matter
 from bot.dialogue.table.side import MAY_ASK
 from bot.dialogue.table.situation import Situation
 from bot.dialogue.topic_parts import topic_clauses, topic_parts, with_topics
@@ -35,10 +37,12 @@ from bot.reading.request_questions import RequestQuestion, request_question
 from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter
 from bot.runtime.lazy_pattern import lazy_pattern
 from bot.runtime.quick_dataclass import dataclass
+from bot.secret_detection.everyday_words import masked_name
 from bot.side_questions.finding import SideQuestionFound
 from bot.side_questions.of_approvals import NOT_ASKED, beside_question, deciding_question
 from bot.side_questions.side_question import SideQuestion
 from bot.store.work import Store
+from bot.tickets.account_choice import NO_CHOICE, ChoiceWord, heard_choice
 
 _ABOUT_ONE: Final = 120  # Letters; a longer story is about its teller.
 _UNREAD: Final = Reading(Labels(Act.GREET, Matter.NONE), 0.0)
@@ -49,6 +53,7 @@ _SURELY_BEYOND: Final = 0.6
 _ASK_TICKET: Final = "ask:ticket"
 _ON_A_PAGE: Final = frozenset(("verifying", "ready"))
 _ACCOUNT: Final = lazy_pattern(r"(?<![A-Za-z0-9._@-])[A-Za-z]{2,6}-[0-9]{4,8}(?![A-Za-z0-9._@-])")
+SeveralOf: TypeAlias = Callable[[Person], Awaitable[SeveralAccounts | None]]
 _DRAFTING: Final = frozenset(("ticket:draft", "ticket:change"))
 _PLAIN: Final = 0.9
 _WHOM_TO_CALL: Final = "call"
@@ -79,12 +84,14 @@ class TextReader:
 
 @dataclass(frozen=True)
 class SituationBuilder:
-    """`leads` says whether somebody may look at colleagues' accounts, `named_in` which of them a text names."""
+    """`leads` says whether somebody may look at colleagues' accounts, `named_in` which of them a text names, `several_of` the accounts among which somebody
+    has to choose."""
 
     store: Store
     reader: TextReader
     named_in: Callable[[Person, str, datetime], Awaitable[str | None]]
     leads: Callable[[Person, datetime], Awaitable[bool]]
+    several_of: SeveralOf | None = None
 
     async def situation(self, turn: Turn) -> Situation:
         """What is known before the text is read."""
@@ -120,7 +127,15 @@ class SituationBuilder:
             told=told.kinds,
             harmless=told.harmless,
             citizen="" if person is not None else self.reader.citizen(turn.text),
+            several=await self._several(turn),
         )
+
+    async def _several(self, turn: Turn) -> SeveralAccounts | None:
+        """The own accounts of which one is to stay: looked at only where that is in hand, or the text names an account as the desk writes it,
+        or by how it begins."""
+        talk, person = turn.conversation, turn.person
+        spoken_of = talk.row in OF_SEVERAL or talk.draft.row in OF_SEVERAL or may_name(turn.text) or any(map(masked_name, turn.text.split()))
+        return await self.several_of(person) if self.several_of is not None and person is not None and turn.private and spoken_of else None
 
     async def heard(self, turn: Turn, situation: Situation) -> tuple[Situation, tuple[Clause, ...]]:
         """The readings of the text, clause by clause, and what they say of the whole."""
@@ -145,6 +160,7 @@ class SituationBuilder:
         text, reader = clause.text, self.reader
         here = replace(situation, reading=clause.reading, intent=reader.understand(text), text=text)
         here = replace(here, of_request=self._of_request(here), of_deciding=deciding_question(text) if here.leads or here.approvals else NOT_ASKED)
+        here = self._choosing(turn, here)
         here = replace(here, takes=offer_word(turn.text) if clause.text == turn.text else OfferWord.NONE, part_wish=self._wished(here))
         if clause.text != turn.text:
             here = replace(here, whole=False)
@@ -155,7 +171,17 @@ class SituationBuilder:
         here = replace(here, side=await self._side(clause.text, here)) if clause.reading.labels.act in MAY_ASK or here.leads else here
         here = await self._without_thread(turn, await self._by_itself(turn, here))
         alone = here.alone[0].reading if here.alone else None
-        return as_the_owner(replace(here, reading=with_ending(here.reading, text, follows=here.follows, alone=alone)))
+        return as_own_matter(as_the_owner(replace(here, reading=with_ending(here.reading, text, follows=here.follows, alone=alone))))
+
+    def _choosing(self, turn: Turn, here: Situation) -> Situation:
+        """What the words say about which account stays; a question that names none asks of those that stand before it."""
+        if here.several is None:
+            return here
+        choice = heard_choice(here.text, here.several)
+        if choice == NO_CHOICE and here.text != turn.text and is_question(here.text) and not named_in(here.text, here.several):
+            whole = heard_choice(turn.text, here.several)
+            choice = whole if whole.word is ChoiceWord.MAY else choice
+        return replace(here, choice=choice, names_own=bool(named_in(here.text, here.several)))
 
     def _of_request(self, situation: Situation) -> RequestQuestion:
         """What the text asks about a request: what is asked beside one that is there comes first where its words are sure of it."""

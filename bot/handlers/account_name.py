@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.accounts.account_names import account_names, accounts_had
+from bot.accounts.rows.row import Row
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.understanding import IntentKind
 from bot.handlers.turn import Outcome, Turn, account_names_button, asker_of, how_to_link, reply_with_link
@@ -53,6 +54,10 @@ class AccountNameHandler:
         if not address:
             named = await self.responsible_admins.owners(person, [Role.PERSONNEL_ADMIN])
             return Outcome(Reply((*told, Phrase("account.no-page"), *named)), (record,), personal=True, about=None)
+        several = seen.diagnosis.first(Row.BINDING_CONFLICT, Row.DUPLICATE, Row.BIND_MAIN)
+        if several is not None:  # Which of them is "my account" is what has to be settled, so that is in hand from now on.
+            says, about = (*told, several.tell), f"wish:{IntentKind.STATUS.value}"
+            return Outcome(Reply(says, _to_the_page(told)), (record,), personal=True, about=about, row=several.row.value, context=_NAME)
         return Outcome(Reply(told, _to_the_page(told)), (record,), personal=True, about=None)
 
     def _has(self, turn: Turn, seen: LookupResult, told: tuple[Phrase, ...], record: AuditRecord) -> Outcome:

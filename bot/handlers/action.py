@@ -8,6 +8,7 @@ from typing import Final
 from bot.accounts.own_facts import own_lines
 from bot.accounts.rows.row import Row
 from bot.actions.action import ActionName, Refused
+from bot.actions.policy import NO_PROOF
 from bot.actions.registry import ACTIONS
 from bot.actions.request import RequestState
 from bot.audit import AuditEvent, AuditRecord
@@ -29,7 +30,6 @@ from bot.tickets.category import to_report
 
 _MEANT: Final[Mapping[str, str]] = MappingProxyType({"unfreeze": "freeze:end"})
 """What buttons mean that are no wish."""
-_NO_PROOF: Final = "action.no_proof"
 _REASON: Final = "reason"
 """What may be asked in the same breath as the wish."""
 _SECURITY: Final = frozenset({Row.OUT_OF_SCOPE, Row.BINDING_CONFLICT})
@@ -87,7 +87,7 @@ class ActionHandler:
         state = await self.status(replace(turn, argument=""))
         told = refused.because in state.reply.says or Phrase("lead.still-not") in state.reply.says
         says = state.reply.says if told else (refused.because, *state.reply.says)
-        if refused.because.key == _NO_PROOF:
+        if refused.because.key == NO_PROOF:
             says = tuple(map(_not_to_be_had, says))
         if _speaks_alone(refused):
             # Whoever is locked out waits for that, whatever else cannot be done now (D15).

@@ -1,12 +1,26 @@
 """One aspect of the matter in hand, from a fresh look: until when, since when, why, who, how, what then (C13, C15, C27, C34)."""
 
 from dataclasses import replace
+from types import MappingProxyType
 from typing import Final
 
-from bot.accounts.aspects import AspectTopic, about_password, also_holds, aspect_of_finding, changed_with_it, password_of_system, responsible_role, topic_of
+from bot.accounts.aspect_words import aspect_words
+from bot.accounts.aspects import (
+    AspectTopic,
+    about_password,
+    also_holds,
+    aspect_of_finding,
+    changed_with_it,
+    lacks_address,
+    password_of_system,
+    registers_addresses,
+    responsible_role,
+    topic_of,
+)
 from bot.accounts.card_answers import card_answer
 from bot.accounts.finding import Finding
 from bot.accounts.overview import account_overview
+from bot.accounts.own_ways import after_go_live, portal_meanwhile
 from bot.accounts.pending import pending_changes
 from bot.accounts.rows.row import FindingGroup, Row
 from bot.accounts.suppositions import supposed_answers
@@ -54,6 +68,9 @@ _CARD: Final = "card "
 _BY_AN_ADMIN: Final = frozenset({"card.which_record", "card.new"})
 _ENTRY: Final = "faq:"
 _COLLEAGUE: Final = "colleague:"
+_OF_BINDING: Final = "binding-"
+_OWN_WAYS: Final = MappingProxyType({"go_live": after_go_live, "portal": portal_meanwhile})
+_SEVERAL: Final = (Row.BINDING_CONFLICT, Row.DUPLICATE, Row.BIND_MAIN)
 _RULE: Final = "aspect.rule_"
 _OF_THE_ACCOUNT: Final = frozenset({Aspect.AFTER, Aspect.RULE, Aspect.WHY, Aspect.WHICH})
 """What is asked about the account also while a request about it is open."""
@@ -70,8 +87,8 @@ _MAY_ACT: Final = frozenset({Aspect.UNTIL, Aspect.HOW, Aspect.WHERE, Aspect.WHO,
 @dataclass(frozen=True)
 class AspectHandler:
     """`argument` is an Aspect value, with `ended` where it is asked of the request that has just ended, `unsent` where it was asked whether one was sent,
-    `wished` where the desk was asked to do it, `card` and a side where that side of a name was told to be wrong. Looks only at the sender's own account, and
-    keeps the matter in hand; `faq` answers what is only general."""
+    `wished` where the desk was asked to do it, `card` and a side where that side of a name was told to be wrong, `go_live` or `portal` where signing in by
+    the own accounts is asked about. Looks only at the sender's own account, and keeps the matter in hand; `faq` answers what is only general."""
 
     account_lookup: AccountLookup
     responsible_admins: ResponsibleAdmins
@@ -84,6 +101,8 @@ class AspectHandler:
         """That aspect alone; first what changed, if the matter is not what it was."""
         side, _, of = turn.argument.partition(" ")
         aspect, about = _aspect(side), turn.conversation.about
+        if of in _OWN_WAYS and turn.person is not None and (told := await self._of_ways(turn, turn.person, aspect, of)) is not None:
+            return told
         entry = about.removeprefix(_ENTRY) if about.startswith(_ENTRY) else ""
         if of.startswith(_CARD) and turn.person is not None and (told := await self._of_card(turn, turn.person, aspect, CardSide(of.removeprefix(_CARD)))):
             return told
@@ -126,6 +145,15 @@ class AspectHandler:
         record = _looked(turn, person, seen, finding, aspect=aspect)
         return Outcome(Reply(each_once((answer, *named))), (record,), personal=True, about=f"wish:{IntentKind.STATUS.value}", row=finding.row.value)
 
+    async def _of_ways(self, turn: Turn, person: Person, aspect: Aspect, way: str) -> Outcome | None:
+        """Whether the own accounts sign in once the portal is gone, or the portal account does meanwhile; what is in hand stays so."""
+        seen = await self.account_lookup.look(person)
+        answer = _OWN_WAYS[way](seen.diagnosis, seen.rules, seen.now)
+        if answer is None:
+            return None
+        record = _looked(turn, person, seen, seen.diagnosis.reported[0], aspect=aspect)
+        return Outcome(Reply((answer,)), (record,), personal=True, about=None)
+
     async def _of_new_password(self, turn: Turn, person: Person, settled: Request) -> Phrase | None:
         """After a reset: whether the password of the system that is named changed with it."""
         system = "none" if turn.reading is None else turn.reading.labels.system.value
@@ -144,6 +172,8 @@ class AspectHandler:
         supposed = supposed_answers(turn.reading, turn.text, seen.diagnosis, finding, rules=seen.rules, now=seen.now, last_said=turn.last_said)
         says += supposed or _answer(turn, seen, finding, aspect)
         rule = any(phrase.key.startswith(_RULE) for phrase in supposed)
+        if aspect in _WAYS and lacks_address(finding):
+            says += await self.responsible_admins.owners(person, [registers_addresses(seen.rules.stage(seen.snapshot.agency, seen.now))])
         if (aspect in _NAMES_PEOPLE and not supposed) or rule or finding.group is FindingGroup.STOPPING:
             says += await self.responsible_admins.owners(person, [responsible_role(finding)])
         if topic_of(finding) is AspectTopic.OVERDUE:
@@ -196,7 +226,10 @@ def _aspect(argument: str) -> Aspect:
 
 
 def _of_this_entry(seen: LookupResult, entry: str) -> Finding | None:
-    """The finding that says more about an entry's matter than the entry (C12)."""
+    """The finding that says more about an entry's matter than the entry (C12); of whoever has several accounts no entry about binding is true as it stands."""
+    several = seen.diagnosis.first(*_SEVERAL) if entry.startswith(_OF_BINDING) and not seen.diagnosis.stopped else None
+    if several is not None:
+        return several
     group = group_of_entry(entry)
     return None if group is None or seen.diagnosis.stopped else seen.diagnosis.first(group)
 
@@ -223,6 +256,8 @@ def _answer(turn: Turn, seen: LookupResult, finding: Finding, aspect: Aspect) ->
 
 def _asked(turn: Turn, seen: LookupResult, finding: Finding, aspect: Aspect) -> tuple[Phrase, ...]:
     answer = aspect_of_finding(seen.diagnosis, finding, aspect, seen.rules, seen.now)
+    if aspect is Aspect.WHERE and lacks_address(finding) and not seen.diagnosis.stopped:
+        return (Phrase("offer.where", aspect_words(seen.diagnosis, finding, seen.rules, seen.now)),)  # What is missing, and who enters it.
     reading = turn.reading
     if aspect not in _YES_OR_NO or reading is None or seen.diagnosis.stopped:
         return (answer,)

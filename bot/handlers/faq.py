@@ -7,7 +7,7 @@ from typing import Final
 from bot.accounts.aspects import about_password, aspect_of_finding
 from bot.accounts.masking import mask_text
 from bot.accounts.own_facts import PASSWORD_CHANGES, PASSWORD_YOUNG, Bearing, OwnLine, own_lines
-from bot.accounts.rows.row import FindingGroup
+from bot.accounts.rows.row import FindingGroup, Row
 from bot.accounts.rules import Stage
 from bot.accounts.told_before import outlasts, stays_in_hand
 from bot.actions.action import ActionName
@@ -146,11 +146,13 @@ class FaqHandler:
         hand = None if seen.diagnosis.stopped else stays_in_hand(seen.diagnosis, turn.conversation.row, seen.rules, seen.now)
         if hand is not None and case.entry.id == _WHICH_PASSWORD and _asks_yes_or_no(turn):
             return (OwnLine(about_password(seen.diagnosis, hand, seen.rules, seen.now), Bearing.AGAINST, hand.row.value),)
-        off = seen.diagnosis.first(FindingGroup.DISABLED)
+        off = seen.diagnosis.first(FindingGroup.DISABLED) or seen.diagnosis.first(Row.BINDING_CONFLICT, Row.DUPLICATE)
         if off is None or turn.reading is None or turn.reading.labels.aspect not in _CAUSES or all(line.row != off.row.value for line in lines):
             return lines
-        # Why, by whom and since when it is disabled no system says; what is general about it is no answer.
-        return (OwnLine(aspect_of_finding(seen.diagnosis, off, turn.reading.labels.aspect, seen.rules, seen.now), Bearing.AGAINST, off.row.value, off.remedies),)
+        # Why, by whom and since when it is disabled no system says, and of two accounts the general answer is another case's; what is general is no answer.
+        why = OwnLine(aspect_of_finding(seen.diagnosis, off, turn.reading.labels.aspect, seen.rules, seen.now), Bearing.AGAINST, off.row.value, off.remedies)
+        first_told = off.group is FindingGroup.BINDING and turn.conversation.row != off.row
+        return (why, OwnLine(off.tell, Bearing.AGAINST, off.row.value)) if first_told else (why,)
 
     async def _owners(self, turn: Turn, case: _Case) -> tuple[Phrase, ...]:
         roles = [Role(admin) for admin in case.entry.admins_at(case.stage.value)]

@@ -3,21 +3,27 @@
 from collections.abc import Callable, Mapping
 from typing import Final
 
+from bot.accounts.aspects import registers_addresses
 from bot.accounts.own_facts import Bearing, OwnLine, own_lines
 from bot.accounts.rows.row import Row
 from bot.audit import AuditEvent, AuditRecord
 from bot.dialogue.table.side import MAYBE, is_of_proof, side_answer
 from bot.faq.entry import FaqEntry
-from bot.handlers.turn import DRAFT_TICKET, Outcome, Turn, how_to_link, proof_ways_button, remedy_buttons
+from bot.handlers.turn import DRAFT_TICKET, Outcome, Turn, how_to_link, person_button, proof_ways_button, remedy_buttons
 from bot.messages import Choice, Phrase, Reply, each_once
 from bot.people.account_lookup import AccountLookup
 from bot.people.identity import audit_actor
+from bot.people.person import Person
 from bot.people.responsible_admins import ResponsibleAdmins
+from bot.requests.cases import mails_only_itself
+from bot.requests.one_time_links import reachable_address
 from bot.runtime.quick_dataclass import dataclass
 from bot.side_questions.side_question import Concerns, SideQuestion
 
 SIDE: Final = "side"
 _FAQ: Final = "faq:"
+_OF_CODES: Final = "p-code-"
+_OF_A_RESET: Final = frozenset({Row.RESET_BY_ADMIN.value})
 _LOOK: Final = Choice(Phrase("faq.check-mine"), "wish:status")
 
 
@@ -36,6 +42,8 @@ class SideQuestionHandler:
         """The answer; where nothing is in hand, the entry that it belongs to is, from now on."""
         id, _, sure = turn.argument.partition(" ")
         question = self.questions()[id]
+        if id.startswith(_OF_CODES) and turn.person is not None and turn.private and (none := await self._no_address(turn, turn.person, question)) is not None:
+            return none
         beside = bool(turn.conversation.about) and not turn.conversation.about.startswith(_FAQ)
         lines = () if beside else await self._own(turn, question)
         conflict = any(line.row == Row.BINDING_CONFLICT for line in lines)
@@ -51,6 +59,18 @@ class SideQuestionHandler:
         link = how_to_link().link if is_of_proof(id) and turn.person is None and turn.private else None
         says = (*says, Phrase("side.link-first")) if link is not None else says
         return Outcome(Reply(says, choices, link), (record,), personal=bool(lines), about=about, row=row, waiting=None, context=context)
+
+    async def _no_address(self, turn: Turn, person: Person, question: SideQuestion) -> Outcome | None:
+        """To whom no code can be mailed, or none for the reset in hand, nothing that is told of codes is true; None where one can."""
+        seen = await self.account_lookup.look(person)
+        resets = turn.conversation.row in _OF_A_RESET and mails_only_itself(seen.snapshot)
+        if seen.diagnosis.stopped or (reachable_address(person, seen.snapshot) and not resets):
+            return None
+        stage = seen.rules.stage(seen.snapshot.agency, seen.now)
+        named = () if resets else await self.responsible_admins.owners(person, [registers_addresses(stage)])
+        record = AuditRecord(AuditEvent.FAQ_ANSWERED, audit_actor(turn.message.sender), person.id, {"faq": question.near, "side": question.id})
+        says = (Phrase("progress.no-code", {"numbered": "yes"}) if resets else Phrase("offer.no-code", {"stage": stage.value}), *named)
+        return Outcome(Reply(says, (person_button(),)), (record,), personal=True, about=None, waiting=None, context=f"{_FAQ}{question.near}")
 
     async def _own(self, turn: Turn, question: SideQuestion) -> tuple[OwnLine, ...]:
         """What is out of the usual with the own account in this matter, for its linked owner in private (C12)."""

@@ -41,7 +41,7 @@ class LookupResult:
 
 @dataclass(frozen=True)
 class AccountLookup:
-    """Reads and diagnoses one person. `deadline` is the time limit of one system."""
+    """Reads and diagnoses one person. `deadline` is the time limit of one system; `narrow` takes what is not to be offered to this person (none: nothing)."""
 
     register: Register
     systems: Systems
@@ -49,6 +49,7 @@ class AccountLookup:
     clock: Clock
     deadline: timedelta
     metrics: Metrics = NO_METRICS
+    narrow: "Callable[[LookupResult], Awaitable[LookupResult]] | None" = None
 
     async def rules_now(self) -> Rules:
         """The rules, with the sync schedule that the organisation itself knows."""
@@ -80,7 +81,8 @@ class AccountLookup:
             recent=_recent(directory, now, rules),
             taken=now,
         )
-        return LookupResult(diagnose(snapshot, rules, now), rules, now)
+        seen = LookupResult(diagnose(snapshot, rules, now), rules, now)
+        return seen if self.narrow is None else await self.narrow(seen)
 
     async def look_at_all(self, records: Sequence[PersonRecords]) -> tuple[LookupResult, ...]:
         """The same from records that were read before, of many people: each agency is read once, and no system is asked."""

@@ -1,5 +1,6 @@
 """Whether a text names somebody else by a relation, a title or a pronoun: a guard of acts beside what is learned (C9). Pure."""
 
+import re
 from functools import cache
 from importlib import resources
 from typing import Final
@@ -15,10 +16,11 @@ _MACHINE: Final = lazy_pattern(
 )
 _SPOKEN: Final = lazy_pattern(r"[b-df-hj-np-tv-xz]*[aeiouy][a-z]*(?:-[b-df-hj-np-tv-xz]*[aeiouy][a-z]*)+")
 _WEB_AD: Final = lazy_pattern(r"(?i:web\s?ad)|(?<![A-Za-z])AD(?![A-Za-z])")
+_TOGETHER: Final = lazy_pattern(r"公用|共用|公務信箱|大家|一起用|輪流|\b(?:shared?|sharing|together|all of us|our team)\b", re.IGNORECASE)
 # The same letters in words that name nobody.
 _NOBODY: Final = (
     "其他", "吉他", "他媽", "你他", "大家好", "各位大家", "小姐你好", "小姐您好", "小姐好", "謝謝小姐", "先生你好", "先生您好", "服務人員", "主管機關", "學生證",
-    "先生小姐", "sign-in", "log-in", "check-in", "e-mail", "wi-fi", "covid-19", "password1", "windows10", "windows11",
+    "先生小姐", "sign-in", "log-in", "check-in", "go-live", "e-mail", "wi-fi", "covid-19", "password1", "windows10", "windows11",
 )  # fmt: skip
 
 
@@ -29,6 +31,11 @@ def mentions_somebody(text: str) -> bool:
         read = read.replace(words, " ")
     han, latin = _words()
     return any(word in read for word in han) or not latin.isdisjoint(_LATIN.findall(read)) or _MACHINE.search(read) is not None
+
+
+def names_shared(text: str) -> bool:
+    """Whether the text speaks of an account that people use together."""
+    return _TOGETHER.search(traditional(text)) is not None
 
 
 def names_machine(text: str) -> bool:

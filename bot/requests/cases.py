@@ -5,6 +5,7 @@ from datetime import datetime
 from typing import Final, Protocol
 
 from bot.accounts.facts import mailbox_of_same_name
+from bot.accounts.snapshot import Snapshot
 from bot.actions.action import Case
 from bot.actions.freeze import WEEK, Freeze
 from bot.actions.policy import AvailableProofs, Policy
@@ -101,10 +102,14 @@ class MethodAvailability(Protocol):
         ...
 
 
+def mails_only_itself(snapshot: Snapshot) -> bool:
+    """Whether the registered address is the very mailbox whose password a reset changes, so that a code there proves nothing."""
+    mailbox = mailbox_of_same_name(snapshot)
+    return mailbox is not None and mailbox.address.casefold() == reachable_address(snapshot.person, snapshot).casefold()
+
+
 def provable_reach(known: Iterable[MethodAvailability], case: Case, *, changing_mailbox: bool) -> AvailableProofs:
     """What this person can prove: a code reaches the registered address, unless that is the very mailbox whose password is changed."""
-    snapshot = case.diagnosis.snapshot
-    mailbox = mailbox_of_same_name(snapshot)
-    own = changing_mailbox and mailbox is not None and mailbox.address.casefold() == reachable_address(snapshot.person, snapshot).casefold()
+    own = changing_mailbox and mails_only_itself(case.diagnosis.snapshot)
     methods = frozenset(one.method for one in known if one.can_prove(case))
     return AvailableProofs(methods - {Method.CODE} if own else methods, mailbox_only=own)

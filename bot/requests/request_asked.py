@@ -18,6 +18,8 @@ ASKED_HERE: Final = frozenset({AFTER, _ADDRESS, _PASSWORDS, *_WRITTEN})
 
 def asked_here(pending: OpenMatters, request: Request, person: Person, topic: str) -> tuple[Phrase, ...]:
     """The answer to one of `ASKED_HERE`; where the page comes first, that is said with it."""
+    if topic == _ADDRESS and not request.demand.mails_codes:
+        return (Phrase("progress.no-code", {"numbered": "yes" if request.demand.numbered else "no"}),)
     if topic == _ADDRESS and person.email:
         return (Phrase("progress.address", {"address": mask_address(person.email)}),)
     if topic == _PASSWORDS:

@@ -26,6 +26,7 @@ from bot.people.person import Person
 from bot.ports import Register
 from bot.requests.cases import FREEZE, CaseBuilder, MethodAvailability, changes_stopped, freeze_of, provable_reach
 from bot.requests.completion import RequestCompletion, masked_accounts
+from bot.requests.offers import ProvableOffers
 from bot.requests.one_time_links import LASTS, IssuedStep, OneTimeLinks, reachable_address
 from bot.runtime.quick_dataclass import dataclass
 from bot.store.links import VOUCHED
@@ -109,6 +110,11 @@ class RequestSubmission:
         """What this action would take now, for somebody who only asks about it (C8). Nothing is written, and nothing begins."""
         case = await self.case_builder.case(person, asker.identity)
         return ActionOutlook(self._judged(name, case), case, self.policy.ways[name])
+
+    @property
+    def offers(self) -> ProvableOffers:
+        """What a look at an account offers its owner."""
+        return ProvableOffers(self.actions, self.policy, self.methods, self.store)
 
     async def _full(self, person: Person, asker: Asker) -> Refused | None:
         """Why another request has to wait: one account, one agency and one channel take so many, whoever asks (T8, T25)."""

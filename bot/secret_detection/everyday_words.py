@@ -120,6 +120,10 @@ _PRODUCTS: Final = lazy_pattern(
     re.IGNORECASE,
 )
 _ACCOUNT: Final = lazy_pattern(r"(?:(?:[A-Z]{2,6}|[a-z]{2,6})-[\dxX*]{5,8}|[A-Za-z]{2}\d{4}|(?:0x)?[0-9A-F]{8})")
+_MASKED: Final = lazy_pattern(
+    r"(?:[\w.+-]*[:=/(])?(?P<agency>[A-Za-z]{4}-)?(?P<head>[A-Za-z0-9._-]{0,2})(?P<hidden>\*{2,})(?P<tail>[A-Za-z0-9._-]{0,2})(?:\([\w.-]*)?"
+)
+"""What was typed right before or behind the name stands with it: "keep:ab***8"."""
 _PUBLIC: Final = lazy_pattern(
     r"(?:https?://\S+|(?<![\w.+-])[\w.+-]{1,64}@[\w-]++(?:\.[\w-]++)+[.,]?|(?<![\w-])[\w-]++(?:\.[A-Za-z][\w-]*+)++(?:/\S*)?|"
     r"\d{4}[-/]\d{1,2}[-/]\d{1,2}|\d{1,2}[:/]\d{2}|#?N/A|(?-i:[A-Z]{2,6}(?:-[A-Z]{2,6})+-\d+)|\d{1,3}(?:\.\d{1,3}){3})",
@@ -134,8 +138,19 @@ _NOT_SECRET: Final = frozenset(
 _EDGES: Final = ".,;:!?()[]{}\"'"
 
 
+def masked_name(token: str) -> bool:
+    """Whether a token is an account as the desk itself writes it, `ab***8` or `GEAA-****86`: at least half of it is hidden, so it opens nothing."""
+    found = _MASKED.fullmatch(token.strip(_EDGES))
+    if found is None:
+        return False
+    shown = len(found["head"]) + len(found["tail"])
+    return len(found["hidden"]) >= shown if found["agency"] is None else len(found["hidden"]) >= len(found["tail"]) and not found["head"]
+
+
 def ordinary_token(token: str) -> bool:
-    """Whether a token is something public: an account, an address, a date, a version, a product name."""
+    """Whether a token is something public: an account, also as the desk masks it, an address, a date, a version, a product name."""
+    if masked_name(token):
+        return True
     bare = token.strip(_EDGES.replace("!", "") + "*")
     bare = bare if bare.endswith("!!") else bare.strip("!")
     shapes = (_PUBLIC,) if token.endswith("!") else (_ACCOUNT, _PUBLIC, _PRODUCTS)

@@ -9,7 +9,7 @@ from itertools import pairwise
 from typing import Final
 
 from bot.runtime.lazy_pattern import TextSpan
-from bot.secret_detection.everyday_words import counted, ordinary_chinese, ordinary_token, ordinary_word
+from bot.secret_detection.everyday_words import counted, masked_name, ordinary_chinese, ordinary_token, ordinary_word
 from bot.secret_detection.password_wording import (
     ACCOUNT_NAME,
     AFTER_IT,
@@ -227,7 +227,7 @@ def _firm_value(text: str, begin: int, labelled: bool) -> TextSpan | None:
     if bare.isdecimal() and counted(text, token.end()):
         return None
     # After "is" even something shaped like an account is a password: nobody introduces an account with 「密碼是wn0412」.
-    if ordinary_token(first) and not ALSO_A_PASSWORD.fullmatch(bare):
+    if ordinary_token(first) and not ALSO_A_PASSWORD.fullmatch(bare) and not masked_name(first):
         return None
     if not _mixed(first) and (ordinary_word(first, beside=labelled, endings=not labelled) or (bare.endswith("ly") and MORE_WORDS.match(text, token.end()))):
         return None

@@ -1,6 +1,7 @@
 """The handlers of a turn, by the kind of intent and by what a button means."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from typing import Final
 
@@ -57,7 +58,9 @@ class Handlers:
 
 def build_handlers(services: Services, account_actions: AccountActions, understand: Callable[[str], Intent], banner: bool) -> Handlers:
     """Builds them. `banner`: everybody must be told that this is the demonstration."""
-    store, account_lookup, ticketing, admins = services.store, services.account_lookup, services.ticketing, services.responsible_admins
+    store, ticketing, admins = services.store, services.ticketing, services.responsible_admins
+    # To their owners accounts are shown with what they can really have; what is judged, filed or shown to others is what was read.
+    account_lookup = replace(services.account_lookup, narrow=account_actions.asking.offers)
     entries = services.wording.entries
     faq = FaqHandler(entries=entries, account_lookup=account_lookup, responsible_admins=admins)
     open_matters = OpenMattersLookup(store, services.register, services.policy, services.clock)
@@ -80,10 +83,10 @@ def build_handlers(services: Services, account_actions: AccountActions, understa
         """The person's requests that wait for this admin."""
         return tuple([one for one in await others_requests.waiting_for(admin) if one.person == person.id])
 
-    tickets = build_ticket_handler(store, account_lookup, ticketing, lambda text: _matter(understand(text)), colleague_in=colleague_in)
+    tickets = build_ticket_handler(store, services.account_lookup, ticketing, lambda text: _matter(understand(text)), colleague_in=colleague_in)
     rating = RatingHandler(entries=entries, understand=understand, tickets=tickets)
     colleague = ColleagueHandler(
-        account_lookup=account_lookup,
+        account_lookup=services.account_lookup,
         responsible_admins=admins,
         colleagues=services.colleagues,
         own=status,

@@ -2,12 +2,14 @@
 
 from typing import Final
 
+from bot.accounts.several import SeveralAccounts, several_accounts
 from bot.dialogue.admission import Admission
 from bot.dialogue.desk import Desk
 from bot.dialogue.intake import Intake
 from bot.dialogue.next_steps import Explain, NextSteps
 from bot.messages import Message, TypedText
 from bot.metrics.metric import Metrics
+from bot.people.person import Person
 from bot.secret_detection.telephones import public_numbers
 from bot.settings.limits import message_limits
 from bot.wiring.account_actions import AccountActions
@@ -42,6 +44,10 @@ def build_intake(
     handlers = build_handlers(services, account_actions, understanding, banner)
     handling = 0
     reader = TurnReader(understanding.built_index, with_transformer, lambda: handling <= _CALM, read_within, metrics)
+    async def several_of(person: Person) -> SeveralAccounts | None:
+        """The accounts among which somebody has to choose."""
+        return several_accounts((await services.account_lookup.look(person)).diagnosis)
+
     desk = Desk(
         store=services.store,
         identities=services.identities,
@@ -53,6 +59,7 @@ def build_intake(
             named_in=handlers.colleague.named_in,
             leads=handlers.colleague.leads,
             explain=explain,
+            several_of=several_of,
         ),
         language=services.direct_messages.language,
         wake=services.wake,

@@ -230,7 +230,7 @@ def test_without_an_address_for_a_code_a_person_has_to_look_at_it(action: Action
         ActionName.REBIND: a_snapshot(portal=TWO_PORTAL),
     }[action.name]
     found = refused(action, who, reach=NONE)
-    assert (found.because.key, found.ticket) == ("action.no_proof", True)
+    assert (found.because.key, found.because.words["missing"], found.ticket) == ("action.no_proof", "address", True)
     assert isinstance(answer(action, who, reach=MAILBOX_ONLY), Allowed)
 
 
@@ -250,7 +250,8 @@ def test_d21_who_can_use_a_certificate_needs_nobodys_word() -> None:
 
 def test_the_two_digits_stand_for_a_code_only_and_never_for_two_proofs() -> None:
     stricter = replace(SHIPPED, ways={**SHIPPED.ways, ActionName.RESET_PASSWORD: (PolicyWay(Level.SIGNED_ON, "personnel_admin"),)})
-    assert refused(RESET, a_snapshot(), reach=MAILBOX_ONLY, policy=stricter).because.key == "action.no_proof"
+    found = refused(RESET, a_snapshot(), reach=MAILBOX_ONLY, policy=stricter)
+    assert (found.because.key, found.because.words["missing"]) == ("action.no_proof", "stronger")
 
 
 def test_a_policy_that_wants_every_unlock_approved_has_it_so() -> None:

@@ -47,7 +47,7 @@ class House:
 
     def __post_init__(self) -> None:
         application = self.stage.application
-        admins, look = application.responsible_admins, application.account_lookup
+        admins, look = application.responsible_admins, replace(application.account_lookup, narrow=application.account_actions.asking.offers)
         self.pending = OpenMattersLookup(application.store, application.register, application.account_actions.asking.policy, application.clock)
         escalate = application.ticketing.escalate
         status = StatusHandler(look, admins, escalate, self.pending, application.account_actions.asking.would_need)

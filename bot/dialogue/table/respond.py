@@ -2,13 +2,14 @@
 
 from typing import Final
 
-from bot.dialogue.table import account, beside, card, drafts, handed_over, pending, side, supposing, taking, tickets, urgent, waiting, whose
+from bot.dialogue.table import account, beside, card, drafts, handed_over, own_ways, pending, several, side, supposing, taking, tickets, urgent, waiting, whose
 from bot.dialogue.table.narrowing import narrowed
 from bot.dialogue.table.situation import Situation
 from bot.dialogue.table.step import TableRow, TableStep
 
 MOVES: Final[tuple[TableRow, ...]] = (
     handed_over.TO_A_PERSON,
+    several.CHOOSES,
     *drafts.ROWS,
     *urgent.ROWS,
     pending.TOLD_WHEN_DONE,
@@ -26,6 +27,8 @@ MOVES: Final[tuple[TableRow, ...]] = (
     pending.STOPS_TICKET,
     tickets.NUMBERED,
     pending.WORKS,
+    own_ways.MEANWHILE,
+    own_ways.AFTER_GO_LIVE,
     side.OF_OTHERS,
     pending.SENDS,
     pending.ASKS_OF_REQUEST,

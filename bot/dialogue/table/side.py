@@ -7,10 +7,10 @@ from bot.accounts.rows.row import FindingGroup, Row, group_of
 from bot.dialogue.entry_aspects import entry_for_row
 from bot.dialogue.table.situation import LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
-from bot.dialogue.table.still_others import WAITING_LIST, in_hand, just_answered, of_own_request, row_of
+from bot.dialogue.table.still_others import WAITING_LIST, in_hand, is_of_shared, just_answered, of_own_request, row_of, speaks_of_shared
 from bot.dialogue.understanding import IntentKind
 from bot.messages import Phrase
-from bot.reading.vocabulary import Act, Aspect, Matter, Whose
+from bot.reading.vocabulary import Act, Aspect, Matter, NamedSystem, Whose
 from bot.side_questions.side_question import Concerns
 
 ASKING: Final = frozenset((Act.ASK, Act.REPORT, Act.COMPLAIN, Act.CORRECT, Act.GO_ON))
@@ -47,9 +47,8 @@ _SEEMS_OTHERS: Final = 0.1
 _BINDING: Final = "binding-"
 _LOCKS: Final = "nologin-03"
 _OF_ITS_END: Final = frozenset({Aspect.WHY, Aspect.UNTIL, Aspect.SINCE, Aspect.WHETHER, Aspect.AFTER})
-_ONE_OF_SEVERAL: Final = frozenset({Row.DUPLICATE.value, Row.BIND_MAIN.value, Row.BINDING_CONFLICT.value})
-_OF_SEVERAL: Final = frozenset({"binding-06", "binding-11"})
-"""The entries about more than one account."""
+_OF_SEVERAL: Final[Mapping[str, str]] = {Row.DUPLICATE.value: "binding-11", Row.BIND_MAIN.value: "binding-06", Row.BINDING_CONFLICT.value: ""}
+"""The entry about several accounts that is true of who is found in this row: two TPEAD accounts are another matter than two portal accounts."""
 _OF_FINDINGS: Final[Mapping[str, frozenset[FindingGroup]]] = {
     "nologin-03": frozenset({FindingGroup.LOCKED, FindingGroup.UNREAD, FindingGroup.PASSWORD}),
     "nologin-02": frozenset({FindingGroup.DISABLED, FindingGroup.SYNC}),
@@ -70,7 +69,7 @@ def side_answer(id: str) -> Phrase:
 def _asked(at: Situation) -> bool:
     """Whether it is asked, surely enough: in the places that its words belong to less is enough, against what else the words may be more is needed."""
     found = at.side
-    if found is None or at.act not in ASKING or just_answered(at, found.question.id):
+    if found is None or at.act not in ASKING or just_answered(at, found.question.id) or (is_of_shared(found) and not speaks_of_shared(at)):
         return False
     if at.aspect == Aspect.SINCE and at.moves(f"follow:{Aspect.SINCE}") and at.conversation.about.startswith(_WISH) and at.conversation.row:
         return False  # Since when it is so is read off the account, or said not to be written there.
@@ -129,7 +128,7 @@ def _too_general(at: Situation) -> bool:
     near = "" if at.side is None else at.side.question.near
     if at.conversation.row == Row.LOCKED_UNTIL_ADMIN.value and near == _LOCKS and at.act is Act.ASK and at.aspect in _OF_ITS_END:
         return True
-    return at.conversation.row in _ONE_OF_SEVERAL and near.startswith(_BINDING) and near not in _OF_SEVERAL
+    return near.startswith(_BINDING) and _OF_SEVERAL.get(at.conversation.row, near) != near
 
 
 def _of_another_finding(at: Situation) -> bool:
@@ -168,7 +167,9 @@ def _of_no_shared_one(at: Situation) -> bool:
 def _may_one_borrow(at: Situation) -> bool:
     """Whether it asks to use somebody else's account oneself: that is neither a look at theirs nor trouble of one's own, and is answered with its no."""
     found = at.side
-    asks = at.act in (Act.ASK, Act.CORRECT, Act.REPORT) and (at.somebody or at.of_somebody_else) and not at.leads
+    # Whose account it would be stands in the words; one that a system is named with is the speaker's own.
+    others = at.somebody or at.mentioned is not None or (at.reading.others >= LIKELY and at.reading.labels.system is NamedSystem.NONE)
+    asks = at.act in (Act.ASK, Act.CORRECT, Act.REPORT) and others and not at.leads
     return found is not None and asks and found.question.id in _OF_BORROWING and found.likelihood >= _MAY_BORROW
 
 
@@ -184,6 +185,8 @@ def _guessed(at: Situation) -> TableStep | None:
     if found is None or at.act is not Act.ASK or found.likelihood < _GUESS or at.intent.confidence >= _PLAIN or at.mentioned is not None:
         return None
     if just_answered(at, found.question.id) or not found.question.fits_after(at.last.context, at.conversation.about):
+        return None
+    if is_of_shared(found) and not speaks_of_shared(at):
         return None
     if (at.of_somebody_else and found.question.concerns is Concerns.MINE) or _of_no_shared_one(at):
         return None

@@ -4,6 +4,7 @@ from dataclasses import field
 from datetime import datetime, timedelta
 from typing import Final
 
+from bot.accounts.several import SeveralAccounts
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.understanding import Intent, IntentKind
 from bot.messages import Choice, Phrase
@@ -17,6 +18,7 @@ from bot.runtime.lazy_pattern import lazy_pattern
 from bot.runtime.quick_dataclass import dataclass
 from bot.side_questions.finding import SideQuestionFound
 from bot.side_questions.of_approvals import NOT_ASKED, ApprovalQuestion
+from bot.tickets.account_choice import NO_CHOICE, AccountChoice
 
 AGREED_WITHIN: Final = timedelta(minutes=30)
 """How old an offer may be for a word to accept it (C2, C5, C16, C17)."""
@@ -119,8 +121,9 @@ class Situation:
     the reading of whatever is said after it.
     `sides` are those of an incident that was
     told here which its words are sure to ask about, `told` what kinds of incident they are sure to tell, `harmless` whether they are like words that tell of
-    none. `whole`: whether it is the whole text, no part of it; `part_wish`: the act that a part of it asks for in so many words. `citizen`: whether somebody
-    unlinked says to be a `citizen` or `staff`. `handed_over`: whether a person answers here in place of the desk.
+    none. `several`: the own accounts of which one is to stay, where that may be spoken of, `choice` what the words say about that, `names_own` whether they
+    name one of them. `whole`: whether it is the whole text, no part of it; `part_wish`: the act that a part of it asks for in so many words. `citizen`: whether
+    somebody unlinked says to be a `citizen` or `staff`. `handed_over`: whether a person answers here in place of the desk.
     """
 
     reading: Reading
@@ -159,6 +162,9 @@ class Situation:
     part_wish: str = ""
     citizen: str = ""
     handed_over: bool = False
+    several: SeveralAccounts | None = None
+    choice: AccountChoice = NO_CHOICE
+    names_own: bool = False
 
     @property
     def question(self) -> bool:

@@ -2,12 +2,14 @@
 
 from typing import Final
 
+from bot.accounts.rows.row import Row
 from bot.dialogue.speaker_words import denies_oneself, has_oneself, is_about_oneself, speaks, to_me
 from bot.dialogue.table.situation import AGREED_WITHIN, HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
-from bot.reading.people_words import joins_words, names_machine
+from bot.reading.people_words import joins_words, names_machine, names_shared
 from bot.reading.vocabulary import ACTION_MATTERS, Act, Aspect, Matter, Whose
+from bot.side_questions.finding import SideQuestionFound
 from bot.side_questions.side_question import Concerns
 
 NOT_ME: Final = "not_me"
@@ -38,6 +40,10 @@ _AWAITING: Final = ("awaiting", "awaiting_approval")
 _OF_THEIR_WAY: Final = frozenset({"t-other-start", "t-other-my-phone", "t-other-little-typing", "t-other-code-to-me"})
 _COLLEAGUE: Final = "colleague:"
 _HARDLY_OTHERS: Final = 0.1
+OF_SHARED: Final = "t-shared-"
+"""How the ids of the side questions about shared accounts begin."""
+SHARED_IN_HAND: Final = ("faq:binding-13", "faq:binding-14", "others:shared", "others:mailbox")
+_OWN_MATTER: Final = ("wish:", "incident:mine")
 _LEFT_BY: Final = ("elsewhere:", "ticket", "incident:mine")
 """Matters in hand with which the talk has left somebody else's account."""
 _OF_DECIDING_AT: Final = 0.45
@@ -58,6 +64,20 @@ def row_of(kind: str) -> str:
     return "C10" if kind in _SEVERAL else "C9"
 
 
+def is_of_shared(found: SideQuestionFound | None) -> bool:
+    """Whether it is a side question about shared accounts."""
+    return found is not None and found.question.id.startswith(OF_SHARED)
+
+
+def speaks_of_shared(at: Situation) -> bool:
+    """Whether a shared account is spoken of, or in hand; what the reader alone makes of words that go on about an own matter is no word for one."""
+    talk = at.conversation
+    if talk.about.startswith(SHARED_IN_HAND) or talk.row == Row.SHARED.value or in_hand(at) in _SEVERAL or names_shared(at.text):
+        return True
+    of_mine = at.same and talk.about.startswith(_OWN_MATTER) and not talk.whose
+    return at.reading.labels.whose is Whose.SHARED and at.reading.others >= LIKELY and not of_mine
+
+
 def just_answered(at: Situation, id: str) -> bool:
     """Whether the desk's last words answered this side question."""
     return any(phrase.words.get("id") == id for phrase in at.last.just_said(at.now))
@@ -68,6 +88,8 @@ def general_answer(at: Situation, row: str, *, asked_first: bool = False) -> Tab
     was said yet, so that it must be surer."""
     found = at.side
     if found is None or at.act is not Act.ASK or at.aspect in (Aspect.WHO, Aspect.UNTIL, Aspect.SINCE):
+        return None
+    if is_of_shared(found) and not speaks_of_shared(at):
         return None
     mine = found.question.concerns is Concerns.MINE
     if mine and asked_first and not at.own:

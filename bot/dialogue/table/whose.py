@@ -6,6 +6,7 @@ from typing import Final
 from bot.accounts.rows.row import Row
 from bot.dialogue.earlier_locks import asks_of_earlier_locks
 from bot.dialogue.endings import ENDING
+from bot.dialogue.speaker_words import is_about_oneself
 from bot.dialogue.table.language import language_named
 from bot.dialogue.table.oneself import BACK, GOES_ON, REFUSED, takes_the_no
 from bot.dialogue.table.situation import AGREED_WITHIN, HARMLESS, LIKELY, Situation
@@ -16,12 +17,15 @@ from bot.dialogue.table.still_others import (
     HOW_THEY_BEGIN,
     MACHINE,
     OF_AN_APPROVAL,
+    OF_SHARED,
     OWNERS,
+    SHARED_IN_HAND,
     STILL_OTHERS,
     WAITING,
     general_answer,
     in_hand,
     just_answered,
+    speaks_of_shared,
 )
 from bot.dialogue.understanding import ACCOUNT_WISHES, IntentKind
 from bot.reading.notice_words import Notice
@@ -53,7 +57,6 @@ _THEIR_INCIDENT: Final = "incident:others"
 _CONTACT: Final = "contact-"
 _OF_SHARED: Final = frozenset({"binding-11", "binding-13", "binding-14"})
 """The entries about shared accounts; what another one tells holds for people's own."""
-_SHARED_IN_HAND: Final = ("faq:binding-13", "faq:binding-14", "others:shared", "others:mailbox")
 _ARTICLES: Final = frozenset({"faq:binding-13", "faq:binding-14"})
 _ITS_END: Final = "t-shared-when"
 _ABOUT_ENDINGS: Final = frozenset({"nologin-02", "binding-12"})
@@ -61,8 +64,11 @@ _RIGHTS: Final = "eauth-01"
 _SETS_RIGHTS: Final = lazy_pattern(r"權限.{0,30}?[設開加給]|\b(?:rights|permissions)\b")
 _MAY_BE_ASKED: Final = 0.3
 _CANNOT_SIGN_IN: Final = "cannot_sign_in"
-_SHARED: Final = "t-shared-"
 _WHAT_SHARED_ONES_ARE_FOR: Final = "binding-13"
+_BINDS, _MY_NUMBER = "t-shared-bind", "t-shared-my-id"
+_OF_BINDING: Final = frozenset({"binding-01", "binding-02", "binding-03", "binding-05", "binding-07", "binding-08", "binding-09", "binding-10"})
+_CARDS: Final = "certificate-"
+_NOT_WHETHER: Final = frozenset({Aspect.WHO, Aspect.UNTIL, Aspect.SINCE})
 _OF_A_SHARED_ONE: Final = 0.45
 _ASKS: Final = frozenset({Act.ASK, Act.CORRECT})
 _OF_PASSWORDS: Final = "faq:password-"
@@ -81,12 +87,13 @@ def _only_answers(at: Situation) -> bool:
 
 
 def _shared(at: Situation) -> bool:
-    return not _only_answers(at) and ((at.reading.labels.whose is Whose.SHARED and at.reading.others >= LIKELY) or _on_about_shared(at))
+    read = at.reading.labels.whose is Whose.SHARED and at.reading.others >= LIKELY and speaks_of_shared(at)
+    return not _only_answers(at) and (read or _on_about_shared(at))
 
 
 def _on_about_shared(at: Situation) -> bool:
     """Whether it goes on about the shared account in hand: whom else it may be about, it names nobody."""
-    if not at.conversation.about.startswith(_SHARED_IN_HAND) or at.own or at.mentioned is not None or at.colleague is not None:
+    if not at.conversation.about.startswith(SHARED_IN_HAND) or at.own or at.mentioned is not None or at.colleague is not None:
         return False
     if at.intent.kind is IntentKind.FAQ and at.intent.confidence >= _GENERAL:
         return at.intent.faq in _OF_SHARED
@@ -111,7 +118,7 @@ def _c10(at: Situation) -> TableStep | None:
         return asked
     if at.act is Act.ASK and names_web_ad(at.text) and not at.leads:
         return TableStep("C10", "others", Aspect.WHO)
-    if at.conversation.about.startswith(_SHARED_IN_HAND) and at.act is Act.ASK and at.aspect in _WHERE_RIGHTS and _of_rights(at):
+    if at.conversation.about.startswith(SHARED_IN_HAND) and at.act is Act.ASK and at.aspect in _WHERE_RIGHTS and _of_rights(at):
         return TableStep("C10", "others", "shared-rights")
     if at.conversation.about in _ARTICLES and at.act is Act.ASK and at.aspect in (Aspect.UNTIL, Aspect.SINCE) and not just_answered(at, _ITS_END):
         return TableStep("C10", "side", _ITS_END)  # From when on is asked of what was just told: of the end of such accounts.
@@ -141,7 +148,7 @@ def _asked_of_shared(at: Situation) -> TableStep | None:
     found = at.side
     if at.leads or at.act not in _ASKS:
         return None
-    if found is None or not found.question.id.startswith(_SHARED) or found.likelihood < _OF_A_SHARED_ONE:
+    if found is None or not found.question.id.startswith(OF_SHARED) or found.likelihood < _OF_A_SHARED_ONE:
         id = _named_side(at)
         return None if not id or just_answered(at, id) else TableStep("C10", "side", id)
     return None if just_answered(at, found.question.id) else TableStep("C10", "side", found.question.id)
@@ -152,8 +159,23 @@ def _named_side(at: Situation) -> str:
     if at.act is not Act.ASK or at.aspect not in (Aspect.WHETHER, Aspect.RULE, Aspect.AFTER):
         return ""
     if at.matter in (Matter.BIND, Matter.REBIND):
-        return f"{_SHARED}bind"
-    return f"{_SHARED}mail-where" if at.reading.labels.system is NamedSystem.MAILBOX else ""
+        return f"{OF_SHARED}bind"
+    return f"{OF_SHARED}mail-where" if at.reading.labels.system is NamedSystem.MAILBOX else ""
+
+
+def _binding_of_shared(at: Situation) -> TableStep | None:
+    """Whether a shared account has to be bound, and to whose number: a yes or no, not the whole article."""
+    if not (_shared(at) or at.conversation.row == Row.SHARED.value) or at.leads or at.act not in _ASKS or at.aspect in _NOT_WHETHER:
+        return None
+    likeliest = next((one.id for one in at.intent.choices[:1] if one.confidence >= _MAY_BE_ASKED), at.intent.faq or "")
+    binds = at.matter in (Matter.BIND, Matter.REBIND, *_OF_BINDING) or (likeliest in _OF_BINDING and (at.same or at.matter in _OF_SHARED))
+    by_side = at.side is not None and at.side.question.id in (_BINDS, _MY_NUMBER) and at.side.likelihood >= _OF_A_SHARED_ONE
+    of_cards = at.intent.kind is IntentKind.FAQ and (at.intent.faq or "").startswith(_CARDS) and at.matter in _OF_SHARED
+    if by_side and at.side is not None:
+        return TableStep("C10", "side", at.side.question.id)
+    if not (binds or of_cards):
+        return None
+    return TableStep("C10", "side", _MY_NUMBER if is_about_oneself(at.text) or of_cards else _BINDS)
 
 
 def _ticket_by_itself(at: Situation) -> bool:
@@ -342,6 +364,7 @@ ROWS: Final = (
     OWNERS,
     OF_AN_APPROVAL,
     HOW_THEY_BEGIN,
+    TableRow("C10", "whether a shared account is to be bound, and to whose number", _binding_of_shared),
     DENIED,
     BACK,
     GOES_ON,

@@ -16,7 +16,7 @@ from bot.people.person import Person
 from bot.people.responsible_admins import ResponsibleAdmins
 from bot.people.role import Role
 from bot.reading.ending_words import EndingWord, ending_word
-from bot.reading.people_words import names_machine, names_web_ad
+from bot.reading.people_words import names_machine, names_shared, names_web_ad
 from bot.reading.trouble_words import Trouble
 from bot.reading.vocabulary import Act, Aspect, Matter, NamedSystem
 from bot.redaction import MARK
@@ -73,7 +73,6 @@ _TELLS: Final = frozenset({Act.REPORT, Act.COMPLAIN, Act.CORRECT})
 _ASKS_WHY: Final = frozenset({Aspect.NONE, Aspect.WHY, Aspect.WHAT, Aspect.HOW})
 _OF_SYSTEMS: Final = lazy_pattern(r"系統|系统|平[台臺]|\b(?:app|apps|application|system|systems|platform)\b", re.IGNORECASE)
 """What somebody signs in to, and no mailbox."""
-_TOGETHER: Final = lazy_pattern(r"公用|共用|大家|一起用|輪流|\b(?:shared?|sharing|together|all of us|our team)\b", re.IGNORECASE)
 _OPERATED: Final = frozenset({_SHARED, _SERVICE})
 
 
@@ -227,7 +226,7 @@ def _kind(turn: Turn, before: str) -> str:
         return kind
     if turn.reading is not None and turn.reading.labels.system is NamedSystem.MAILBOX and _OF_SYSTEMS.search(turn.text) is None:
         return _MAILBOX
-    if names_machine(turn.text) and _TOGETHER.search(turn.text) is None:
+    if names_machine(turn.text) and not names_shared(turn.text):
         return _SERVICE  # An account that people use together may be called anything.
     return before if before in _OF_SEVERAL else kind
 

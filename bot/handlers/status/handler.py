@@ -329,7 +329,7 @@ def _new_password(pending: OpenMatters) -> tuple[Phrase, ...]:
 def _if_forgotten(seen: LookupResult, says: tuple[Phrase, ...], choices: tuple[Choice, ...]) -> tuple[tuple[Phrase, ...], tuple[Choice, ...]]:
     """Where the account is fine, the password is what is left: how a forgotten one is replaced by this person (D21, D22)."""
     advice = advise(seen.diagnosis, Wish(Want.NEW_PASSWORD), seen.rules, seen.now).finding
-    if advice is None or advice.row not in (Row.RESET_BY_CERTIFICATE, Row.RESET_BY_ADMIN):
+    if advice is None or advice.row not in (Row.RESET_BY_CERTIFICATE, Row.RESET_BY_ADMIN) or not advice.remedies:
         return says, choices
     reset = tuple(button for button in (action_button(ActionName.RESET_PASSWORD),) if button not in choices)
     return (*says, Phrase("still.forgotten", {"row": advice.row.value})), (*reset, *choices)

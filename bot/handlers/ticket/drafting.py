@@ -48,7 +48,7 @@ ColleagueIn: TypeAlias = Callable[[Person, str, datetime], Awaitable[str | None]
 _LONGEST: Final = 600
 _SURELY_SAME: Final = 0.5
 _LIKELY_OTHERS: Final = 0.5
-_SENDS: Final = frozenset({Act.AGREE, Act.PERSON, Act.REQUEST, Act.GO_ON, Act.CHOOSE})
+INSISTS: Final = frozenset({Act.AGREE, Act.PERSON, Act.REQUEST, Act.GO_ON, Act.CHOOSE})
 _WANTS: Final = frozenset({Act.REQUEST, Act.PERSON, Act.AGREE, Act.COMPLAIN})
 _DROPS: Final = frozenset({Act.DECLINE, Act.STOP})
 
@@ -220,7 +220,7 @@ class TicketDrafting:
         tells_contact = turn.person is None and bool(contact_in(turn.text))
         if tells_contact or (described and act is not Act.AGREE):
             return self.shown(turn, await self._told_more(turn, held), first)
-        insists = act in _SENDS if act is not None else turn.intent.kind is IntentKind.TICKET
+        insists = act in INSISTS if act is not None else turn.intent.kind is IntentKind.TICKET
         return await self.send(turn) if insists else self.shown(turn, held, first)
 
     def shown(self, turn: Turn, proposal: TicketProposal, first: tuple[Phrase, ...], *, ask: bool = True) -> Outcome:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 from dataclasses import replace
 from types import MappingProxyType
 
+from bot.handlers.ticket.account_choice import AccountChoiceTickets
 from bot.handlers.ticket.closing import TicketClosing
 from bot.handlers.ticket.drafting import ColleagueIn, TicketDrafting
 from bot.handlers.ticket.handed_over import HandedOver
@@ -41,14 +42,16 @@ _ENDED_BY = MappingProxyType(
 @dataclass(frozen=True)
 class TicketHandler:
     """`argument`: draft (or nothing), person, send, add_send, send_more, change, edit, hold, unsure, going, drop, add, unadd,
-    withdraw, redo, gone, holds, copy, solved, still_not, reopen, news, show, heard, give_back. `draft` may be followed by a category
-    (`draft security`) or, like `person`, by somebody else's topic (`draft of:network`), those about a ticket that exists by its number."""
+    withdraw, redo, gone, holds, copy, solved, still_not, reopen, news, show, heard, give_back, keep, may, which. `draft` may be followed by a category
+    (`draft security`) or, like `person`, by somebody else's topic (`draft of:network`), those about a ticket that exists by its number, `keep`
+    and `may` by the place of one of several own accounts."""
 
     own: OwnTickets
     drafting: TicketDrafting
     closing: TicketClosing
     reports: TicketReports
     handed_over: HandedOver
+    choices: AccountChoiceTickets
 
     async def __call__(self, turn: Turn) -> Outcome:
         """Does what was asked, or says in one sentence what is missing."""
@@ -82,6 +85,8 @@ class TicketHandler:
                 return await self.reports.story(turn, number)
             case "heard":
                 return await self.handed_over.heard(turn)
+            case "keep" | "may" | "which":
+                return await self.choices(turn, what, number)
             case "give_back":
                 return await self.handed_over.give_back(turn, number)
             case _:
@@ -170,7 +175,7 @@ def build_ticket_handler(
     """The handler with its parts; `matter_of` and `colleague_in` as for TicketDrafting."""
     own = OwnTickets(store, ticketing)
     drafting = TicketDrafting(own, account_lookup, matter_of, colleague_in)
-    return TicketHandler(own, drafting, TicketClosing(own, drafting), TicketReports(own, drafting), HandedOver(own))
+    return TicketHandler(own, drafting, TicketClosing(own, drafting), TicketReports(own, drafting), HandedOver(own), AccountChoiceTickets(drafting))
 
 
 def _over(what: str, number: str) -> frozenset[str]:

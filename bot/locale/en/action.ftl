@@ -168,8 +168,19 @@ action-busy-channel = Very many people are asking for changes here, so I take no
         [1] one minute
        *[other] { $minutes } minutes
     }, or call { $hotline }.
-action-no-proof = I can't confirm it's you, so I must not touch your account. You have no registered address that a code can reach.
-    I'm asking the helpdesk to check in another way.
+action-no-proof = I can't confirm it's you, so I must not touch your account. { $missing ->
+    [address] You have no registered address that a code can reach.
+        Ask your admin. To do it here yourself another time, have { offer-who-registers } put an address that you can read on your record.
+    [other_address] Your registered address is the very mailbox whose password would change, so a code sent there proves nothing.
+        Ask your admin. To do it here yourself another time, have { offer-who-registers } put another address that you can read on your record.
+   *[stronger] This needs a stronger proof than a mailed code, such as a bound citizen certificate, and you have none.
+        Ask your admin.
+}
+    I can also open a ticket, so that the helpdesk checks in another way.
+offer-who-registers = { $stage ->
+    [p2] the admin of the personnel system
+   *[other] the admin of 員工愛上網
+}
 action-no-password-here = Your password can't be changed here, so I'm asking the helpdesk to look. The present one was not changed.
 action-several-accounts = You have more than one TPEAD account, and I won't guess which password to change.
     Settle with the admin which one to keep; I'm asking the helpdesk to look as well.

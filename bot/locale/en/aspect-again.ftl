@@ -20,7 +20,11 @@ aspect-again-enabling = In short: it is enabled again; { $ends ->
    *[other] you can sign in about { $ends }.
 }
 aspect-again-expired = In short: the account's end date has passed; the agency has to extend it.
-aspect-again-locked = In short: the account is locked; { aspect-clock }. Don't try the password until then.
+aspect-again-locked = In short: the account is locked; { aspect-clock }. Don't try the password until then.{ $can ->
+    [no_address] {" "}I can't open it, since no address is registered for you that a code can reach; if it is urgent, ask the admin.
+    [unproven] {" "}I can't open it, since I can't confirm here that it is you; if it is urgent, ask the admin.
+   *[other] {""}
+}
 aspect-again-both-locked = In short: both accounts are locked; TPEAD { $until ->
     [none] needs an admin.
    *[other] opens at { $until }.

@@ -218,10 +218,16 @@ aspect-who-conflict = Whose it is I can't say; that protects both of you.
 aspect-who-them = For this, ask:
 
 # How
+offer-address = { $can ->
+    [no_address] { "\u000A" }I can't do it: no address is registered for you that a code can reach.
+        To do it here yourself another time, have { offer-who-registers } put an address that you can read on your record.
+    [unproven] { "\u000A" }I can't do it, because I can't confirm here that it is you.
+   *[other] {""}
+}
 aspect-how-lock = Wait until { $ends }, when it opens by itself, and don't try the password until then.
     { $act ->
     [self] If you can't wait, press "{ do-unlock }" below and enter the code mailed to you; I open it at once.
-   *[other] If you can't wait, ask the admin.
+   *[other] If you can't wait, ask the admin.{ offer-address }
 }
     Change the old password saved in phone mail, mapped drives or another PC first, or it locks again.
 aspect-how-locked-again = A device still has the old password and keeps signing in, so change it there first.
@@ -235,12 +241,15 @@ aspect-how-portal-locked = { $ends ->
     [none] {""}
    *[other] {" "}Meanwhile you can sign in with your TPEAD account ({ $directory_account }).
 }
-aspect-how-held = Press "{ do-unlock }" below and enter the code mailed to you.
-    I send the request to the admin, and once it is approved I open it and tell you.
+aspect-how-held = { $act ->
+    [nobody] Only an admin can open this lock, so ask them directly.{ offer-address }
+   *[other] Press "{ do-unlock }" below and enter the code mailed to you.
+        I send the request to the admin, and once it is approved I open it and tell you.
+}
 aspect-how-off = { $act ->
     [admin] Press "{ do-enable }" below and enter the code mailed to you. I send the request to the admin.
         Once approved, and about an hour of sync later, you can sign in.
-   *[other] Ask the admin to check both 員工愛上網 and TPEAD and enable them. Sign in about an hour later, after the sync.
+   *[other] Ask the admin to check both 員工愛上網 and TPEAD and enable them. Sign in about an hour later, after the sync.{ offer-address }
 }
 aspect-how-expired = Your unit confirms the contract, then the admin of the personnel system extends the account; I can open a ticket for it.
 aspect-how-wait = { $row ->
@@ -294,7 +303,11 @@ aspect-how-young = Use the new password; where it fails, try again after { $ends
 aspect-how-unbound = { $act ->
     [self] Press "{ do-bind }" below and enter the code and both accounts with their passwords on the page.
         Or sign in at { $sign_on_url }, choose 常用選單 → 電子認證 → 重新綁定 TPEAD 帳號, and enter the two accounts one after the other.
-   *[other] An admin has to do it; you don't need to bind anything yourself.
+   *[other] { $can ->
+        [no_address] Sign in at { $sign_on_url } yourself, choose 常用選單 → 電子認證 → 重新綁定 TPEAD 帳號, and enter the two accounts one after the other.{ offer-address }
+        [unproven] Sign in at { $sign_on_url } yourself, choose 常用選單 → 電子認證 → 重新綁定 TPEAD 帳號, and enter the two accounts one after the other.{ offer-address }
+       *[other] An admin has to do it; you don't need to bind anything yourself.
+    }
 }
 aspect-how-directory-only = { $stage ->
     [p2] Just sign in with your TPEAD account ({ $account }); there is nothing else to do.
@@ -463,7 +476,11 @@ aspect-after-directory-only = { $stage ->
     [p2] No. Just sign in with the TPEAD account ({ $account }).
    *[other] No, nothing to bind and no new password. From go-live on the sign-on platform takes your TPEAD account; until then it does not.
 }
-aspect-after-duplicate = Yes: you have to decide which one you will use, and tell the admin, who retires the other. No new password is needed.
+aspect-after-duplicate = Yes: you have to decide which one you will use, and tell the admin, who retires the other. No new password is needed.{ $mailbox ->
+    [none] {""}
+   *[other] { "\u000A" }The city mailbox is a system of its own and no part of a TPEAD account.
+}
+    Mail and files that you want to keep: tell the admin before the other one is retired.
 aspect-after-shared = Yes: the work and the permissions behind it have to move to the responsible person's own account.
     If it only receives mail, there is nothing to do.
 aspect-after-application = Yes: you have to apply for that application's permission; after that sign in again and it is there. Account and password stay.
@@ -605,3 +622,44 @@ aspect-name-differs-how = The sync alone is not enough: the corrected name is st
         If the certificate is, the admin corrects the record.
         After the sync check both, then bind the certificate. Sign in as usual meanwhile.
 }
+
+# Signing in with one's own accounts: after go-live, and while one is locked
+ways-go-live = { $how ->
+    [made] Yes, you will get in: before go-live the system makes your TPEAD account and binds it, and from then on you sign in with that.
+        Until then you use 員工愛上網 ({ $portal }) as now, and there is nothing for you to do.
+        If it is still missing at go-live, ask your agency's admin for the personnel system to make it.
+    [directory] Yes, from go-live on you sign in to the sign-on platform with your TPEAD account ({ $directory }).
+        Until then it does not take that one; if you need it now, ask the admin.
+    [bind] Yes, from go-live on with your TPEAD account ({ $directory }). Bind it before that.
+        Otherwise the system may make a second TPEAD account, and you have to choose one then.
+    [main] Yes, from go-live on with your TPEAD account ({ $directory }). Bind your main 員工愛上網 account before that.
+        For the other one the system makes another TPEAD account.
+    [choose] Yes, but from go-live on only TPEAD accounts ({ $directory }) count, so decide which one stays and tell the admin.
+        Until then sign in as now.
+    [system] Yes: before go-live the system binds them for you, and from then on you sign in with TPEAD ({ $directory }). Until then sign in as now.
+    [conflict] I can't say yet: your bindings conflict, and the admin has to clear it up first. Don't rebind it yourself until then.
+    [arriving] Yes: your record is still on its way, and once your TPEAD account is made you sign in with that from go-live on.
+   *[bound] Yes: from go-live on you sign in with your TPEAD account ({ $directory }) and its password.
+        The account and password of 員工愛上網 stop working then; until then you can use either.
+}{ $off ->
+    [yes] { "\u000A" }But the account is disabled now, and go-live does not change that: the admin has to enable it first.
+   *[no] {""}
+}
+ways-portal = { $state ->
+    [usable] Yes: your 員工愛上網 account ({ $account }) still signs in; it is another account, and not locked.
+        Use it with its own password at the sign-on platform; the systems that you have permission for, such as documents, are open to you.
+        { $computer ->
+            [yes] To start the PC you still need TPEAD, once its lock is over.{" "}
+           *[no] {""}
+        }Once 員工愛上網 is offline, only TPEAD works.
+    [locked] No: 員工愛上網 ({ $account }) is locked as well.
+    [off] No: the account is disabled, and the admin has to enable it first.
+    [none] No: you have no 員工愛上網 account.
+   *[retired] No: 員工愛上網 is retired, and only the TPEAD account signs in.
+}
+
+# No address on record
+offer-where = To get an address on record, ask { offer-who-registers } to add one that you can read.
+    Until then I can't confirm that it is you. If it is urgent, ask the admin, or say "a person" for a ticket.
+offer-no-code = No code can reach you: no address is registered for you. Have { offer-who-registers } put one that you can read on your record.
+    Until then, ask the admin if it is urgent, or press below for a ticket.

@@ -205,5 +205,10 @@ progress-after = { $action ->
    *[other] Nothing: once it is approved I do it at once and tell you here.
 }
 progress-address = It goes to your registered mailbox, { $address }, and to no other. If that is not the right one, or nothing arrives, call { $hotline }.
+progress-no-code = No code is mailed. { $numbered ->
+    [yes] You have no other mailbox for it, and a code in the mailbox whose password changes proves nothing.
+        The page shows you a two-digit number instead: tell it to the admin in person, or when they call your number on record.
+   *[no] This needs none; confirm it's you as the page says.
+}
 progress-passwords = Both, each beside its own account: the 員工愛上網 account with the 員工愛上網 password, the TPEAD account with the TPEAD password.
     They may be different; neither is changed.

@@ -247,6 +247,8 @@ status-sends = { $can ->
     [after] I can send a request for it once the one that is under way is done or cancelled.
     [unread] One system does not answer, so I can't send the request now; ask the admin directly.
     [disabled] It is disabled too, so it has to be enabled first.
+    [no_address] I can't send the request for you: no address is registered for you that a code can reach. Ask the admin directly.
+    [unproven] I can't send the request for you, because I can't confirm here that it is you. Ask the admin directly.
     [refused] Please ask the admin.
    *[yes] I can send the request for you.
 }
@@ -271,6 +273,8 @@ status-locked-both = Two of your accounts are locked: TPEAD ({ $account }) until
         [after] I can unlock TPEAD once the request that is under way is done or cancelled.
         [unread] I can't unlock TPEAD now: one system does not answer, so I can't see whether you are disabled there.
         [disabled] The account is disabled, so opening the lock would not let you in, and I don't.
+        [no_address] I can't unlock TPEAD: no address is registered for you that a code can reach. If it is urgent, ask the admin.
+        [unproven] I can't unlock TPEAD, because I can't confirm here that it is you. If it is urgent, ask the admin.
         [refused] For TPEAD, ask the admin if it is urgent.
        *[yes] I can unlock TPEAD for you now.
     }
@@ -283,6 +287,8 @@ status-locked = Your TPEAD account ({ $account }) was locked { status-ago } and 
         [unread] I can't unlock it now: one system does not answer, so I can't see whether you are disabled there.
             If it is urgent, ask the admin.
         [disabled] The account is disabled, so opening the lock would not let you in, and I don't.
+        [no_address] I can't unlock it: no address is registered for you that a code can reach. If it is urgent, ask the admin.
+        [unproven] I can't unlock it, because I can't confirm here that it is you. If it is urgent, ask the admin.
         [refused] If it is urgent, ask the admin.
        *[yes] If it is urgent, I can unlock it for you now, or you can ask the admin.
     }
@@ -389,6 +395,8 @@ status-binds-here = { $can ->
     [after] You can bind them here once the request that is under way is done or cancelled.
     [unread] One system does not answer, so it can't be done here now; ask me again in a few minutes.
     [disabled] The account is disabled and has to be enabled first.
+    [no_address] I can't bind them here: no address is registered for you that a code can reach.
+    [unproven] I can't bind them here, because I can't confirm that it is you.
     [refused] I can't bind them here for you now.
    *[yes] You can bind them here: I give you a page for the code and both accounts with their passwords.
 }

@@ -148,3 +148,41 @@ ticket-gone = { $state ->
 }
 ticket-nothing-sent = No, no ticket was sent, and none is written and waiting.
 ticket-one-by-one = One after the other: this one first. Once it is sent, tell me what the other is about, and I write that too.
+
+# Several accounts, of which one stays
+choice-keep = Keep { $account }
+choice-decision = keep { $account }, retire { $others }
+choice-wish = wants to keep { $account }
+choice-may = Yes, which one stays is your choice, and { $account } is no wrong one.{ $counts ->
+    [yes] { $bound ->
+        [yes] {" "}It is bound, so the sign-on platform takes it already.
+       *[no] {" "}It is not bound yet: the sign-on platform does not take it before go-live, unless the admin binds it instead.
+    }
+   *[no] {""}
+}{ $mixed ->
+    [yes] { $single ->
+        [yes] { "\u000A" }It has the form of a single account already, so it will not be renamed.
+       *[no] { "\u000A" }It has the older form and will be renamed to a single account (like ab1234) in a batch, with the same password; there is no date yet.
+    }
+   *[no] {""}
+}
+    Press below and I write a ticket to the admin, "keep { $account }, retire { $others }". You see it before it is sent.
+choice-which = { $mixed ->
+    [yes] Both kinds are TPEAD accounts: the one with a hyphen has the older form, the one like ab1234 that of a single account.
+        Older ones are renamed to single accounts in batches, so neither is a wrong choice.
+   *[no] All of them are TPEAD accounts; they differ only in what stands above.
+}{ $counts ->
+    [yes] { $bound ->
+        [yes] { "\u000A" }Until you decide, sign in to the sign-on platform with { $account }, which is bound{ $computer ->
+            [yes] , and start the PC with the one that you always used
+           *[no] {""}
+        }.
+       *[no] { "\u000A" }Until you decide, go on with the one that you always used.
+    }
+   *[no] { "\u000A" }Until you decide, go on with the one that you always used.
+}
+    Which one stays is your choice, usually the one that you use all the time. Press one below, or tell me.
+    I write a ticket to the admin, who retires the other.
+choice-stands = Your choice stands on the ticket already; say yes and it goes to the admin.
+choice-conflict = This is not just a choice: your bindings conflict, and the admins of both agencies have to clear it up.
+    I can write down for them which one you want to keep.

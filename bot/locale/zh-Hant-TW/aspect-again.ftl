@@ -20,7 +20,11 @@ aspect-again-enabling = 簡單說：已經啟用了，還不能登，從啟用�
    *[other] ，{ $ends } 左右可以登入。
 }
 aspect-again-expired = 簡單說：帳號的期限到了，要請機關延長。
-aspect-again-locked = 簡單說：帳號鎖住了，{ aspect-clock }。先別再試密碼。
+aspect-again-locked = 簡單說：帳號鎖住了，{ aspect-clock }。先別再試密碼。{ $can ->
+    [no_address] 你沒有登記可以收驗證碼的信箱，所以我解不了；急的話找管理員。
+    [unproven] 我在這裡確認不了是你，所以解不了；急的話找管理員。
+   *[other] {""}
+}
 aspect-again-both-locked = 簡單說：兩個帳號都鎖住了，TPEAD { $until ->
     [none] 要由管理員解。
    *[other] { $until } 解開。

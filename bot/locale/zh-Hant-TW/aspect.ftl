@@ -195,9 +195,14 @@ aspect-who-conflict = 對方是誰我不能說，這是為了保護兩邊的人�
 aspect-who-them = 這件事要找：
 
 # 怎麼做
+offer-address = { $can ->
+    [no_address] { "\u000A" }我解不了：你沒有登記可以收驗證碼的信箱。以後想在這裡自己辦，請{ offer-who-registers }在你的資料上登記一個收得到信的信箱。
+    [unproven] { "\u000A" }我解不了，因為在這裡確認不了是你。
+   *[other] {""}
+}
 aspect-how-lock = 等到 { $ends } 它自己解開就好，先不要再試密碼。{ $act ->
     [self] 等不及的話按下面的「{ do-unlock }」，輸入寄到你信箱的驗證碼，我馬上解。
-   *[other] 等不及的話請管理員解。
+   *[other] 等不及的話請管理員解。{ offer-address }
 }
     先把手機收信、網路磁碟機、別臺電腦存的舊密碼換掉，免得又鎖。
 aspect-how-locked-again = 有裝置還存著舊密碼，一直自己登入，先把它改掉。手機在收信 App 的帳號設定裡改密碼（改不了就先把那個信箱從手機移除）。
@@ -209,10 +214,13 @@ aspect-how-portal-locked = { $ends ->
     [none] {""}
    *[other] 這段時間可以改用 TPEAD 帳號（{ $directory_account }）登入。
 }
-aspect-how-held = 按下面的「{ do-unlock }」，輸入寄到你信箱的驗證碼，我把申請送給管理員。核准了我馬上解並通知你。
+aspect-how-held = { $act ->
+    [nobody] 這個鎖只有管理員能解，請直接找管理員。{ offer-address }
+   *[other] 按下面的「{ do-unlock }」，輸入寄到你信箱的驗證碼，我把申請送給管理員。核准了我馬上解並通知你。
+}
 aspect-how-off = { $act ->
     [admin] 按下面的「{ do-enable }」，輸入寄到你信箱的驗證碼，我替你把申請送給管理員。核准後再等約一小時同步，就能登入。
-   *[other] 請管理員到員工愛上網和 TPEAD 兩邊都看一下並啟用；啟用後等約一小時同步，再登入。
+   *[other] 請管理員到員工愛上網和 TPEAD 兩邊都看一下並啟用；啟用後等約一小時同步，再登入。{ offer-address }
 }
 aspect-how-expired = 請你的單位先確認聘期，再請人員與組織管理系統管理員延長帳號期限。要的話我替你開單。
 aspect-how-wait = { $row ->
@@ -257,7 +265,11 @@ aspect-how-young = 用新密碼登入；還不行就等到 { $ends } 再試。�
 aspect-how-unbound = { $act ->
     [self] 按下面的「{ do-bind }」，在網頁上輸入驗證碼和兩邊的帳號、密碼。
         或自己登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」，依序輸入兩個帳號。
-   *[other] 要由管理員處理，你自己不用綁。
+   *[other] { $can ->
+        [no_address] 到 { $sign_on_url } 自己登入，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」，依序輸入兩個帳號。{ offer-address }
+        [unproven] 到 { $sign_on_url } 自己登入，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」，依序輸入兩個帳號。{ offer-address }
+       *[other] 要由管理員處理，你自己不用綁。
+    }
 }
 aspect-how-directory-only = { $stage ->
     [p2] 直接用 TPEAD 帳號（{ $account }）登入就好，沒有別的要做。
@@ -405,7 +417,10 @@ aspect-after-directory-only = { $stage ->
     [p2] 不用，用 TPEAD 帳號（{ $account }）登入就好。
    *[other] 不用，沒有東西要綁，密碼也不用換。系統上線之後，電子認證平臺才認你的 TPEAD 帳號；在那之前進不去。
 }
-aspect-after-duplicate = 要你先決定以後用哪一個，再告訴管理員；不用的由他收掉，密碼不用換。
+aspect-after-duplicate = 要你先決定以後用哪一個，再告訴管理員；不用的由他收掉，密碼不用換。{ $mailbox ->
+    [none] {""}
+   *[other] { "\u000A" }市府信箱是另外的系統，不是 TPEAD 帳號的一部分。
+}要留的信和檔案，收掉之前先跟管理員講。
 aspect-after-shared = 要把用它做的業務和權限，移到承辦人自己的帳號；只收發信的話，什麼都不用做。
 aspect-after-application = 要你去申請那個系統的權限；開通後重新登入就看得到，帳號和密碼都不用動。
 aspect-after-overdue = 不用做什麼，我已經替你報修；好了之後用報到時拿到的帳號登入。在那之前不要請人手動再建一個。
@@ -518,3 +533,36 @@ aspect-name-differs-how = 光等同步還不夠：改好的姓名和憑證上的
         登記的對，就到戶政換憑證；憑證的對，請管理員照憑證改登記的那一邊。
         同步之後確認兩邊都對，再綁憑證。帳號照常登入。
 }
+
+# 用自己的帳號登入：上線以後，和鎖住的這段時間
+ways-go-live = { $how ->
+    [made] 進得去。上線之前系統會替你建好 TPEAD 帳號並綁定，上線後就用那個登入；在那之前照舊用員工愛上網（{ $portal }），你什麼都不用做。
+        到上線那時還沒有的話，再請機關的人員與組織管理系統管理員建。
+    [directory] 進得去。上線後就用 TPEAD 帳號（{ $directory }）登入電子認證平臺；在那之前電子認證平臺還不認它，現在就要用的話找管理員。
+    [bind] 進得去，上線後用 TPEAD 帳號（{ $directory }）登入。上線之前要先綁好：沒綁的話，系統可能另外再建一個 TPEAD 帳號，到時要你選一個。
+    [main] 進得去，上線後用 TPEAD 帳號（{ $directory }）登入。主要的員工愛上網帳號先綁好；另一個沒綁的，系統會替它另建 TPEAD 帳號。
+    [choose] 進得去，不過上線後只認 TPEAD 帳號（{ $directory }），所以先決定留哪一個並告訴管理員；在那之前照舊登入。
+    [system] 進得去。上線之前系統會替你綁好，上線後用 TPEAD 帳號（{ $directory }）登入；在那之前照舊登入就好。
+    [conflict] 還不一定：你的綁定有衝突，要先由管理員查清楚；在那之前不要自己重綁。
+    [arriving] 進得去。你的資料還在同步，TPEAD 帳號建好之後，上線後就用它登入。
+   *[bound] 進得去。上線後用 TPEAD 帳號（{ $directory }）和它的密碼登入，員工愛上網的帳號和密碼就不能再用；在那之前兩個都可以。
+}{ $off ->
+    [yes] { "\u000A" }不過帳號現在停用著，上線也不會自己恢復，要先請管理員啟用。
+   *[no] {""}
+}
+ways-portal = { $state ->
+    [usable] 可以：你的員工愛上網帳號現在還能登入（{ $account }），它是另一個帳號，沒有鎖。用它自己的密碼登入電子認證平臺，你原本有權限的系統（例如公文）照樣進得去。
+        { $computer ->
+            [yes] 開電腦還是要等 TPEAD 解開；
+           *[no] {""}
+        }員工愛上網下線後只能用 TPEAD。
+    [locked] 不行：員工愛上網（{ $account }）現在也鎖著。
+    [off] 不行：帳號停用著，要先請管理員啟用。
+    [none] 不行：你沒有員工愛上網帳號。
+   *[retired] 不行：員工愛上網已經下線，只能用 TPEAD 帳號。
+}
+
+# 沒有登記信箱
+offer-where = 要登記信箱，請{ offer-who-registers }加到你的資料上，要是你收得到信的。登記好之前我確認不了是你，急的話找管理員，或說「找真人」開單。
+offer-no-code = 驗證碼寄不到你那裡：你沒有登記可以收驗證碼的信箱。請{ offer-who-registers }在你的資料上登記一個收得到信的信箱。
+    在那之前，急的事直接找管理員，或按下面開單。

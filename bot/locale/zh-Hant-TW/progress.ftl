@@ -181,4 +181,8 @@ progress-after = { $action ->
    *[other] 你不用做什麼：一核准我馬上辦，好了在這裡通知你。
 }
 progress-address = 寄到你登記的信箱 { $address }，只寄這一個。不是這個信箱，或是沒收到，請撥{ $hotline }。
+progress-no-code = 不寄：{ $numbered ->
+    [yes] 你沒有別的信箱可以收，寄到要改密碼的那個信箱不算證明。那一頁改給你一個兩位數，管理員當面或回撥你登記的電話時，再告訴他。
+   *[no] 這件不用驗證碼，照那一頁的方式證明是你就好。
+}
 progress-passwords = 兩個都要輸入，各輸入各的。員工愛上網的帳號配員工愛上網的密碼，TPEAD 的帳號配 TPEAD 的密碼。兩組不一樣沒關係，都不會變。
