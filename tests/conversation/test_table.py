@@ -175,7 +175,7 @@ ROWS = [
     ("C29", said(Act.ASK, Matter.ACCOUNT_NAME, Aspect.WHETHER, likely=0.5, system=NamedSystem.DIRECTORY), ("account_name", "has")),
     ("C10", said(Act.ASK, Matter.BIND, Aspect.WHETHER, whose=Whose.SHARED, last=after("refused:other"), conversation=SHARED_IN_HAND), ("side", "t-shared-bind")),
     ("C10", said(Act.ASK, Matter.SAME, Aspect.WHETHER, whose=Whose.SHARED, system=NamedSystem.MAILBOX, conversation=SHARED_IN_HAND), ("side", "t-shared-mail-where")),
-    ("C11", said(Act.ASK, Matter.SAME, Aspect.WHETHER, likely=0.45, conversation=UNBOUND, side=OF_SHARED, intent=Intent(IntentKind.STATUS, confidence=0.99)), ("status", "")),
+    ("C13", said(Act.ASK, Matter.SAME, Aspect.WHETHER, likely=0.45, conversation=UNBOUND, side=OF_SHARED, intent=Intent(IntentKind.STATUS, confidence=0.99)), ("aspect", "whether go_live")),
     ("C13", said(Act.ASK, Matter.SAME, Aspect.WHETHER, whose=Whose.UNNAMED, side=OF_SHARED, conversation=SHARED_IN_HAND), ("side", "t-shared-later")),
     ("C9", said(Act.ASK, Matter.SAME, Aspect.WHETHER, whose=Whose.UNNAMED, others=0.47, somebody=True, conversation=UNBOUND), ("others", "unnamed")),
     ("C29", said(Act.ASK, Matter.ACCOUNT_NAME, Aspect.WHICH, likely=0.5), ("account_name", "me")),

@@ -160,7 +160,8 @@ def _named_side(at: Situation) -> str:
         return ""
     if at.matter in (Matter.BIND, Matter.REBIND):
         return f"{OF_SHARED}bind"
-    return f"{OF_SHARED}mail-where" if at.reading.labels.system is NamedSystem.MAILBOX else ""
+    goes_on = at.reading.labels.system is NamedSystem.MAILBOX and at.plainly is not IntentKind.FAQ  # "Must it be changed too?" is for the article.
+    return f"{OF_SHARED}mail-where" if goes_on else ""
 
 
 def _binding_of_shared(at: Situation) -> TableStep | None:
