@@ -160,7 +160,8 @@ def _named_side(at: Situation) -> str:
         return ""
     if at.matter in (Matter.BIND, Matter.REBIND):
         return f"{OF_SHARED}bind"
-    goes_on = at.reading.labels.system is NamedSystem.MAILBOX and at.plainly is not IntentKind.FAQ  # "Must it be changed too?" is for the article.
+    of_the_article = at.intent.kind is IntentKind.FAQ and at.intent.faq in _OF_SHARED and at.intent.confidence >= _GENERAL
+    goes_on = at.reading.labels.system is NamedSystem.MAILBOX and not of_the_article  # "Must it be changed as well?" is asked of the article.
     return f"{OF_SHARED}mail-where" if goes_on else ""
 
 
