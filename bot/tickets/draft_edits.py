@@ -31,7 +31,7 @@ _ADDED: Final = lazy_pattern(
     r"(?: (?:to|in) (?:it|the (?:ticket|draft)))?\s*[:：,]?\s+(?:that )?(\S.*)",
     re.IGNORECASE | re.DOTALL,
 )
-_PIECES: Final = lazy_pattern(r"(?:(?![，,、。！!？?；;\n]|\.(?:\s|$)|(?<=[^\x00-\x7f])\s+[^\x00-\x7f]|\s+(?:and|but|then)\b).)+[？?]?", re.IGNORECASE)
+_PIECES: Final = lazy_pattern(r"(?:(?![，,、。！!？?；;\n]|\.(?:\s|$)|(?<=[^\x00-\x7f])\s{1,9}[^\x00-\x7f]|\s{1,9}(?:and|but|then)\b).)+[？?]?", re.IGNORECASE)
 """What stands between marks, spaces between Chinese words, and "and": one letter is enough."""
 _MARKS: Final = " ，,、。.!！;；\n"
 _NAME: Final = lazy_pattern(r"名|姓|人名|\bnames?\b", re.IGNORECASE)

@@ -162,5 +162,5 @@ async def test_c20_block_it_for_me_is_shown_the_button_that_does_it(stage: Stage
     talk = Conversation(about="incident:mine", incident=stage.application.clock.now().isoformat())
     asks = Reading(Labels(Act.REQUEST, Matter.INCIDENT), 0.9)
     outcome = await told(stage, "lin.mh", "next", words="對 幫我先擋起來", talk=talk, reading=asks)
-    assert [phrase.key for phrase in outcome.reply.says] == ["incident.press"]
+    assert [phrase.key for phrase in outcome.reply.says] == ["incident.freezing"]
     assert "freeze:me" in means(outcome)

@@ -168,7 +168,7 @@ async def test_the_command_is_answered_alone_and_says_so_where_others_are(here: 
     assert [(one["ephemeral_to"], "私訊" in one["text"]) for one in here.slack.shown("C1")] == [("UCHEN", True)]
     person.look()
     here.slack.command("UCHEN", "帳號被鎖要等多久", channel="DUCHEN")
-    assert "15 分鐘" in await person.hears()
+    assert "解開" in await person.hears()
 
 
 async def test_t15_in_a_channel_there_is_no_personal_word_and_the_thread_is_kept(here: Here) -> None:

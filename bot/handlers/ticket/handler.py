@@ -175,7 +175,14 @@ def build_ticket_handler(
     """The handler with its parts; `matter_of` and `colleague_in` as for TicketDrafting."""
     own = OwnTickets(store, ticketing)
     drafting = TicketDrafting(own, account_lookup, matter_of, colleague_in)
-    return TicketHandler(own, drafting, TicketClosing(own, drafting), TicketReports(own, drafting), HandedOver(own), AccountChoiceTickets(drafting))
+    return TicketHandler(
+        own,
+        drafting,
+        closing=TicketClosing(own, drafting),
+        reports=TicketReports(own, drafting),
+        handed_over=HandedOver(own),
+        choices=AccountChoiceTickets(drafting),
+    )
 
 
 def _over(what: str, number: str) -> frozenset[str]:

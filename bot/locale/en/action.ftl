@@ -51,7 +51,7 @@ action-open-bind = All right: open the page below, confirm it's you, and type th
 }
     Passwords go on that page only, never in this chat.
 action-open-rebind = Binding other accounts replaces the present binding, so { $by ->
-        [people] somebody has to look first: the helpdesk, as nobody else at your agency can decide
+        [people] the helpdesk has to look first
        *[admin] an admin has to look first
     }.
     Open the page below, confirm it's you, and type the two accounts and passwords that you want. I'll send your request.
@@ -71,7 +71,7 @@ action-open-reset-password = { $by ->
    *[self] All right: open the page below, confirm it's you, and choose the new password yourself. Neither I nor the admin can see it.
 }
 action-open-enable = All right: open the page below and confirm it's you. { $by ->
-    [people] I'll open a ticket with the helpdesk, as nobody else at your agency can decide,
+    [people] I'll open a ticket with the helpdesk
    *[admin] I'll send your request to the admin
 } and tell you the result.
 action-choose-now = You can choose your new password now: open the page below and do it within 10 minutes.
@@ -168,11 +168,13 @@ action-busy-channel = Very many people are asking for changes here, so I take no
         [1] one minute
        *[other] { $minutes } minutes
     }, or call { $hotline }.
-action-no-proof = I can't confirm it's you, so I must not touch your account. { $missing ->
+action-no-proof = I can't confirm it's you, so I must not touch your account.{ "\u000A" }{ $missing ->
     [address] You have no registered address that a code can reach.
-        Ask your admin. To do it here yourself another time, have { offer-who-registers } put an address that you can read on your record.
+        Ask your admin.
+        To do it here yourself another time, have { offer-who-registers } put an address that you can read on your record.
     [other_address] Your registered address is the very mailbox whose password would change, so a code sent there proves nothing.
-        Ask your admin. To do it here yourself another time, have { offer-who-registers } put another address that you can read on your record.
+        Ask your admin.
+        To do it here yourself another time, have { offer-who-registers } put another address that you can read on your record.
    *[stronger] This needs a stronger proof than a mailed code, such as a bound citizen certificate, and you have none.
         Ask your admin.
 }

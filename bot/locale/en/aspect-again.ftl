@@ -21,8 +21,8 @@ aspect-again-enabling = In short: it is enabled again; { $ends ->
 }
 aspect-again-expired = In short: the account's end date has passed; the agency has to extend it.
 aspect-again-locked = In short: the account is locked; { aspect-clock }. Don't try the password until then.{ $can ->
-    [no_address] {" "}I can't open it, since no address is registered for you that a code can reach; if it is urgent, ask the admin.
-    [unproven] {" "}I can't open it, since I can't confirm here that it is you; if it is urgent, ask the admin.
+    [no_address] { "\u000A" }I can't open it: no address is registered for you that a code can reach. If it is urgent, ask the admin.
+    [unproven] { "\u000A" }I can't open it, since I can't confirm here that it is you; if it is urgent, ask the admin.
    *[other] {""}
 }
 aspect-again-both-locked = In short: both accounts are locked; TPEAD { $until ->
@@ -56,7 +56,8 @@ aspect-again-portal-only = In short: you have a 員工愛上網 account only; { 
 }
 aspect-again-directory-only = In short: you have a TPEAD account only, so there is nothing to bind{ $stage ->
     [p2] , and it signs in to the sign-on platform.
-   *[other] . The sign-on platform takes it from go-live on, not today; it is not the password, so please stop trying.
+   *[other] . The sign-on platform takes it from go-live on, not today.
+        It is not the password, so please stop trying.
         If you need it earlier, only the admin of 員工愛上網 can help.
 }
 aspect-again-duplicate = In short: there is more than one TPEAD account; choose one and tell the admin.

@@ -87,7 +87,8 @@ aspect-until-unbound = Nothing to wait for: it takes effect the moment you bind.
 aspect-until-directory-only = { $stage ->
     [p2] You can sign in now, with the TPEAD account ({ $account }).
    *[other] On the sign-on platform not before go-live; which day that is I don't know. The PC goes on working meanwhile.
-        If you need the platform earlier, only the admin of 員工愛上網 can give you an account there; waiting and trying again change nothing.
+        If you need the platform earlier, only the admin of 員工愛上網 can give you an account there.
+        Waiting and trying again change nothing.
 }
 aspect-until-portal-only = { $stage ->
     [p2] Not by itself: an admin has to make it in the personnel system; after that about an hour for the sync.
@@ -647,7 +648,8 @@ ways-go-live = { $how ->
 }
 ways-portal = { $state ->
     [usable] Yes: your 員工愛上網 account ({ $account }) still signs in; it is another account, and not locked.
-        Use it with its own password at the sign-on platform; the systems that you have permission for, such as documents, are open to you.
+        Use it with its own password at the sign-on platform.
+        The systems that you have permission for, such as documents, are open to you.
         { $computer ->
             [yes] To start the PC you still need TPEAD, once its lock is over.{" "}
            *[no] {""}
@@ -661,5 +663,6 @@ ways-portal = { $state ->
 # No address on record
 offer-where = To get an address on record, ask { offer-who-registers } to add one that you can read.
     Until then I can't confirm that it is you. If it is urgent, ask the admin, or say "a person" for a ticket.
-offer-no-code = No code can reach you: no address is registered for you. Have { offer-who-registers } put one that you can read on your record.
+offer-no-code = No code can reach you: no address is registered for you.
+    Have { offer-who-registers } put one that you can read on your record.
     Until then, ask the admin if it is urgent, or press below for a ticket.

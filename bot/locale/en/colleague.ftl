@@ -237,7 +237,8 @@ colleague-approve-how =
     3. Tick how you made sure that it is { $name }: face to face, by video, or by calling the registered number back.
     If you have met today, that is face to face.
     4. Press approve or refuse. Words in the chat do not count; { $name } hears of it at once.
-colleague-no-request = No, no request of { $name }'s waits for an admin now. If they say it was sent, it may still be on the page where they confirm it's them.
+colleague-no-request = No, no request of { $name }'s waits for an admin now.
+    If they say it was sent, it may still be on the page where they confirm it's them.
     After that I ask the admins in your agency's order, and when it is your turn I send it to you.
 colleague-where = { $kind ->
     [off] { $role ->

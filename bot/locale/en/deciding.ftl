@@ -6,7 +6,7 @@ deciding-who = { $name ->
 deciding-check = Make sure that it is { deciding-who }, and that they want it.
     Only three ways count, and one is enough: face to face, on video, or you call the number on record back.
     A call from them, a message, a mail or somebody else's word do not count.{ $numbered ->
-    [yes] {" "}For this one also ask for the two digits on their page; you type them when approving.
+    [yes] { "\u000A" }For this one also ask for the two digits on their page; you type them when approving.
    *[no] {""}
 }
     The page says what is asked for and how the account stands; if they did not ask for it, refuse.
@@ -16,9 +16,9 @@ deciding-check-how = One of three, and you do it yourself:
     - Call back: ring the number on record, not one that they give you, and ask the same.
     Then choose on the page which of them you did.
 deciding-callback = Yes, it counts: you call { deciding-who } on the number on record and make sure that they want it.
-    You need not meet; face to face or video will do as well. A call from them to you does not count.
+    You don't have to meet; face to face or video will do as well. A call from them to you does not count.
     When you approve, choose that you called back.
-deciding-callback-again = Yes, that counts, as long as you ring the number on record and they say that they want it. You need not meet as well.
+deciding-callback-again = Yes, that counts, as long as you ring the number on record and they say that they want it. You don't have to meet as well.
 deciding-word-again = It still doesn't. You are the one who decides, so make sure yourself: face to face, on video, or by calling the number on record.
 deciding-word = No, you have to make sure yourself: face to face, on video, or by calling the number on record back.
     Somebody else having seen them, a word on their behalf, or a call or message from them can't stand in for that.
@@ -42,21 +42,23 @@ deciding-does = { $action ->
         There is nothing more for you to do, and you don't see it.
     [unlock] { deciding-once }, I unlock at once and tell { deciding-who }, who signs in with the same password.
         There is nothing more for you to do.
-    [enable] { deciding-once }, I enable at once and tell { deciding-who }. After about an hour, with the sync, they sign in with the same password.
+    [enable] { deciding-once }, I enable at once and tell { deciding-who }.
+        After about an hour, with the sync, they sign in with the same password.
         There is nothing more for you to do; if I can't enable it, I send you the steps.
    *[other] { deciding-once }, I do it at once and tell { deciding-who }; the password stays. There is nothing more for you to do.
 }{ $until ->
     [none] {""}
    *[other] { "\u000A" }Nobody has decided yet, and nothing has changed.
 }
-deciding-undo = No, it can't be taken back: I act as soon as you approve. If it was a mistake, call { $hotline } at once.{ $action ->
-    [enable] {" "}An account that was enabled can be disabled again in the admin system.
-    [reset_password] {" "}The new password is still chosen by the person.
+deciding-undo = No, it can't be taken back: I act as soon as you approve.
+    If it was a mistake, call { $hotline } at once.{ $action ->
+    [enable] { "\u000A" }An account that was enabled can be disabled again in the admin system.
+    [reset_password] { "\u000A" }The new password is still chosen by the person.
    *[other] {""}
 }
     Until you press, nothing changes; after a refusal they can ask again.
-deciding-deputy = No deputy to set, and nothing to hand on. { $until ->
-    [none] I ask one admin at a time; if you don't decide in time, { $next ->
+deciding-deputy = No deputy to set, and nothing to hand on.{ "\u000A" }{ $until ->
+    [none] I ask one admin at a time. If you don't decide in time, { $next ->
         [none] I ask the next one, and at last it goes to the helpdesk.
        *[other] I ask { $next }, and at last it goes to the helpdesk.
     }
@@ -81,20 +83,20 @@ deciding-until = Until { $until }. After that { $next ->
 }
 deciding-until-none = Nothing waits for you now. Each request says by when to decide.
     After that the next admin is asked, and if there is none it goes to the helpdesk.
-deciding-own = No, nobody approves their own request. { $next ->
+deciding-own = No, nobody approves their own request.{ "\u000A" }{ $next ->
     [none] Your agency has no other admin, so it becomes a ticket for the helpdesk at once.
    *[other] It goes to the other admin of your agency, { $next }{ $next_phone ->
         [none] {""}
        *[other] {" "}(extension { $next_phone })
     }.
-} If it is urgent, call { $hotline }.
+}{ "\u000A" }If it is urgent, call { $hotline }.
 deciding-held = { $name }'s request to { action-what } has been with { $admin ->
     [none] another admin
    *[other] { $admin }
 }{ $phone ->
     [none] {""}
    *[other] {" "}(extension { $phone })
-} since { $since }, to decide before { $until }. { $turn ->
+} since { $since }, to decide before { $until }.{ "\u000A" }{ $turn ->
     [never] { $role ->
         [portal_admin] The portal admin (員工愛上網) decides on these, so it does not come to you.
        *[personnel_admin] The admin of the personnel system decides on these, so it does not come to you.
@@ -106,8 +108,8 @@ deciding-held = { $name }'s request to { action-what } has been with { $admin ->
 }{ $turn ->
     [next] {""}
    *[other] { $next ->
-        [none] {" "}If they don't decide, it goes to the helpdesk.
-       *[other] {" "}If they don't decide, I ask { $next }.
+        [none] { "\u000A" }If they don't decide, it goes to the helpdesk.
+       *[other] { "\u000A" }If they don't decide, I ask { $next }.
     }
 }
 deciding-not-you = You can't decide it now, nor can it be handed to you:

@@ -29,7 +29,7 @@ progress-hurry = I can't hurry anybody or choose another admin; your agency set 
 }failing that, { $hotline }.
 progress-page-who = It waits for you at the moment.
     Confirm on the page for your { progress-name } that it's you, and { $next ->
-    [none] I open a ticket with the helpdesk, as nobody else at your agency can decide.
+    [none] I open a ticket with the helpdesk.
    *[other] I send it to { asked-next-admin }.
 }
 progress-no-password = That I can't do: I never see a password, and none is sent by chat, LINE or mail.
@@ -72,7 +72,7 @@ asked-page = { $topic ->
     [sent] Not sent yet:
     [may_call] You can ring, but nothing has been sent yet, so the admin sees nothing:
    *[other] Not yet:
-} the { progress-name } still waits for you. { $page ->
+} the { progress-name } still waits for you.{ "\u000A" }{ $page ->
     [over] That page is over; press "{ progress-open }" for a new one.
    *[other] The page is open until { $page }.
 }
@@ -81,7 +81,7 @@ asked-page = { $topic ->
     [either] With your citizen certificate it is done at once, no admin needed.
         Without the card, type the code: I send it to your agency's admin, and it is done once approved.
    *[yes] Confirm there that it's you, and { $next ->
-        [none] I open a ticket with the helpdesk, as nobody else at your agency can decide.
+        [none] I open a ticket with the helpdesk.
        *[other] I send it to { asked-next-admin }.
     }
 }
@@ -94,9 +94,11 @@ asked-call = { $phone ->
 asked-may-call = Yes, { $phone ->
     [none] have the switchboard put you through to { asked-admin }; I don't have the extension
    *[other] ring { $name } on extension { $phone }
-}. The request is there now; typing 待核准 in their own chat brings it up to decide.
+}.
+    The request is there now; typing 待核准 in their own chat brings it up to decide.
 asked-how-told = Right here: as soon as there is a result, or another admin is asked, I say so in this chat; no mail is needed.
-    Before approving, { asked-admin } may call the number on record to make sure it's you, and never asks for a password or code.
+    Before approving, { asked-admin } may call the number on record to make sure it's you.
+    Nobody asks for a password or code.
 asked-outside = { $phone ->
     [none] From outside call { $hotline }; the request is with { asked-admin }, whose number I don't have.
    *[other] { $phone } is an extension, and I don't have the switchboard's number.
@@ -104,16 +106,16 @@ asked-outside = { $phone ->
 }
 asked-reason = No reason is needed; the request has no field for one.{ $approver ->
     [no] {""}
-   *[yes] {" "}What { asked-admin } sees is what you ask for, how the account stands, and how you proved it's you.{ $phone ->
+   *[yes] { "\u000A" }What { asked-admin } sees is what you ask for, how the account stands, and how you proved it's you.{ $phone ->
         [none] {""}
-       *[other] {" "}To say more, ring extension { $phone }.
+       *[other] { "\u000A" }To say more, ring extension { $phone }.
     }
 }
 asked-add = Nothing can be added to the request, and nothing has to be; I have not passed this on.{ $approver ->
     [no] {""}
    *[yes] { $phone ->
-        [none] {" "}To let { asked-admin } know, have the switchboard put you through.
-       *[other] {" "}To let { $name } know, ring extension { $phone }.
+        [none] { "\u000A" }To let { asked-admin } know, have the switchboard put you through.
+       *[other] { "\u000A" }To let { $name } know, ring extension { $phone }.
     }
 }
 asked-urgent = No, these requests have no urgent mark; it is there and waits for a decision.
@@ -183,9 +185,9 @@ progress-kept = All right, nothing is cancelled.
 progress-unsent = No, nothing has been sent: I have not begun the { progress-name } yet. Shall I do it now? Press below, or just say yes.
 progress-unsent-nothing = No, I have sent nothing for you, and nothing is under way.
 progress-page-until = { $next ->
-    [none] That depends on the helpdesk, and I can't promise for them; nobody else at your agency can decide.
+    [none] That depends on the helpdesk, and I can't promise for them.
    *[other] That depends on { asked-next-admin }.
-} First confirm on the page (open until { $until }) that it's you; only then can I send it.{ $next ->
+}{ "\u000A" }First confirm on the page (open until { $until }) that it's you; only then can I send it.{ $next ->
     [none] {""}
    *[other] { "\u000A" }It may take minutes. If there is no answer in time, I go on to the next one or the helpdesk, and you hear of it here.
 }

@@ -183,14 +183,16 @@ request-after = { $state ->
 account-none = I found no account of yours in any system, so there is none to tell you; an admin has to make it first.
 # How many there are, and which one to use
 account-several = You have { $count } TPEAD accounts. { $kind ->
-    [bound] { $account } is the bound one: use that for now. Most likely the system made the other by itself; you need not sign in with it.
+    [bound] { $account } is the bound one: use that for now.{ "\u000A" }Most likely the system made the other by itself; there is no need to sign in with it.
    *[unbound] None of them is bound yet: use the one that your computer takes.
-} Which one stays is for you to decide; tell me, and I pass it on to the admin.
+}{ "\u000A" }Which one stays is for you to decide; tell me, and I pass it on to the admin.
 account-one = { $kind ->
     [after] You have one TPEAD account, and it is what signs in everywhere now.
     [alone] You have one TPEAD account and no 員工愛上網 account, so there is nothing to bind.
-    [bound] You have one TPEAD account, bound to your 員工愛上網 account: the sign-on platform takes either, the computer takes TPEAD, and each has its own password.
-   *[unbound] You have one TPEAD account and one 員工愛上網 account, not bound to each other yet. Once bound, the sign-on platform takes either; after go-live only TPEAD.
+    [bound] You have one TPEAD account, bound to your 員工愛上網 account.
+        The sign-on platform takes either, the computer takes TPEAD, and each has its own password.
+   *[unbound] You have one TPEAD account and one 員工愛上網 account, not bound to each other yet.
+        Once bound, the sign-on platform takes either; after go-live only TPEAD.
 }
 account-no-directory = { $kind ->
     [on_its_way] Your TPEAD account has not been made yet. The system chooses its name; ask me again once it is there, and I show it.
@@ -222,7 +224,7 @@ account-no-page = You have no registered address that a code can reach, so I can
     Your agency's admin can tell you in person or by phone.
 account-has = { $count ->
     [0] No, there is no TPEAD account in your name, neither of the kind GEAA-… nor ab1234.{ $needed ->
-        [no] {" "}You need none now: the system makes one for you and binds it.
+        [no] { "\u000A" }You need none now: the system makes one for you and binds it.
        *[yes] {""}
     }
     [1] There is exactly one TPEAD account in your name ({ $account }), and no second one.

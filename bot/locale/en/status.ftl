@@ -240,7 +240,7 @@ status-lock-lasts = { $left ->
     }
 }
 status-locked-until-admin = Your TPEAD account ({ $account }) has been locked since { $since }. An admin has to agree before it is opened.
-    This lock does not open by itself. { status-sends }
+    This lock does not open by itself.{ "\u000A" }{ status-sends }
 status-sends = { $can ->
     [frozen] While your account is frozen I send no request.
     [asked] Your request for it is under way.

@@ -156,13 +156,13 @@ choice-wish = wants to keep { $account }
 choice-may = Yes, which one stays is your choice, and { $account } is no wrong one.{ $counts ->
     [yes] { $bound ->
         [yes] {" "}It is bound, so the sign-on platform takes it already.
-       *[no] {" "}It is not bound yet: the sign-on platform does not take it before go-live, unless the admin binds it instead.
+       *[no] { "\u000A" }It is not bound yet: the sign-on platform does not take it before go-live, unless the admin binds it instead.
     }
    *[no] {""}
 }{ $mixed ->
     [yes] { $single ->
         [yes] { "\u000A" }It has the form of a single account already, so it will not be renamed.
-       *[no] { "\u000A" }It has the older form and will be renamed to a single account (like ab1234) in a batch, with the same password; there is no date yet.
+       *[no] { "\u000A" }It has the older form and will be renamed to a single account (like ab1234) in a batch, with the same password.{ "\u000A" }There is no date yet.
     }
    *[no] {""}
 }

@@ -136,7 +136,7 @@ aspect-why-off = { aspect-why-only-there }停用多半和離職、調動、留�
 aspect-why-only-there = { $row ->
     [D13] { $portal_account ->
         [none] {""}
-       *[other] 員工愛上網和 TPEAD 是分開的兩個帳號：停的不是員工愛上網，它開著也不會自己把 TPEAD 那邊打開。{ "\u000A" }
+       *[other] 員工愛上網和 TPEAD 是分開的兩個帳號。停的不是員工愛上網，它開著也不會自己把 TPEAD 那邊打開。{ "\u000A" }
     }
    *[other] {""}
 }
@@ -160,7 +160,7 @@ aspect-why-young = 密碼剛換過，新密碼傳到每一臺主機、每一個�
 aspect-why-bind = 員工愛上網帳號和 TPEAD 帳號本來是兩套，綁定就是告訴系統這兩個都是你。沒綁，系統就不知道它們是同一個人的。
 aspect-why-directory-only = { $stage ->
     [p2] 沒有什麼擋著你：電子認證平臺現在就認你的 TPEAD 帳號（{ $account }）。
-   *[other] 系統上線以前，電子認證平臺要員工愛上網帳號才進得去，而你沒有；只有 TPEAD 的話，現在只能開電腦。
+   *[other] 系統上線以前，電子認證平臺要員工愛上網帳號才進得去，而你沒有。只有 TPEAD 的話，現在只能開電腦。
         不是密碼的問題，先不要再試，錯太多次會被鎖。
 }
 aspect-why-duplicate = 因為員工愛上網和 TPEAD 在上線前沒有對起來。系統不知道那個 TPEAD 帳號就是你，可能又建了一個。
@@ -266,8 +266,8 @@ aspect-how-unbound = { $act ->
     [self] 按下面的「{ do-bind }」，在網頁上輸入驗證碼和兩邊的帳號、密碼。
         或自己登入 { $sign_on_url }，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」，依序輸入兩個帳號。
    *[other] { $can ->
-        [no_address] 到 { $sign_on_url } 自己登入，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」，依序輸入兩個帳號。{ offer-address }
-        [unproven] 到 { $sign_on_url } 自己登入，點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」，依序輸入兩個帳號。{ offer-address }
+        [no_address] 到 { $sign_on_url } 自己登入。點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」，依序輸入兩個帳號。{ offer-address }
+        [unproven] 到 { $sign_on_url } 自己登入。點「常用選單 → 電子認證 → 重新綁定 TPEAD 帳號」，依序輸入兩個帳號。{ offer-address }
        *[other] 要由管理員處理，你自己不用綁。
     }
 }
@@ -541,7 +541,7 @@ ways-go-live = { $how ->
     [directory] 進得去。上線後就用 TPEAD 帳號（{ $directory }）登入電子認證平臺；在那之前電子認證平臺還不認它，現在就要用的話找管理員。
     [bind] 進得去，上線後用 TPEAD 帳號（{ $directory }）登入。上線之前要先綁好：沒綁的話，系統可能另外再建一個 TPEAD 帳號，到時要你選一個。
     [main] 進得去，上線後用 TPEAD 帳號（{ $directory }）登入。主要的員工愛上網帳號先綁好；另一個沒綁的，系統會替它另建 TPEAD 帳號。
-    [choose] 進得去，不過上線後只認 TPEAD 帳號（{ $directory }），所以先決定留哪一個並告訴管理員；在那之前照舊登入。
+    [choose] 進得去，不過上線後只認 TPEAD 帳號（{ $directory }）。先決定留哪一個並告訴管理員；在那之前照舊登入。
     [system] 進得去。上線之前系統會替你綁好，上線後用 TPEAD 帳號（{ $directory }）登入；在那之前照舊登入就好。
     [conflict] 還不一定：你的綁定有衝突，要先由管理員查清楚；在那之前不要自己重綁。
     [arriving] 進得去。你的資料還在同步，TPEAD 帳號建好之後，上線後就用它登入。
@@ -551,7 +551,8 @@ ways-go-live = { $how ->
    *[no] {""}
 }
 ways-portal = { $state ->
-    [usable] 可以：你的員工愛上網帳號現在還能登入（{ $account }），它是另一個帳號，沒有鎖。用它自己的密碼登入電子認證平臺，你原本有權限的系統（例如公文）照樣進得去。
+    [usable] 可以：你的員工愛上網帳號現在還能登入（{ $account }），它是另一個帳號，沒有鎖。
+        用它自己的密碼登入電子認證平臺，你原本有權限的系統（例如公文）照樣進得去。
         { $computer ->
             [yes] 開電腦還是要等 TPEAD 解開；
            *[no] {""}
@@ -563,6 +564,7 @@ ways-portal = { $state ->
 }
 
 # 沒有登記信箱
-offer-where = 要登記信箱，請{ offer-who-registers }加到你的資料上，要是你收得到信的。登記好之前我確認不了是你，急的話找管理員，或說「找真人」開單。
+offer-where = 要登記信箱，請{ offer-who-registers }加到你的資料上，要是你收得到信的。
+    登記好之前我確認不了是你，急的話找管理員，或說「找真人」開單。
 offer-no-code = 驗證碼寄不到你那裡：你沒有登記可以收驗證碼的信箱。請{ offer-who-registers }在你的資料上登記一個收得到信的信箱。
     在那之前，急的事直接找管理員，或按下面開單。

@@ -12,10 +12,10 @@ deciding-check = 要確認是{ deciding-who }本人，也真的是本人要辦�
 deciding-check-how = 三種選一種，你親自做：
     ・當面：看到{ deciding-who }，問他要辦的是不是這一件。
     ・視訊：看到他的臉，問同一句。
-    ・回撥：打名冊上登記的電話，不打他給你的號碼，問同一句。
+    ・回撥：用名冊上登記的電話，不用他給你的號碼，問同一句。
     再到決定的那一頁，照實選你用的那一種。
-deciding-callback = 算：由你打登記的電話給{ deciding-who }，確認是本人要辦的就可以，不一定要見面；當面或視訊也行。
-    對方打給你的不算。核准時照實選「已回撥登記電話」。
+deciding-callback = 算：由你回撥{ deciding-who }登記的電話，確認是本人要辦的就可以。不一定要見面；當面或視訊也行。
+    對方打電話給你不算。核准時照實選「已回撥登記電話」。
 deciding-callback-again = 是，這樣就算，只要是你撥登記的電話、本人說是他要辦的。不用再見面。
 deciding-word-again = 還是不算。核准的人是你，所以要你自己當面、視訊，或回撥登記的電話，確認過再按。
 deciding-word = 不算，要由你自己確認：當面、視訊，或你回撥登記的電話。別人看過、別人替他說、對方打來或傳訊息，都不能代替。
@@ -62,7 +62,7 @@ deciding-deputy = 不用設代理，也不用轉。{ $until ->
 deciding-away = 不用再設，已經登記由{ $by }代理：{ $since }到{ $until }，申請直接問{ $by }，不會問你。
     要改日期或換人，請洽{ $hotline }。
 deciding-standin = { $may ->
-    [yes] 可以，不過是用你自己的名義：你登記在機關的管理員名單上，申請問到你，就由你證明是你、自己決定。
+    [yes] 可以，不過是用你自己的名義。你登記在機關的管理員名單上，申請問到你，就由你證明是你、自己決定。
         別人手上的那一件不能代按，也不能轉給你；到時沒決定，才問下一位。
    *[no] 現在不行，只有名單上的管理員能決定，職務代理人不會自動變成管理員。要登記代理，請洽{ $hotline }。
 }
@@ -78,13 +78,13 @@ deciding-own = 不行，自己的申請不能自己核准。{ $next ->
        *[other] （分機 { $next_phone }）
     }。
 }急的話撥{ $hotline }。
-deciding-held = { $name }的「{ action-what }」申請，{ $since }起在{ $admin ->
+deciding-held = { $name }申請的「{ action-what }」在{ $admin ->
     [none] 另一位管理員
    *[other] { $admin }
 }手上{ $phone ->
     [none] {""}
    *[other] （分機 { $phone }）
-}，{ $until }以前決定。{ $turn ->
+}。{ $since }送到，{ $until }以前決定。{ "\u000A" }{ $turn ->
     [never] { $role ->
         [portal_admin] 這種申請由員工愛上網管理員決定，不會送到你這裡。
        *[personnel_admin] 這種申請由人員與組織管理系統管理員決定，不會送到你這裡。
@@ -96,8 +96,8 @@ deciding-held = { $name }的「{ action-what }」申請，{ $since }起在{ $adm
 }{ $turn ->
     [next] {""}
    *[other] { $next ->
-        [none] 到時沒決定，就轉給服務人員。
-       *[other] 到時沒決定，就改問{ $next }。
+        [none] { "\u000A" }到時沒決定，就轉給服務人員。
+       *[other] { "\u000A" }到時沒決定，就改問{ $next }。
     }
 }
 deciding-not-you = 你現在不能決定，也不能轉給你：

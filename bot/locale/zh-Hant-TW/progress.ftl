@@ -66,17 +66,17 @@ asked-moved = 這件已經換人了：{ $first }沒有在時間內回應。{ $si
 asked-page = { $topic ->
     [off] 沒有取消，
     [sent] 還沒送出，
-    [may_call] 可以打，不過申請還沒送出，管理員那裡還看不到：
+    [may_call] 可以打電話，不過申請還沒送出，管理員那裡還看不到。
    *[other] 還沒，
-}{ progress-name }還停在你這邊：{ $page ->
-    [over] 那一頁過期了，按「{ progress-open }」就有新的。
-   *[other] 頁面開到{ $page }。
+}{ progress-name }還停在你這邊，{ $page ->
+    [over] 那一頁過期了，按「{ progress-open }」就有新的。{ "\u000A" }
+   *[other] 頁面開到{ $page }。{ "\u000A" }
 }{ $approval ->
     [no] 在上面確認是你本人就辦，不用等管理員。
     [either] 在上面用自然人憑證確認，馬上就辦，不用等管理員；
         沒有卡片就輸入驗證碼，我送給機關的管理員，核准後再辦。
    *[yes] 在上面確認是你本人，{ $next ->
-        [none] 我才會開單交給服務人員；你的機關沒有別人可以決定。
+        [none] 我才會開單交給服務人員。
        *[other] 我才會送給{ asked-next-admin }。
     }
 }
@@ -89,7 +89,8 @@ asked-may-call = 可以，{ $phone ->
     [none] 請總機轉{ asked-admin }；他的分機我沒有
    *[other] 直接撥{ $name }的分機 { $phone }
 }。這件現在在他手上，請他在自己的聊天說「待核准」，就能決定。
-asked-how-told = 就在這個對話：一有結果，或是換人問，我馬上在這裡說，不用收信也看得到。{ asked-admin }核准以前，可能會打你登記的電話確認是你；他不會問密碼或驗證碼。
+asked-how-told = 就在這個對話：一有結果，或是換人問，我馬上在這裡說，不用收信也看得到。
+    { asked-admin }核准以前，可能會回撥你登記的電話確認是你；他不會問密碼或驗證碼。
 asked-outside = { $phone ->
     [none] 在外面請撥{ $hotline }；這件在{ asked-admin }手上，他的號碼我沒有。
    *[other] { $phone } 是分機，總機號碼我這裡沒有。從外面撥不到的話，請撥{ $hotline }，說要找{ $name }。
