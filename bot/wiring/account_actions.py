@@ -14,8 +14,8 @@ from bot.handlers.cancel import CancelHandler, NotMeHandler
 from bot.handlers.freeze import FREEZE, FREEZES, FreezeHandler
 from bot.handlers.incident import INCIDENT, IncidentHandler
 from bot.handlers.incident_told import ToldIncidents
-from bot.handlers.known_password import KnownPassword
 from bot.handlers.main_account import MAIN_ACCOUNT, MainAccountHandler
+from bot.handlers.reset_beside_incident import ResetBesideIncident
 from bot.handlers.self_service import PROOF_WAYS, SelfServiceHandler
 from bot.handlers.turn import ACT, Handler
 from bot.incidents.sides import sides_of
@@ -99,7 +99,7 @@ class AccountActions:
         wishes: dict[str, Handler] = {kind.value: acting for kind in ACTION_WISHES}
         main_account = MainAccountHandler(self.asking, acting)
         return wishes | {
-            IntentKind.RESET_PASSWORD.value: KnownPassword(self.asking, acting, FREEZES),
+            IntentKind.RESET_PASSWORD.value: ResetBesideIncident(self.asking, acting, FREEZES),
             IntentKind.BIND.value: main_account,
             MAIN_ACCOUNT: main_account,
             ACT: acting,

@@ -38,7 +38,6 @@ _OF_A_PAGE: Final = ("verifying", "ready")
 _AWAITING: Final = ("awaiting", "awaiting_approval")
 _OF_ANY: Final = frozenset(("sent", "off", "decided", "standing", "knows", "resend", "after", "address", "passwords", "reason", "add", "may_call", "who"))
 """What is asked also while the request still waits on its page."""
-_ON_A_PAGE: Final = ("verifying", "ready")
 _ONLY_OF_REQUESTS: Final = frozenset(("word", "then", "sent", "off", "decided", "standing", "resend", "place", "another", "faster"))
 _TOPICS: Final = {"missed": "then", "toggle": None, "claimed": "decided", "today": "when"}
 """What is asked of a time that passes, or said of an admin, asked of a request; switching off and on again is no matter of one."""
@@ -267,7 +266,7 @@ def _asks_of_it(at: Situation) -> TableStep | None:
 
 def _on_its_page(topic: str, request: OpenRequest) -> str | None:
     """What is asked only of a page that is open: where its code went, which of two passwords it wants; and what comes after an approval that is there."""
-    on_a_page = request.state in _ON_A_PAGE
+    on_a_page = request.state in _OF_A_PAGE
     if topic == "address":
         return topic if on_a_page else None
     if topic == "passwords":

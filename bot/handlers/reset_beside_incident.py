@@ -19,7 +19,7 @@ _CANNOT: Final = Choice(Phrase("incident.known-no"), f"{ACT}:{ActionName.RESET_P
 
 
 @dataclass(frozen=True)
-class KnownPassword:
+class ResetBesideIncident:
     """Stands before a reset. `acting` begins it, `freezing` is the button that freezes."""
 
     asking: RequestSubmission
