@@ -9,12 +9,20 @@ from bot.cli.arguments import CommandContext
 from bot.cli.output import print_json, print_line, read_line
 from bot.clock import SystemClock
 from bot.dialogue.conversation import language_of_text
+from bot.dialogue.likely_reaction import LikelyReaction, likely_reaction
 from bot.dialogue.outside_text import safe_text
+from bot.dialogue.person_mentions import mentioned_anybody, mentioned_person
+from bot.dialogue.speaker_words import is_about_oneself
+from bot.dialogue.table.situation import LastReply, Situation
 from bot.dialogue.understanding import ACTION_WISHES, Intent, IntentKind
+from bot.elsewhere.finding import find_topic, likely_topic
 from bot.errors import ConfigurationError
 from bot.handlers.unreadable import LONGEST
-from bot.messages import Phrase, PhraseWord
+from bot.incidents.sides import sides_of
+from bot.incidents.told import told_in
+from bot.messages import Phrase
 from bot.people.person import Agency
+from bot.reading.people_words import mentions_somebody
 from bot.reading.reading import Heard, Reading
 from bot.settings.entries import read_own_entries
 from bot.settings.topics import read_own_topics
@@ -39,7 +47,8 @@ class AskContext:
         self._wording = build_wording(settings, self._rules)
         self._language = settings.language
         topics = ForeignTopics(read_own_topics(settings))
-        self._understander = Understander(build_index_for_shipped(), read_own_entries(settings), query_encoder, topics.catalogue())
+        self._topics = topics.catalogue()
+        self._understander = Understander(build_index_for_shipped(), read_own_entries(settings), query_encoder, self._topics)
         # A command's output must not depend on how busy the machine is.
         self._reader = TurnReader(lambda: self._understander.index, settings.meaning.encoder != "none", deadline=None)
         self._now = SystemClock().now()
@@ -50,23 +59,45 @@ class AskContext:
         language = language_of_text(left.text) or self._language
         readable = left.text if not left.kinds and len(left.text) <= LONGEST else ""
         intent = await self._understander.understand(readable) if readable else Intent(IntentKind.NONE)
+        reading = await self._reader.read(Heard(left.text, context, said)) if left.text.strip() else None
+        words_alone = LikelyReaction(intent.kind.value, intent.confidence, intent.faq, intent.elsewhere)
+        likely = words_alone if reading is None or not readable else likely_reaction(self._situation(readable, intent, reading, context, said))
         answer = {
             "text": left.text if left.kinds or len(text) > LONGEST else text,
-            "intent": intent.kind.value,
-            "faq": intent.faq,
-            "elsewhere": intent.elsewhere,
-            "confidence": round(intent.confidence, 4),
-            "answer": self._answer(intent, [kind.value for kind in left.kinds], left.text, language),
+            "intent": likely.name,
+            "faq": likely.faq,
+            "elsewhere": likely.elsewhere,
+            "confidence": round(likely.confidence, 4),
+            "answer": self._answer(likely, [kind.value for kind in left.kinds], left.text, language),
             "choices": [
                 {"faq": choice.id, "question": self._say(Phrase("faq.question", {"id": choice.id}), language), "confidence": round(choice.confidence, 4)}
                 for choice in intent.choices
             ],
         }
-        reading = await self._reader.read(Heard(left.text, context, said)) if left.text.strip() else None
-        answer |= dict(_NO_READING) if reading is None else self._read(reading, intent, language)
+        answer |= dict(_NO_READING) if reading is None else self._read(reading, likely, language)
         return {**answer, "why": [*intent.why, *(() if reading is None else reading.why)]} if explain else answer
 
-    def _read(self, reading: Reading, intent: Intent, language: str) -> dict[str, Any]:
+    def _situation(self, text: str, intent: Intent, reading: Reading, context: str, said: str) -> Situation:
+        """What is known of a text whose writer is nobody."""
+        told, topic = told_in(text), find_topic(text, self._topics)
+        return Situation(
+            reading=reading,
+            intent=intent,
+            text=text,
+            now=self._now,
+            last=LastReply(context, said, (), self._now),
+            mentioned=mentioned_person(text),
+            strange=mentioned_anybody(text),
+            somebody=mentions_somebody(text),
+            own=is_about_oneself(text),
+            topic=topic.id or "",
+            likely_topic=likely_topic(topic),
+            sides=sides_of(text),
+            told=told.kinds,
+            harmless=told.harmless,
+        )
+
+    def _read(self, reading: Reading, likely: LikelyReaction, language: str) -> dict[str, Any]:
         """What was read, in the words of the labelled turns."""
         labels = reading.labels
         return {
@@ -77,7 +108,7 @@ class AskContext:
             "whose": labels.whose.value,
             "system": labels.system.value,
             "negated": labels.negated,
-            "offers": self._offers(reading, language) if intent.kind is IntentKind.CHOOSE else [],
+            "offers": self._offers(reading, language) if likely.name == IntentKind.CHOOSE.value else [],
         }
 
     def _offers(self, reading: Reading, language: str) -> list[dict[str, Any]]:
@@ -89,26 +120,27 @@ class AskContext:
         name, _, entry = means.partition(":")
         return self._say(Phrase("faq.question", {"id": entry}) if name == "faq" else Phrase(f"would.{name}"), language)
 
-    def _answer(self, intent: Intent, pasted: list[str], text: str, language: str) -> str:
+    def _answer(self, likely: LikelyReaction, pasted: list[str], text: str, language: str) -> str:
         if pasted:
             return "\n".join(self._say(Phrase(f"pasted.{kind}"), language) for kind in sorted(pasted))
         if not text:
             return self._say(Phrase("input.empty"), language)
         if len(text) > LONGEST:
             return self._say(Phrase("input.too_long", {"length": len(text)}), language)
-        words: dict[str, PhraseWord] = {}
-        match intent.kind:
-            case IntentKind.FAQ:
+        match likely.name:
+            case IntentKind.FAQ.value:
                 stage: Stage = self._rules.stage(Agency("", "", True), self._now)
-                return self._say(Phrase("faq.answer", {"id": intent.faq or "", "stage": stage.value}), language)
-            case IntentKind.CHOOSE:
-                return self._say(Phrase("faq.choose", words), language)
-            case IntentKind.ELSEWHERE:
-                return "\n\n".join(self._say(Phrase(key, {"topic": intent.elsewhere or ""}), language) for key in ("elsewhere.answer", "elsewhere.owner"))
-            case IntentKind.NONE:
-                return self._say(Phrase("faq.none", words), language)
+                return self._say(Phrase("faq.answer", {"id": likely.faq or "", "stage": stage.value}), language)
+            case IntentKind.CHOOSE.value:
+                return self._say(Phrase("faq.choose"), language)
+            case IntentKind.ELSEWHERE.value if likely.elsewhere:
+                return "\n\n".join(self._say(Phrase(key, {"topic": likely.elsewhere}), language) for key in ("elsewhere.answer", "elsewhere.owner"))
+            case IntentKind.ELSEWHERE.value:
+                return self._say(Phrase("elsewhere.unknown"), language)
+            case IntentKind.NONE.value:
+                return self._say(Phrase("faq.none"), language)
             case _:
-                return self._say(Phrase(f"would.{intent.kind.value}", words), language)
+                return self._say(Phrase(f"would.{likely.name}"), language)
 
     def _say(self, phrase: Phrase, language: str) -> str:
         return self._wording.say(phrase, language, self._now)

@@ -11,10 +11,10 @@ from bot.faq.candidate import Candidate
 from bot.faq.catalogue import NO_MATCH, Catalogue, Match, compare_letters, decide_by_letters
 from bot.faq.index import Index
 from bot.faq.index_meaning import IndexMeaning
-from bot.faq.inverted_index import NumberArray
 from bot.faq.matcher import Verdict, judge
 from bot.faq.meaning import CatalogueVectors, decide_with_meaning
 from bot.faq.text import normalise
+from bot.faq.text_features import NumberArray
 from bot.redaction import is_link_code
 from bot.runtime.lazy_pattern import lazy_pattern
 from bot.runtime.quick_dataclass import dataclass

@@ -12,9 +12,10 @@ from rapidfuzz.distance import JaroWinkler
 
 from bot.faq.candidate import Candidate
 from bot.faq.features import wording, words
-from bot.faq.inverted_index import InvertedIndex, NumberArray, PositionArray, bm25, build_inverted_index
+from bot.faq.inverted_index import InvertedIndex, bm25, index_for_cosines
 from bot.faq.ridge import ridge
 from bot.faq.text import tidy
+from bot.faq.text_features import NumberArray, PositionArray, TextFeatures, add_up, gather_features, gather_more, places_of, text_keys
 from bot.runtime.quick_dataclass import dataclass
 
 _OFFERED = 5
@@ -50,7 +51,8 @@ NO_MATCH: Final = Match(None, 0.0, ())
 @dataclass(frozen=True, slots=True)
 class Catalogue:
     """The texts sorted by id; those of id `i` begin at `begins[i]`. `spoken` are their words, by their place in
-    `names`: a hundred thousand texts in Python's own strings would take gigabytes. `model` is None where a model is not worth it or too large."""
+    `names`: a hundred thousand texts in Python's own strings would take gigabytes. `model` is None where a model is not worth it or too large.
+    `keys` stand for the texts where these are so many that a changed catalogue is to be learnt from this one."""
 
     ids: tuple[str, ...]
     begins: PositionArray
@@ -61,6 +63,7 @@ class Catalogue:
     names: tuple[str, ...]
     spoken: tuple[npt.NDArray[np.int64], PositionArray]
     model: NumberArray | None
+    keys: npt.NDArray[np.uint64] | None = None
 
     def __eq__(self, other: object) -> bool:
         """By identity, so that what was matched can be remembered."""
@@ -69,33 +72,43 @@ class Catalogue:
     __hash__ = object.__hash__
 
 
-def build_catalogue(entries: Iterable[tuple[str, str]]) -> Catalogue:
-    """Learns from (id, text) pairs; several may share an id. No pairs make a catalogue that declines everything."""
+def build_catalogue(entries: Iterable[tuple[str, str]], before: Catalogue | None = None) -> Catalogue:
+    """Learns from (id, text) pairs; several may share an id. No pairs make a catalogue that declines everything.
+
+    `before`: one that held many of the same texts: where it is large, only new ones are taken apart. The result is the same without it."""
     pairs = sorted(entries, key=lambda pair: pair[0])
     ids = tuple(sorted({id for id, _ in pairs}))
     place = {id: at for at, id in enumerate(ids)}
     places = np.array([place[id] for id, _ in pairs], dtype=np.int32)
-    texts = [tidy(text) for _, text in pairs]
-    near = build_inverted_index(wording(text) for text in texts)
+    gathered, worded, keys = _features_of([text for _, text in pairs], before)
+    near, shared = index_for_cosines(gathered), bm25(worded)
     counts = np.bincount(places, minlength=len(ids)).astype(np.int32)
     begins = np.searchsorted(places, np.arange(len(ids))).astype(np.int32)
-    several = len(texts) >= _ENOUGH_TEXTS * len(ids)
-    learns = several and 1 < len(ids) <= _MOST_IDS and len(texts) <= _MOST_LEARNT
-    model = _learnt(near, places, len(ids)) if learns else None
-    shared = bm25(words(text) for text in texts)
-    together = bm25(_added(texts[begin : begin + count]) for begin, count in zip(begins, counts, strict=True)) if several else bm25([])
+    several = len(pairs) >= _ENOUGH_TEXTS * len(ids)
+    learns = several and 1 < len(ids) <= _MOST_IDS and len(pairs) <= _MOST_LEARNT
     return Catalogue(
-        ids=ids, begins=begins, counts=counts, near=near, shared=shared, together=together, names=tuple(shared.vocabulary), spoken=shared.held(), model=model
+        ids=ids,
+        begins=begins,
+        counts=counts,
+        near=near,
+        shared=shared,
+        together=bm25(add_up(worded, places, len(ids)) if several else gather_features([])),
+        names=tuple(shared.vocabulary),
+        spoken=shared.held() if shared.by_text is None else (worded.begins, worded.features),
+        model=_learnt(near, places, len(ids)) if learns else None,
+        keys=None if near.by_text is None else keys,
     )
 
 
-def _added(texts: Sequence[str]) -> dict[str, float]:
-    """The words of several texts as if they were one."""
-    found: dict[str, float] = {}
-    for text in texts:
-        for name, count in words(text).items():
-            found[name] = found.get(name, 0.0) + count
-    return found
+def _features_of(texts: Sequence[str], before: Catalogue | None) -> tuple[TextFeatures, TextFeatures, npt.NDArray[np.uint64]]:
+    """What these texts have for comparing as a whole, and their words; and what stands for each."""
+    keys = text_keys(texts)
+    if before is None or before.keys is None or before.near.by_text is None or before.shared.by_text is None:
+        tidied = [tidy(text) for text in texts]
+        return gather_features(map(wording, tidied)), gather_features(map(words, tidied)), keys
+    known = places_of(keys, before.keys)
+    new = [tidy(text) for text, place in zip(texts, known, strict=True) if place < 0]
+    return gather_more(map(wording, new), before.near.by_text[0], known), gather_more(map(words, new), before.shared.by_text[0], known), keys
 
 
 @dataclass(frozen=True, slots=True)

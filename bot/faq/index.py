@@ -7,11 +7,12 @@ from rapidfuzz import fuzz, process
 
 from bot.faq.entry import FaqEntry
 from bot.faq.features import features
-from bot.faq.inverted_index import InvertedIndex, NumberArray, PositionArray, build_inverted_index
+from bot.faq.inverted_index import InvertedIndex, build_inverted_index
 from bot.faq.labelled_texts import LabelledText, shipped_labelled_texts
 from bot.faq.out_of_scope import names_something_foreign
 from bot.faq.ridge import ridge
 from bot.faq.text import normalise
+from bot.faq.text_features import NumberArray, PositionArray
 from bot.runtime.quick_dataclass import dataclass
 
 # Both chosen by cross-validation (benchmarks/understanding.py). The kernel is exp(-_WIDTH * (1 - cosine)) less its least value.

@@ -7,10 +7,10 @@ import numpy as np
 
 from bot.faq.entry import FaqEntry
 from bot.faq.index import Index, labelled_pairs
-from bot.faq.inverted_index import NumberArray
 from bot.faq.labelled_texts import LabelledText
 from bot.faq.meaning import encoder_text
 from bot.faq.ridge import ridge
+from bot.faq.text_features import NumberArray
 from bot.runtime.quick_dataclass import dataclass
 
 # Both chosen by cross-validation, as the letters' are. The kernel is exp(-_WIDTH * (1 - cosine)).

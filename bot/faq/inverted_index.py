@@ -1,19 +1,17 @@
 """An inverted index over weighted features: how near each stored text is to another text."""
 
-from array import array
 from collections.abc import Iterable, Mapping
 
 import numpy as np
 import numpy.typing as npt
 
+from bot.faq.text_features import NumberArray, PositionArray, TextFeatures, gather_features
 from bot.runtime.quick_dataclass import dataclass
-
-NumberArray = npt.NDArray[np.float32]
-PositionArray = npt.NDArray[np.int32]
 
 _LONG = 50_000  # Pairs of feature and text that one query looks at.
 _TOO_LONG = 200_000
 _CHOSEN = 1_000  # Texts for which common features are counted, too, where looking at all pairs would take too long.
+_LARGE = 10_000  # From so many texts on it is kept which features each of them has.
 _COMMON = 16  # A feature in more texts than this goes through the matrix product, a rarer one through its few pairs.
 
 
@@ -22,6 +20,7 @@ class InvertedIndex:
     """Which texts hold which feature: for feature `f` the texts `texts[starts[f]:starts[f+1]]` with `weights`.
 
     Every text is a vector of length one (sublinear counts times inverse document frequency), so products are cosines.
+    `by_text`: the other way about where there are many texts, and for each of its pairs the place among `texts` and `weights`.
     """
 
     size: int
@@ -30,6 +29,7 @@ class InvertedIndex:
     starts: npt.NDArray[np.int64]
     texts: PositionArray
     weights: NumberArray
+    by_text: tuple[TextFeatures, PositionArray] | None = None
 
     def cosines(self, found: Mapping[str, float]) -> NumberArray:
         """How near each text is to these features, 0..1. What no text holds counts for nothing."""
@@ -54,12 +54,22 @@ class InvertedIndex:
         order = np.argsort(lengths, kind="stable")
         rare = max(int(np.searchsorted(np.cumsum(lengths[order]), _TOO_LONG, side="right")), 1)
         sums = self._all_sums(ids[order[:rare]], weights[order[:rare]])
-        chosen = np.sort(np.argpartition(-sums, _CHOSEN)[:_CHOSEN]) if self.size > _CHOSEN else np.arange(self.size)
-        for place in order[rare:]:
-            begin, end = self.starts[ids[place]], self.starts[ids[place] + 1]
-            at = np.minimum(begin + np.searchsorted(self.texts[begin:end], chosen), end - 1)
-            sums[chosen] += np.where(self.texts[at] == chosen, self.weights[at] * weights[place], np.float32(0))
+        chosen = np.argpartition(-sums, _CHOSEN)[:_CHOSEN] if self.size > _CHOSEN else np.arange(self.size)
+        sums[chosen] = self._sums_of(chosen, ids, weights)
         return sums
+
+    def _sums_of(self, chosen: npt.NDArray[np.int64], ids: npt.NDArray[np.int64], weights: NumberArray) -> NumberArray:
+        """The same for some texts alone."""
+        if self.by_text is None:
+            return self._all_sums(ids, weights)[chosen]
+        held, places = self.by_text
+        pairs, lengths = held.pairs(chosen)
+        asked = np.zeros(len(self.vocabulary), dtype=np.float32)
+        asked[ids] = weights
+        wanted = asked[held.features[pairs]]
+        hits = np.flatnonzero(wanted)
+        shares = wanted[hits] * self.weights[places[pairs[hits]]]
+        return np.bincount(np.repeat(np.arange(len(chosen)), lengths)[hits], weights=shares, minlength=len(chosen)).astype(np.float32)
 
     def _all_sums(self, ids: npt.NDArray[np.int64], weights: NumberArray) -> NumberArray:
         begins, lengths = self.starts[ids], self.starts[ids + 1] - self.starts[ids]
@@ -105,46 +115,40 @@ class InvertedIndex:
 
 def build_inverted_index(documents: Iterable[Mapping[str, float]]) -> InvertedIndex:
     """The index over these texts' features, for cosines."""
-    vocabulary, feature, text, counts, size = _gathered(documents)
-    spread = np.bincount(feature, minlength=len(vocabulary))
+    return index_for_cosines(gather_features(documents))
+
+
+def index_for_cosines(found: TextFeatures) -> InvertedIndex:
+    """The same where they are gathered already."""
+    text, size = found.texts(), found.size
+    spread = np.bincount(found.features, minlength=len(found.vocabulary))
     rarity = (np.log((1 + size) / (1 + spread)) + 1).astype(np.float32)
-    weights = _counted(counts) * rarity[feature]
+    weights = _counted(found.counts) * rarity[found.features]
     norms = np.sqrt(np.bincount(text, weights=weights**2, minlength=size)).astype(np.float32)
-    return _inverted(vocabulary, rarity, feature=feature, text=text, weights=weights / np.maximum(norms, 1e-9)[text], size=size)
+    return _inverted(found, rarity, text=text, weights=weights / np.maximum(norms, 1e-9)[text])
 
 
-def bm25(documents: Iterable[Mapping[str, float]]) -> InvertedIndex:
+def bm25(found: TextFeatures) -> InvertedIndex:
     """The index over these texts' features, for `totals` after Robertson's BM25 (k1 = 1.2, b = 0.75)."""
-    vocabulary, feature, text, counts, size = _gathered(documents)
-    spread = np.bincount(feature, minlength=len(vocabulary))
+    text, size = found.texts(), found.size
+    spread = np.bincount(found.features, minlength=len(found.vocabulary))
     rarity = np.log(1 + (size - spread + 0.5) / (spread + 0.5)).astype(np.float32)
-    lengths = np.bincount(text, weights=counts, minlength=size)
+    lengths = np.bincount(text, weights=found.counts, minlength=size)
     against = 1.2 * (0.25 + 0.75 * lengths / max(float(lengths.mean()) if size else 0.0, 1e-9))
-    weights = rarity[feature] * counts * 2.2 / (counts + against[text])
-    return _inverted(vocabulary, rarity, feature=feature, text=text, weights=weights, size=size)
+    weights = rarity[found.features] * found.counts * 2.2 / (found.counts + against[text])
+    return _inverted(found, rarity, text=text, weights=weights)
 
 
-_Gathered = tuple[dict[str, int], PositionArray, PositionArray, NumberArray, int]
-
-
-def _gathered(documents: Iterable[Mapping[str, float]]) -> _Gathered:
-    vocabulary: dict[str, int] = {}
-    ids, counts, lengths = array("i"), array("f"), array("i")
-    for found in documents:
-        lengths.append(len(found))
-        ids.extend([vocabulary.setdefault(name, len(vocabulary)) for name in found])
-        counts.extend(found.values())
-    size = len(lengths)
-    text = np.repeat(np.arange(size, dtype=np.int32), np.array(lengths, dtype=np.int64))
-    return vocabulary, np.frombuffer(ids, dtype=np.int32) if ids else np.zeros(0, np.int32), text, np.array(counts, dtype=np.float32), size
-
-
-def _inverted(
-    vocabulary: dict[str, int], rarity: NumberArray, feature: PositionArray, text: PositionArray, weights: npt.NDArray[np.floating], size: int
-) -> InvertedIndex:
-    order = np.argsort(feature, kind="stable")
-    starts = np.concatenate(([0], np.cumsum(np.bincount(feature, minlength=len(vocabulary))))).astype(np.int64)
-    return InvertedIndex(size=size, vocabulary=vocabulary, rarity=rarity, starts=starts, texts=text[order], weights=weights.astype(np.float32, copy=False)[order])
+def _inverted(found: TextFeatures, rarity: NumberArray, *, text: PositionArray, weights: npt.NDArray[np.floating]) -> InvertedIndex:
+    order = np.argsort(found.features, kind="stable")
+    starts = np.concatenate(([0], np.cumsum(np.bincount(found.features, minlength=len(found.vocabulary))))).astype(np.int64)
+    by_text = None
+    if found.size > _LARGE:
+        places = np.empty(len(order), dtype=np.int32)
+        places[order] = np.arange(len(order), dtype=np.int32)
+        by_text = found, places
+    held = weights.astype(np.float32, copy=False)[order]
+    return InvertedIndex(size=found.size, vocabulary=found.vocabulary, rarity=rarity, starts=starts, texts=text[order], weights=held, by_text=by_text)
 
 
 def _counted(counts: NumberArray) -> NumberArray:

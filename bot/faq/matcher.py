@@ -6,8 +6,8 @@ import numpy as np
 
 from bot.faq.candidate import Candidate
 from bot.faq.index import Index, Nearness
-from bot.faq.inverted_index import NumberArray
 from bot.faq.labelled_texts import OUT_OF_SCOPE
+from bot.faq.text_features import NumberArray
 from bot.runtime.quick_dataclass import dataclass
 
 # How much the likest spelling counts beside the model; chosen by cross-validation.

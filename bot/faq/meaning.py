@@ -8,8 +8,8 @@ import numpy as np
 import numpy.typing as npt
 
 from bot.faq.catalogue import Catalogue, LetterEvidence, Match, best_by_id, greatest, ranked_match, standard
-from bot.faq.inverted_index import NumberArray
 from bot.faq.text import tidy
+from bot.faq.text_features import NumberArray
 from bot.redaction import redact
 from bot.runtime.lazy_pattern import lazy_pattern
 from bot.runtime.quick_dataclass import dataclass

@@ -10,6 +10,7 @@ _LATIN: Final = (
     "apple|icloud|itunes|iphone|ipad|android|samsung|paypal|visa|mastercard|amazon|shopee|steam|xbox|playstation|roblox|"
     "vpn|wi-?fi|router|modem|bluetooth|usb|photoshop|adobe|autocad|excel|powerpoint|ppt|zoom|teams|webex|skype|zip|winrar|chrome|"
     "bank|atm|credit card|debit card|parking|ticket office|netbank|metamask|bitcoin|crypto|chatgpt|canva|notion|dropbox|github|linkedin|"
+    "sim|e-?sim|puk|nintendo|twitch|tesla|kindle|gym|lockers?|bikes?|garage|home (?:pc|computer)|streaming|online banking|games?|shopping|online shop|"
     "printer|scanner|projector|laptop|monitor|keyboard|mouse|uber|ubereats|foodpanda|icash|easycard|youbike|passport|visa card|tax|library card|driver'?s licen[cs]e"
 )
 _CHINESE: Final = (
@@ -18,16 +19,19 @@ _CHINESE: Final = (
     "台北通|酷課雲|學習吧|因材網|報稅|國稅局|所得稅|勞保|健保|國民年金|津貼|社宅|抽籤|工商憑證|自然人憑證要多少錢|"
     "印表機|影印機|掃描器|投影機|數據機|分享器|路由器|無線網路|網路硬碟|隨身碟|硬碟|記憶卡|滑鼠|鍵盤|螢幕|喇叭|耳機|筆電|充電|"
     "蘋果|安卓|手機解鎖|手機鎖|圖形鎖|指紋|門禁|大門|保險箱|置物櫃|電梯|打卡鐘|冷氣|路燈|垃圾車|"
+    "手遊|健身房|購物網|網購|集點|追劇|交友|選課|補習班|學習平台|學習平臺|電子鎖|門鎖|車鎖|鐵櫃|腳踏車|單車|車鑰匙|家裡的?(?:那台)?電腦|私人信箱|平板|門號|電信|智慧手錶|"
     "遊戲|影片|照片|相簿|壓縮檔|試算表|樞紐|簡報檔|防毒|勒索|外掛|線上購物|外送|高鐵|台鐵|訂票|機票|飯店"
 )
 _NAMED: Final = lazy_pattern(rf"(?<![a-z])(?:{_LATIN})(?![a-z])|{_CHINESE}", re.IGNORECASE)
 _OURS: Final = lazy_pattern(
     r"愛上網|爱上网|eip|tpead|(?<![a-z])ad(?![a-z])|網域|网域|開機帳號|電子認證|电子认证|單一帳號|单一帐号|市府|機關|机关|人事系統|人員與組織|webad|geaa|login\.gov|"
+    r"(?:公司|公務|辦公室|上班)的?(?:帳號|登入|密碼|電腦|信箱)|"
+    r"(?<![a-z])(?:work|office|city|staff|employee|company) ?(?:帳號|登入|密碼|信箱|電腦|account|login|password|pc|computer|mailbox)|"
     r"員工|e-?auth|sso|綁定率|代建代綁|公用帳號|共用帳號",
     re.IGNORECASE,
 )
 
 
 def names_something_foreign(text: str) -> bool:
-    """Whether a text names something that the desk does not look after, and nothing that it does."""
+    """Whether a normalised text names something that the desk does not look after, and nothing that it does."""
     return bool(_NAMED.search(text)) and not _OURS.search(text)

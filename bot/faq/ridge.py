@@ -1,8 +1,7 @@
 """A linear model over a kernel: regularised least squares, solved once when the texts are loaded."""
-
 import numpy as np
 
-from bot.faq.inverted_index import NumberArray
+from bot.faq.text_features import NumberArray
 
 _ENOUGH = 1e-3  # With a residual this small relative to the start, further steps change no ranking.
 _STEPS = 32  # With 18, rounding alone (another number of threads) moved a confidence by 0.05; with 32 by less than 0.001.

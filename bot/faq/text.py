@@ -18,7 +18,7 @@ _LONGEST_TOLD = 4_000  # NFKC may expand one character to eighteen, so the resul
 
 _SHORTEST_MISSPELT = 5  # Letters; shorter words are too often one letter from another word.
 _LONG = 9
-_OTHER_ENGLISH = frozenset(("chance", "stuff", "these", "there", "stats", "whole", "three", "phony", "contract", "formal", "formed", "steep"))
+_OTHER_ENGLISH = frozenset(("chance", "stuff", "these", "there", "stats", "whole", "three", "phony", "contract", "formal", "formed", "steep", "locker", "lockers"))
 
 _KEPT_MARKS = frozenset("?%#.-_@'/+")
 _SPACES = lazy_pattern(r"\s+")

@@ -88,7 +88,8 @@ class BackgroundUnderstanding:
         """Understands with these own entries and topics from the moment it returns; until then with those of before. What was learnt of the meaning of the
         old ones is forgotten, and that of the new ones is learnt if that had been started."""
         await self.indexed()
-        catalogue, found = await beside(lambda: (own.catalogue(), topics()))
+        _, before, _ = await self._building
+        catalogue, found = await beside(lambda: (own.catalogue(before), topics()))
         learning = self._learning
         if learning is not None:
             learning.cancel()

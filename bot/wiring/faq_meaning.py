@@ -9,8 +9,8 @@ import structlog
 
 from bot.faq.array_file import dump_arrays, load_arrays
 from bot.faq.catalogue import NO_MATCH, Catalogue, Match, compare_letters, decide_by_letters
-from bot.faq.inverted_index import NumberArray
 from bot.faq.meaning import SURE, CatalogueVectors, build_meaning, decide_with_meaning, encoder_query
+from bot.faq.text_features import NumberArray
 from bot.ports import Encoder, SentenceVectors
 from bot.runtime.disk_cache import cache_folder, cache_key, read_cached, write_cached
 from bot.runtime.vector_store import VectorStore

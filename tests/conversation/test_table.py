@@ -356,6 +356,8 @@ ROWS = [
     ("C23", said(Act.ASK, Matter.APPROVE, Aspect.WHETHER, request=WITH_ADMIN), ("progress", "waiting")),
     ("C11", said(Act.REPORT, Matter.STATUS), ("status", "")),
     ("C12", said(Act.ASK, "password-03", Aspect.WHICH), ("faq", "")),
+    ("C19", said(Act.REQUEST, Matter.RESET_PASSWORD, intent=Intent(IntentKind.NONE, confidence=0.07)), ("elsewhere", "unknown")),
+    ("C19", said(Act.REQUEST, Matter.UNLOCK, intent=Intent(IntentKind.ELSEWHERE, confidence=0.7, elsewhere="door")), ("elsewhere", "door")),
     ("C19", said(Act.ASK, Matter.ELSEWHERE, whose=Whose.NOBODY, topic="vpn"), ("elsewhere", "vpn")),
     ("C40", said(Act.THANK, Matter.NONE, whose=Whose.NOBODY), ("talk", "thanks")),
     ("C18", said(Act.REPORT, Matter.STATUS, likely=0.2), ("doubt", "")),
@@ -416,3 +418,13 @@ def test_c17_an_offer_is_taken_in_own_words(words: str, meant: OfferWord) -> Non
 def test_c17_never_by_a_no_for_somebody_else_or_in_a_group(refused: dict[str, Any]) -> None:
     offered = after("status:locked", "wish:unlock")
     assert respond(said(Act.REQUEST, Matter.SAME, likely=0.2, takes=OfferWord.BEGIN, last=offered, **refused)).row != "C17"
+
+
+NETFLIX = said(Act.REQUEST, Matter.RESET_PASSWORD, text="reset my Netflix password", intent=Intent(IntentKind.RESET_PASSWORD, confidence=0.8))
+
+
+def test_c7_nothing_begins_where_only_something_foreign_is_named() -> None:
+    step = respond(NETFLIX)
+    assert (step.row, step.handler) == ("C18", "explain")
+    assert respond(replace(NETFLIX, text="reset my password")).row == "C7"
+    assert respond(replace(NETFLIX, text="I know my Netflix password, reset my work password")).row == "C7"

@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.faq import inverted_index
+from bot.faq import catalogue, inverted_index
 from bot.faq.catalogue import build_catalogue, match
-from bot.faq.features import wording
+from bot.faq.features import wording, words
 from bot.faq.inverted_index import build_inverted_index
 
 _SHOP = (
@@ -96,3 +96,45 @@ def test_where_lists_are_very_long_the_best_are_still_summed_whole(monkeypatch: 
         assert np.allclose(cut[best], whole[best], atol=1e-5) or limit == 0
         assert (cut <= whole + 1e-5).all()
         assert int(np.argmax(cut)) == int(np.argmax(whole))
+
+
+def test_where_many_texts_are_kept_by_text_they_are_summed_the_same(monkeypatch: pytest.MonkeyPatch) -> None:
+    texts = [wording(f"reset the {word} of room {number}") for number in range(40) for word in ("door", "lamp", "printer")]
+    plain = build_inverted_index(texts)
+    monkeypatch.setattr(inverted_index, "_LARGE", 5)
+    monkeypatch.setattr(inverted_index, "_TOO_LONG", 100)
+    monkeypatch.setattr(inverted_index, "_CHOSEN", 10)
+    kept = build_inverted_index(texts)
+    assert kept.by_text is not None
+    for asked in map(wording, ("reset lamp of room 7", "the printer", "room 12", "nothing of this")):
+        assert np.allclose(kept.cosines(asked), plain.cosines(asked), atol=1e-6)
+
+
+_MANY = tuple((f"id-{number % 7}", f"how do I change the {word} of device {number}") for number in range(60) for word in ("name", "colour"))
+_CHANGED = (*_MANY[:40], *_MANY[50:], ("id-new", "where is the oven"), ("id-3", "how do I clean device 5"), ("id-9", "裝置的顏色怎麼改"))
+
+
+@pytest.mark.parametrize("changed", [_CHANGED, _MANY[5:], (*_MANY, *_MANY[:3]), _MANY, (("only", "one text"),), ()])
+def test_a_changed_catalogue_learnt_from_the_one_before_answers_as_one_learnt_anew(changed: tuple[tuple[str, str], ...], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inverted_index, "_LARGE", 5)
+    before = build_catalogue(_MANY)
+    grown, anew = build_catalogue(changed, build_catalogue(_MANY[:70], before)), build_catalogue(changed)
+    assert set(grown.near.vocabulary) == set(anew.near.vocabulary)
+    for query in ("change the colour of device 12", "where is the oven?", "clean device five", "顏色怎麼改", "something else"):
+        mine, theirs = match(query, grown), match(query, anew)
+        assert [choice.id for choice in mine.choices] == [choice.id for choice in theirs.choices]
+        assert mine.confidence == pytest.approx(theirs.confidence, abs=1e-5)
+
+
+def test_only_new_texts_are_taken_apart(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(inverted_index, "_LARGE", 5)
+    before = build_catalogue(_MANY)
+    taken: list[str] = []
+
+    def noted(text: str) -> dict[str, float]:
+        taken.append(text)
+        return words(text)
+
+    monkeypatch.setattr(catalogue, "words", noted)
+    build_catalogue((*_MANY, ("id-new", "where is the oven")), before)
+    assert taken == ["where is the oven"]

@@ -7,10 +7,10 @@ from bot.dialogue.understanding import Intent, IntentKind, QueryVector, is_unsur
 from bot.faq.catalogue import build_catalogue
 from bot.faq.index import Index, build_index
 from bot.faq.index_meaning import build_index_meaning, dump_index_meaning, index_encoder_texts, load_index_meaning
-from bot.faq.inverted_index import NumberArray
 from bot.faq.labelled_texts import LabelledText
 from bot.faq.library import shipped
 from bot.faq.meaning import build_meaning, encoder_texts
+from bot.faq.text_features import NumberArray
 
 _ASKED = (LabelledText("中午吃什麼", ("oos",)), LabelledText("幫我解鎖", ("unlock",)), LabelledText("帳號被鎖多久會開", ("nologin-03",)))
 

@@ -10,12 +10,13 @@ from bot.errors import ConfigurationError
 from bot.faq.entry import FaqEntry
 from bot.faq.features import features
 from bot.faq.index import Index, build_index
-from bot.faq.inverted_index import NumberArray, build_inverted_index
+from bot.faq.inverted_index import build_inverted_index
 from bot.faq.labelled_texts import LabelledText, read_labelled_texts, shipped_labelled_texts
 from bot.faq.library import shipped
 from bot.faq.matcher import judge
 from bot.faq.ridge import ridge
 from bot.faq.text import normalise
+from bot.faq.text_features import NumberArray
 
 
 def _entry(id: str, question: str) -> FaqEntry:

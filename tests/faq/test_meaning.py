@@ -4,8 +4,8 @@ import numpy as np
 import pytest
 
 from bot.faq.catalogue import Catalogue, LetterEvidence, Match, build_catalogue, compare_letters
-from bot.faq.inverted_index import NumberArray
 from bot.faq.meaning import CatalogueVectors, build_meaning, decide_with_meaning, encoder_query, encoder_text, encoder_texts
+from bot.faq.text_features import NumberArray
 
 PAIRS = (("card", "how do I replace a lost card"), ("hours", "when does the library open"), ("fee", "what does a late return cost"), ("card", "my card is gone"))
 # Axes of meaning: a card, a time, money; a little of everything in each, as an encoder has it.

@@ -58,3 +58,45 @@ def test_a_secret_is_taken_out_before_a_text_is_read(asked: Any) -> None:
 def test_nothing_typed_is_read_as_nothing(asked: Any) -> None:
     (line,) = asked({"text": "   "})
     assert (line["act"], line["matters"], line["offers"]) == (None, [], [])
+
+
+@pytest.mark.parametrize(
+    ("text", "context", "said", "intent"),
+    [
+        ("好啊麻煩你", "offer:unlock", "要我幫你解鎖嗎？", "agree"),
+        ("不用了，謝謝", "offer:unlock", "要我幫你解鎖嗎？", "decline"),
+        ("等我開完會再弄", "page:unlock", "請打開頁面確認是你", "later"),
+        ("連結不見了，再給我一次", "page:unlock", "請打開頁面確認是你", "go_on"),
+        ("聽不懂，再說一次", "status:locked", "你的帳號鎖到 10:15", "repeat"),
+        ("第二個", "choose", "你想問的是下面哪一個？", "choose_one"),
+        ("stop that, I don't want it any more", "page:unlock", "Open the page and confirm that it is you", "cancel"),
+    ],
+)
+def test_the_intent_after_the_desks_own_words_is_what_the_desk_would_do(asked: Any, text: str, context: str, said: str, intent: str) -> None:
+    (line,) = asked({"text": text, "context": context, "said": said})
+    assert line["intent"] == intent
+    assert line["answer"]
+
+
+@pytest.mark.parametrize(
+    ("text", "intent"),
+    [
+        ("我剛剛把密碼給了釣魚網站怎麼辦", "incident"),
+        ("我同事王小明的帳號被鎖了，幫他解", "colleague"),
+        ("帳號鎖住了，開一下", "unlock"),
+        ("忘記密碼，求重設", "reset_password"),
+        ("reset my Netflix password", "none"),
+    ],
+)
+def test_the_intent_of_a_text_by_itself_is_what_the_desk_would_do(asked: Any, text: str, intent: str) -> None:
+    (line,) = asked({"text": text})
+    assert line["intent"] == intent
+    assert line["answer"]
+
+
+def test_what_was_told_is_asked_on_about(asked: Any) -> None:
+    told, somewhere = asked(
+        {"text": "那要多久", "context": "faq:nologin-03", "said": "鎖定十五分鐘後會自己解開"}, {"text": "那要多久", "context": "elsewhere", "said": "VPN 請找資訊局網路組"}
+    )
+    assert (told["intent"], told["faq"]) == ("faq", "nologin-03")
+    assert somewhere["intent"] == "elsewhere"

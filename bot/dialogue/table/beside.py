@@ -198,6 +198,12 @@ def _plain_topic(at: Situation) -> TableStep | None:
     return TableStep("C19", "elsewhere", at.topic) if plainly and of_nobody and at.act in (Act.ASK, Act.REQUEST, Act.REPORT) else None
 
 
+def _not_ours(at: Situation) -> TableStep | None:
+    """An act that is asked for, of something that is not looked after here: nothing begins, and nothing that is open is touched."""
+    wished = at.reading.labels.move.startswith("do:") and at.not_ours and not at.drafting and at.mentioned is None
+    return TableStep("C19", "elsewhere", at.topic or at.likely_topic or at.intent.elsewhere or "unknown") if wished else None
+
+
 def _chat(at: Situation) -> TableStep | None:
     nothing = not at.conversation.about and at.last.context in _NOTHING_IN_HAND
     return TableStep("C18", "doubt") if nothing and at.chats and at.act is Act.ASK else None
@@ -223,5 +229,6 @@ ANGER = TableRow("C25", "nothing but impatience", _c25)
 SUMMED = TableRow("C13", "several readings that come to the same", _summed)
 DOUBT = TableRow("C18", "doubt", _c18)
 PLAIN_TOPIC = TableRow("C19", "somewhere else's topic in so many words", _plain_topic)
+NOT_OURS = TableRow("C19", "asks for an act on something that is not looked after here", _not_ours)
 LEAVES = TableRow("C40", "turns to somebody themselves, and leaves it at that", _leaves)
 CHAT = TableRow("C18", "small talk about anything else, whatever it seems to follow", _chat)

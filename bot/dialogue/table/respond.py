@@ -41,6 +41,7 @@ MOVES: Final[tuple[TableRow, ...]] = (
     card.CARD,
     supposing.SUPPOSES,
     beside.PLAIN_TOPIC,
+    beside.NOT_OURS,
     beside.CHAT,
     *whose.ROWS,
     pending.TELLS,

@@ -7,6 +7,8 @@ from typing import Final
 from bot.accounts.several import SeveralAccounts
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.understanding import Intent, IntentKind
+from bot.faq.out_of_scope import names_something_foreign
+from bot.faq.text import normalise
 from bot.messages import Choice, Phrase
 from bot.reading.notice_words import Notice, asked_again, is_question, notice_in
 from bot.reading.offer_words import OfferWord
@@ -29,6 +31,7 @@ ACTS: Final = 0.6
 """From this likelihood on an act may begin (C7)."""
 _TELLS_TROUBLE: Final = 0.2
 _SURELY_OWN: Final = 0.3
+_OURS_YET: Final = 0.3
 _HARDLY: Final = 0.03
 _SENTENCE: Final = lazy_pattern(r"(?<=[.!。！])\s*(?=\S)")
 _SAYS_MINE: Final = 0.12
@@ -235,10 +238,21 @@ class Situation:
         return self.reading.labels.whose in OTHERS or self.reading.others >= LIKELY or self.mentioned is not None
 
     @property
+    def not_ours(self) -> bool:
+        """Whether the words alone belong to nothing that is looked after here, whatever a reading makes of them: "reset my Netflix password" (C19)."""
+        outside = self.intent.kind is IntentKind.NONE and 0 < self.intent.confidence < _OURS_YET  # At nought nothing was compared.
+        return outside or self.intent.kind is IntentKind.ELSEWHERE
+
+    @property
+    def maybe_not_ours(self) -> bool:
+        """Whether something is named that has locks and passwords too, and nothing that is looked after here: an act may be offered, and begins by no words."""
+        return self.not_ours or names_something_foreign(normalise(self.text))
+
+    @property
     def own_act(self) -> str | None:
         """The act that the speaker asks for, for their own account, surely enough to begin it (C7)."""
         labels, move = self.reading.labels, self.reading.labels.move
-        if self.strange is not None:
+        if self.strange is not None or self.maybe_not_ours:
             return None
         if self.conversation.about.startswith("incident:"):
             # What a stranger said on the phone may be told in the same words as a wish; only a plain one of the speaker's own begins anything.

@@ -161,6 +161,14 @@ would-link = Would tell you how to link this chat to you, or take the link code.
 would-approve-help = Would list the requests that wait for this admin.
 would-cancel = Would stop what is under way and cancel a request that has not begun.
 would-smalltalk = Would answer briefly and say what it can help with.
+would-incident = Would give the steps for an incident, offer to freeze the account, and draft a ticket to security.
+would-colleague = Would look at nobody else's account, and say whom that person can ask.
+would-agree = Would do what was offered.
+would-decline = Would leave it as it is.
+would-go-on = Would go on with what is open, and give its page again.
+would-later = Would keep what is open, and say how long it waits.
+would-choose-one = Would take the one that was chosen.
+would-repeat = Would say the same again, shorter and plainer.
 
 # General
 status-card-title = All systems at a glance

@@ -145,6 +145,14 @@ would-link = 會告訴你怎麼把聊天帳號和你本人連結，或收下連�
 would-approve-help = 會列出正在等這位管理員決定的申請。
 would-cancel = 會停下手上的事，取消還沒開始辦的申請。
 would-smalltalk = 會簡短回應，並說明能幫什麼忙。
+would-incident = 會先說該怎麼做、給你凍結帳號的按鈕，並擬好給資安人員的單。
+would-colleague = 不會看別人的帳號，會說那個人自己可以找誰。
+would-agree = 會照剛才提的去辦。
+would-decline = 會維持原樣，什麼都不動。
+would-go-on = 會接著辦還開著的那件，再給一次網頁。
+would-later = 會留著還開著的那件，說明能等多久。
+would-choose-one = 會照選的那一個去做。
+would-repeat = 會把剛才的再說一次，說得更短、更白。
 
 # 綜合
 status-card-title = 各系統一覽
