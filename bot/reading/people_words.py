@@ -20,6 +20,7 @@ _TOGETHER: Final = lazy_pattern(r"公用|共用|公務信箱|大家|一起用|�
 # The same letters in words that name nobody.
 _NOBODY: Final = (
     "其他", "吉他", "他媽", "你他", "大家好", "各位大家", "小姐你好", "小姐您好", "小姐好", "謝謝小姐", "先生你好", "先生您好", "服務人員", "主管機關", "學生證",
+    "can someone", "could someone", "can somebody", "could somebody", "staff account", "staff login", "staff portal", "staff password", "staff intranet",
     "先生小姐", "sign-in", "log-in", "check-in", "go-live", "e-mail", "wi-fi", "covid-19", "password1", "windows10", "windows11",
 )  # fmt: skip
 

@@ -428,3 +428,13 @@ def test_c7_nothing_begins_where_only_something_foreign_is_named() -> None:
     assert (step.row, step.handler) == ("C18", "explain")
     assert respond(replace(NETFLIX, text="reset my password")).row == "C7"
     assert respond(replace(NETFLIX, text="I know my Netflix password, reset my work password")).row == "C7"
+
+
+def test_c7_a_wish_in_so_many_words_begins_though_trouble_is_told_with_it() -> None:
+    told = said(Act.REPORT, Matter.STATUS, likely=0.7, text="早上按錯好幾次被鎖住了，麻煩放我出來", intent=Intent(IntentKind.UNLOCK, confidence=0.98))
+    wish = replace(told, reading=replace(told.reading, moves=(Likely("look", 0.7), Likely("do:unlock", 0.2))))
+    assert (respond(wish).row, respond(wish).handler) == ("C7", "unlock")
+    assert respond(told).row == "C11"
+    assert respond(replace(wish, last=after("status:locked"))).row != "C7"
+    assert respond(replace(wish, somebody=True)).row != "C7"
+    assert respond(replace(wish, intent=Intent(IntentKind.UNLOCK, confidence=0.93))).row != "C7"

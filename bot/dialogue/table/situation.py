@@ -36,6 +36,8 @@ _HARDLY: Final = 0.03
 _SENTENCE: Final = lazy_pattern(r"(?<=[.!。！])\s*(?=\S)")
 _SAYS_MINE: Final = 0.12
 _HALF: Final = 0.3
+_IN_SO_MANY_WORDS: Final = 0.95
+_WITH_TROUBLE: Final = 0.1
 _OTHERS_SELDOM: Final = 0.2
 _PLAIN: Final = 0.9
 _BY_MORE: Final = 0.05
@@ -280,7 +282,10 @@ class Situation:
         wish, labels = self.intent.kind.value, self.reading.labels
         if wish not in ACTION_MATTERS or self.intent.confidence < _PLAIN or labels.negated or self.somebody or self.mentioned is not None:
             return None
-        return wish if self.reading.move_likelihood(f"do:{wish}") >= _HALF and self.reading.others < _OTHERS_SELDOM else None
+        # By itself a wish in so many words is one, though trouble is told with it; after the desk's words it may be a question about them.
+        alone = not self.follows and self.reading.labels.move == "look" and self.intent.confidence >= _IN_SO_MANY_WORDS
+        likely = self.reading.move_likelihood(f"do:{wish}") >= (_WITH_TROUBLE if alone else _HALF)
+        return wish if likely and self.reading.others < _OTHERS_SELDOM else None
 
     @property
     def follows(self) -> bool:
