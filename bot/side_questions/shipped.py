@@ -9,6 +9,8 @@ from bot.side_questions.questions_file import check_asks, read_side_questions
 from bot.side_questions.side_question import SideQuestion
 
 _ENDING: Final = ".yaml"
+_NOTHING_LIKE_THEM: Final = "mine-and-others.tsv"
+"""Wishes, and wishes about something else's lock or password: no side question sounds like these."""
 
 
 @cache
@@ -21,4 +23,4 @@ def shipped_side_questions(entries: frozenset[str]) -> tuple[SideQuestion, ...]:
 
 def other_texts() -> tuple[str, ...]:
     """What asks none of them: questions of the FAQ itself, wishes, and what the desk is not for."""
-    return tuple(asked.text for _, table in shipped_labelled_texts() for asked in table)
+    return tuple(asked.text for name, table in shipped_labelled_texts() if name != _NOTHING_LIKE_THEM for asked in table)

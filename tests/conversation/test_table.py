@@ -438,3 +438,13 @@ def test_c7_a_wish_in_so_many_words_begins_though_trouble_is_told_with_it() -> N
     assert respond(replace(wish, last=after("status:locked"))).row != "C7"
     assert respond(replace(wish, somebody=True)).row != "C7"
     assert respond(replace(wish, intent=Intent(IntentKind.UNLOCK, confidence=0.93))).row != "C7"
+
+
+@pytest.mark.parametrize("text", ["遊戲一登入就說我帳號停用中", "My insurance portal looks broken"])
+def test_c19_trouble_with_something_else_is_not_the_own_accounts(text: str) -> None:
+    told = said(Act.REPORT, Matter.STATUS, likely=0.5, text=text, intent=Intent(IntentKind.NONE, confidence=0.02))
+    told = replace_reading(told, moves=(Likely("look", 0.5), Likely("elsewhere", 0.2)))
+    assert (respond(told).row, respond(told).handler) == ("C19", "elsewhere")
+    assert respond(replace(told, own=True)).row != "C19"
+    assert respond(replace(told, last=after("status:locked"))).row != "C19"
+    assert respond(replace(told, intent=Intent(IntentKind.STATUS, confidence=0.8))).row == "C11"

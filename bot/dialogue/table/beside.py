@@ -9,6 +9,8 @@ from bot.dialogue.table.oneself import takes_the_no
 from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.understanding import IntentKind
+from bot.faq.out_of_scope import names_something_foreign
+from bot.faq.text import normalise
 from bot.reading.leave_words import takes_leave
 from bot.reading.notice_words import Notice
 from bot.reading.vocabulary import Act, Aspect, Matter, NamedSystem, Whose
@@ -41,6 +43,7 @@ _FAMILIES: Final = (
 _OURS: Final = 0.85
 _SPEAKS: Final = frozenset((Act.ASK, Act.REPORT, Act.REQUEST, Act.COMPLAIN, Act.CORRECT))
 _MAY_BE: Final = 0.1
+_SURELY_A_LOOK: Final = 0.7
 _ASKED_FOR_A_TICKET: Final = "ask:ticket"
 _TELLS_MORE: Final = frozenset({Act.REPORT, Act.ANSWER, Act.CORRECT, Act.COMPLAIN})
 _ASKED_ON: Final = "asked"
@@ -199,9 +202,20 @@ def _plain_topic(at: Situation) -> TableStep | None:
 
 
 def _not_ours(at: Situation) -> TableStep | None:
-    """An act that is asked for, of something that is not looked after here: nothing begins, and nothing that is open is touched."""
-    wished = at.reading.labels.move.startswith("do:") and at.not_ours and not at.drafting and at.mentioned is None
-    return TableStep("C19", "elsewhere", at.topic or at.likely_topic or at.intent.elsewhere or "unknown") if wished else None
+    """An act that is asked for, of something that is not looked after here: nothing begins, and nothing that is open is touched. By itself it may be told as
+    trouble, too ("my game says that my account is disabled")."""
+    if not at.not_ours or at.drafting or at.mentioned is not None or at.own:
+        return None
+    wished = at.reading.labels.move.startswith("do:")
+    return TableStep("C19", "elsewhere", at.topic or at.likely_topic or at.intent.elsewhere or "unknown") if wished or _foreign_trouble(at) else None
+
+
+def _foreign_trouble(at: Situation) -> bool:
+    first = at.reading.moves[0].name if at.reading.moves else ""
+    if at.follows or not (first.startswith("do:") or first in ("look", Matter.ELSEWHERE)):
+        return False
+    doubted = at.reading.move_likelihood("look") < _SURELY_A_LOOK and at.reading.move_likelihood(Matter.ELSEWHERE) >= _MAY_BE
+    return doubted or names_something_foreign(normalise(at.text))
 
 
 def _chat(at: Situation) -> TableStep | None:
