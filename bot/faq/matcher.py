@@ -78,7 +78,8 @@ def judge(text: str, index: Index, without: frozenset[str] = frozenset(), meant:
     label = ranking.labels[0]
     confidence = likely[label]
     entries = [name for name in ranking.labels if name in index.faq][:_OFFERED]
-    choices = tuple(Candidate(name, likely[name]) for name in entries)
+    # What is as likely stands in the FAQ's order, whichever was a thousandth ahead.
+    choices = tuple(Candidate(name, likely[name]) for name in sorted(entries, key=lambda name: (-round(likely[name], 2), name)))
     answers = confidence >= _ANSWERS and ranking.evidence[0][1] >= (_LEADS if meant is None else _LEADS_WITH_MEANING)
     offers = not answers and confidence >= _OFFERS and bool(choices) and choices[0].confidence >= _WORTH_OFFERING
     why = tuple(

@@ -124,7 +124,7 @@ def offers_of(turn: Turn, entries: Mapping[str, FaqEntry]) -> tuple[Choice, ...]
         likely[f"faq:{choice.id}"] = max(choice.confidence, likely.get(f"faq:{choice.id}", 0.0))
     own = turn.person is not None and turn.private
     found: dict[str, Choice] = {}
-    for name, likelihood in sorted(likely.items(), key=lambda one: -one[1]):
+    for name, likelihood in sorted(likely.items(), key=lambda one: (-round(one[1], 2), one[0])):  # As likely, in the order of the FAQ.
         offer = _offer(name, entries)
         if likelihood >= _LIKELY and offer is not None and (own or name not in _PERSONAL):
             found.setdefault(offer.means, offer)

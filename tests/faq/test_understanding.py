@@ -54,6 +54,12 @@ def test_what_is_not_the_desks_business_is_not_answered(text: str, index: Index)
     assert understand(text, index).kind in (IntentKind.NONE, IntentKind.CHOOSE)
 
 
+def test_choices_that_are_as_likely_stand_in_the_order_of_the_faq(index: Index) -> None:
+    choices = understand("密碼", index).choices
+    assert [choice.id for choice in choices[:2]] == ["password-01", "password-04"]
+    assert abs(choices[0].confidence - choices[1].confidence) < 0.01
+
+
 def test_a_doubtful_question_gets_up_to_three_choices(index: Index) -> None:
     intent = understand("密碼", index)
     assert intent.kind is IntentKind.CHOOSE
