@@ -34,4 +34,9 @@ _OURS: Final = lazy_pattern(
 
 def names_something_foreign(text: str) -> bool:
     """Whether a normalised text names something that the desk does not look after, and nothing that it does."""
-    return bool(_NAMED.search(text)) and not _OURS.search(text)
+    return bool(_NAMED.search(text)) and not names_something_ours(text)
+
+
+def names_something_ours(text: str) -> bool:
+    """Whether a text, in small letters, names an account or system that the desk looks after."""
+    return bool(_OURS.search(text))

@@ -428,6 +428,9 @@ def test_c7_nothing_begins_where_only_something_foreign_is_named() -> None:
     assert (step.row, step.handler) == ("C18", "explain")
     assert respond(replace(NETFLIX, text="reset my password")).row == "C7"
     assert respond(replace(NETFLIX, text="I know my Netflix password, reset my work password")).row == "C7"
+    unknown = replace(NETFLIX, intent=Intent(IntentKind.NONE, confidence=0.05))
+    assert respond(unknown).row == "C19"
+    assert respond(replace(unknown, text="typed my Netflix password and locked my employee account")).row == "C7"
 
 
 def test_c7_a_wish_in_so_many_words_begins_though_trouble_is_told_with_it() -> None:

@@ -7,7 +7,7 @@ from typing import Final
 from bot.accounts.several import SeveralAccounts
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.understanding import Intent, IntentKind
-from bot.faq.out_of_scope import names_something_foreign
+from bot.faq.out_of_scope import names_something_foreign, names_something_ours
 from bot.faq.text import normalise
 from bot.messages import Choice, Phrase
 from bot.reading.notice_words import Notice, asked_again, is_question, notice_in
@@ -243,12 +243,16 @@ class Situation:
     def not_ours(self) -> bool:
         """Whether the words alone belong to nothing that is looked after here, whatever a reading makes of them: "reset my Netflix password" (C19)."""
         outside = self.intent.kind is IntentKind.NONE and 0 < self.intent.confidence < _OURS_YET  # At nought nothing was compared.
-        return outside or self.intent.kind is IntentKind.ELSEWHERE
+        return (outside and not self._names_ours) or self.intent.kind is IntentKind.ELSEWHERE
 
     @property
     def maybe_not_ours(self) -> bool:
         """Whether something is named that has locks and passwords too, and nothing that is looked after here: an act may be offered, and begins by no words."""
-        return self.not_ours or names_something_foreign(normalise(self.text))
+        return self.not_ours or (names_something_foreign(normalise(self.text)) and not self._names_ours)
+
+    @property
+    def _names_ours(self) -> bool:
+        return names_something_ours(self.text.casefold())  # As typed: "portal" may be anybody's.
 
     @property
     def own_act(self) -> str | None:
