@@ -44,6 +44,7 @@ _OURS: Final = 0.85
 _SPEAKS: Final = frozenset((Act.ASK, Act.REPORT, Act.REQUEST, Act.COMPLAIN, Act.CORRECT))
 _MAY_BE: Final = 0.1
 _SURELY_A_LOOK: Final = 0.7
+_TROUBLE: Final = frozenset({Act.ASK, Act.REPORT, Act.REQUEST})
 _ASKED_FOR_A_TICKET: Final = "ask:ticket"
 _TELLS_MORE: Final = frozenset({Act.REPORT, Act.ANSWER, Act.CORRECT, Act.COMPLAIN})
 _ASKED_ON: Final = "asked"
@@ -212,7 +213,8 @@ def _not_ours(at: Situation) -> TableStep | None:
 
 def _foreign_trouble(at: Situation) -> bool:
     first = at.reading.moves[0].name if at.reading.moves else ""
-    if at.follows or not (first.startswith("do:") or first in ("look", Matter.ELSEWHERE)):
+    says = at.act in _TROUBLE and at.reading.angry < LIKELY and any(map(str.isalpha, at.text))
+    if at.follows or not says or not (first.startswith("do:") or first in ("look", Matter.ELSEWHERE)):
         return False
     doubted = at.reading.move_likelihood("look") < _SURELY_A_LOOK and at.reading.move_likelihood(Matter.ELSEWHERE) >= _MAY_BE
     return doubted or names_something_foreign(normalise(at.text))
