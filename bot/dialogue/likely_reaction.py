@@ -62,7 +62,7 @@ def likely_reaction(at: Situation) -> LikelyReaction:
         return LikelyReaction(_INCIDENT, sure)
     if move in _OTHERS and not at.not_ours and (sure >= LIKELY if open_yet else sure >= _PLAIN and kind not in _SURELY_OURS):
         return LikelyReaction(_COLLEAGUE, sure)
-    begins = (open_yet and kind is not IntentKind.STATUS) or (kind is IntentKind.FAQ and sure >= _PLAIN)
+    begins = (open_yet and kind is not IntentKind.STATUS) or (kind is IntentKind.FAQ and sure >= _PLAIN) or (kind is IntentKind.ELSEWHERE and at.blames_ours)
     if begins and at.own_act is not None:
         return LikelyReaction(_act(at.own_act), sure)
     return _as_its_words_say(at)

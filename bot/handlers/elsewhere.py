@@ -13,6 +13,7 @@ from bot.runtime.quick_dataclass import dataclass
 from bot.store.work import Work
 
 ELSEWHERE: Final = "elsewhere"
+PRIVATE: Final = "private"
 _UNANSWERED: Final = "unanswered"
 _TOLD: Final = "elsewhere."
 _IN_HAND: Final = ("wish:", "incident:")
@@ -22,7 +23,7 @@ _A_TICKET: Final = Choice(Phrase("elsewhere.ticket"), "wish:ticket", "ticket")
 @dataclass(frozen=True)
 class ElsewhereHandler:
     """`argument` is the id of a topic, with `asked` behind it for a yes or no about it; empty: the topic in hand ("the number?"); none, or an unknown one:
-    not ours, and nobody knows whose.
+    not ours, and nobody knows whose; `private`: an account of something that is no affair of the city's.
 
     No account is looked at, so the answer is the same for everybody."""
 
@@ -40,7 +41,8 @@ class ElsewhereHandler:
         record = AuditRecord(AuditEvent.ELSEWHERE_TOLD, audit_actor(turn.message.sender), subject, {"topic": topic.id if topic else "none"})
         still = again and turn.conversation.unhelped % 2 == 1
         if topic is None:
-            reply = Reply((Phrase("elsewhere.unknown-again" if again and not still else "elsewhere.unknown"),))
+            kind = PRIVATE if named == PRIVATE else "unknown"
+            reply = Reply((Phrase(f"elsewhere.{kind}-again" if again and not still else f"elsewhere.{kind}"),))
         else:
             reply = Reply((Phrase("elsewhere.asked-on", {"topic": topic.id}),) if asked else _says(topic, again, still), (_A_TICKET,) if topic.helpdesk else ())
         writes = () if topic or again or not turn.text else (lambda work: _keep(work, turn),)

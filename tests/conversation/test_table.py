@@ -425,8 +425,11 @@ NETFLIX = said(Act.REQUEST, Matter.RESET_PASSWORD, text="reset my Netflix passwo
 
 def test_c7_nothing_begins_where_only_something_foreign_is_named() -> None:
     step = respond(NETFLIX)
-    assert (step.row, step.handler) == ("C18", "explain")
+    assert (step.row, step.handler, step.argument) == ("C19", "elsewhere", "private")
+    game = respond(replace(NETFLIX, text="I was playing games, reset the password"))
+    assert (game.row, game.handler) == ("C18", "explain"), "it may still be ours"
     assert respond(replace(NETFLIX, text="reset my password")).row == "C7"
+    assert respond(replace(NETFLIX, text="VPN fails as I forgot my password, reset it")).row == "C7"
     assert respond(replace(NETFLIX, text="I know my Netflix password, reset my work password")).row == "C7"
     unknown = replace(NETFLIX, intent=Intent(IntentKind.NONE, confidence=0.05))
     assert respond(unknown).row == "C19"

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 from tests.conftest import SAMPLES
+from tests.plays.hour import begin_in_the_morning
 from tests.plays.judging import Happened, amiss, indecent, own, shown, text_of, within
 from tests.plays.script import SAMPLES as SAMPLE_NAMES
 from tests.plays.script import Act, Beat, Expects, Operates, Play, Presses, Restarts, Runs, Says, Scope, Sends
@@ -29,6 +30,7 @@ class Staging:
 
     def __init__(self, company: Company, play: Play, where: Path, folder: Path) -> None:
         self._company, self._play, self._where = company, play, where
+        begin_in_the_morning(folder / "data")
         self._options = ["--data", str(folder / "data"), "--organisation", str(self._organisation(folder))]
         if play.config is not None:
             (folder / "config.yaml").write_text(play.config, encoding="utf-8")

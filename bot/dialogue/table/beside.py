@@ -20,6 +20,7 @@ _SAYS: Final = {Act.THANK: "thanks", Act.GREET: "hello", Act.COMPLAIN: _ANGRY, A
 """What small talk is answered with where its words are none of the known topics."""
 _NO_TOPIC: Final = 0.6
 _TALKS: Final = 0.6
+_PRIVATE: Final = "private"
 _KNOWN: Final = 0.9
 _SURELY: Final = 0.8
 _THANKED: Final = 0.25
@@ -205,10 +206,11 @@ def _plain_topic(at: Situation) -> TableStep | None:
 def _not_ours(at: Situation) -> TableStep | None:
     """An act that is asked for, of something that is not looked after here: nothing begins, and nothing that is open is touched. By itself it may be told as
     trouble, too ("my game says that my account is disabled")."""
-    if not at.not_ours or at.drafting or at.mentioned is not None or at.own:
+    if not at.not_ours or at.drafting or at.mentioned is not None or (at.own and not at.names_foreign):
         return None
     wished = at.reading.labels.move.startswith("do:")
-    return TableStep("C19", "elsewhere", at.topic or at.likely_topic or at.intent.elsewhere or "unknown") if wished or _foreign_trouble(at) else None
+    whose = at.topic or (_PRIVATE if at.names_foreign else at.likely_topic or at.intent.elsewhere or "unknown")
+    return TableStep("C19", "elsewhere", whose) if wished or _foreign_trouble(at) else None
 
 
 def _foreign_trouble(at: Situation) -> bool:

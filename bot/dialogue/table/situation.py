@@ -7,7 +7,7 @@ from typing import Final
 from bot.accounts.several import SeveralAccounts
 from bot.dialogue.conversation import Conversation
 from bot.dialogue.understanding import Intent, IntentKind
-from bot.faq.out_of_scope import names_something_foreign, names_something_ours
+from bot.faq.out_of_scope import blames_own_account, names_foreign_account, names_something_foreign, names_something_ours
 from bot.faq.text import normalise
 from bot.messages import Choice, Phrase
 from bot.reading.notice_words import Notice, asked_again, is_question, notice_in
@@ -243,16 +243,31 @@ class Situation:
     def not_ours(self) -> bool:
         """Whether the words alone belong to nothing that is looked after here, whatever a reading makes of them: "reset my Netflix password" (C19)."""
         outside = self.intent.kind is IntentKind.NONE and 0 < self.intent.confidence < _OURS_YET  # At nought nothing was compared.
-        return (outside and not self._names_ours) or self.intent.kind is IntentKind.ELSEWHERE
+        outside = (outside and not self._names_ours) or self.intent.kind is IntentKind.ELSEWHERE
+        return (outside and not self.blames_ours) or self.names_foreign
+
+    @property
+    def names_foreign(self) -> bool:
+        """Whether an act is asked for on an account of something else: that is not ours, though it is the speaker's own."""
+        return self._asks_for_act and names_foreign_account(self.text)
 
     @property
     def maybe_not_ours(self) -> bool:
         """Whether something is named that has locks and passwords too, and nothing that is looked after here: an act may be offered, and begins by no words."""
-        return self.not_ours or (names_something_foreign(normalise(self.text)) and not self._names_ours)
+        return self.not_ours or (names_something_foreign(normalise(self.text)) and not self._names_ours and not self.blames_ours)
 
     @property
     def _names_ours(self) -> bool:
         return names_something_ours(self.text.casefold())  # As typed: "portal" may be anybody's.
+
+    @property
+    def blames_ours(self) -> bool:
+        """Whether the account is what keeps something else from working, and is to be mended: "VPN is down as my account is locked, unlock it"."""
+        return self._asks_for_act and blames_own_account(self.text)
+
+    @property
+    def _asks_for_act(self) -> bool:
+        return any(move.name.startswith("do:") for move in self.reading.moves[:1])
 
     @property
     def own_act(self) -> str | None:

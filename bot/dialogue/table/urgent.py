@@ -63,6 +63,8 @@ def _citizen(at: Situation) -> TableStep | None:
 def _c36(at: Situation) -> TableStep | None:
     if at.linked or at.of_somebody_else or at.matter not in _PERSONAL or at.act in (Act.THANK, Act.GREET, Act.PERSON, Act.STOP, Act.DECLINE):
         return None
+    if at.names_foreign:
+        return None  # Nobody is linked for a password that is not the city's.
     if at.act is Act.ANSWER and at.drafting:
         return None  # What was asked for the ticket is told, and goes into it.
     if at.intent.kind is IntentKind.STATUS and at.intent.confidence >= LIKELY:

@@ -31,6 +31,11 @@ elsewhere-unknown = That is not about an account, so it is not ours, and I don't
 elsewhere-unknown-again = I really do not know who looks after that.
     Ask your agency's switchboard for "whoever runs this system", or somebody in your section who uses it too.
     If it has to do with signing in after all, tell me what the screen says.
+# An account of some other service: nothing can be done here, and where to go
+elsewhere-private = That account is another service's, not the city's, so I can neither see nor change it.
+    Quickest is "Forgot password" on its own sign-in page, or its support.
+    If it is your work account that fails, tell me.
+elsewhere-private-again = That still is for the support of that service: I really can't do anything there. With your work account I can help.
 
 # Whom to call (C22): whoever is nearest first
 contact-else = If nobody answers, call { $hotline }. I don't know the people of other agencies; the line puts you through.
