@@ -33,6 +33,18 @@ def test_what_was_added_is_there_and_only_the_rest_is_missing(tmp_path: Path, ke
     assert np.allclose(store.take(store.places(order)), vectors[[4, 0, 2, 0]], atol=1e-3)
 
 
+@pytest.mark.parametrize("kept", [True, False])
+def test_a_text_without_a_vector_is_near_to_nothing(tmp_path: Path, kept: bool) -> None:
+    store = VectorStore(tmp_path if kept else None, "model")
+    store.add(_texts(2), _vectors(2))
+    store.reopen()
+    found = store.take(store.places(["text 1", "unknown", "text 0"]))
+    assert np.allclose(found[[0, 2]], _vectors(2)[[1, 0]], atol=1e-3)
+    assert not found[1].any()
+    assert not store.take(store.places(["unknown", "another"])).any()
+    assert np.allclose(store.take(store.places(_texts(2))), _vectors(2), atol=1e-3), "what lies there stays as it is"
+
+
 def test_a_later_run_goes_on_from_there(tmp_path: Path) -> None:
     texts, vectors = _texts(5), _vectors(5)
     VectorStore(tmp_path, "model").add(texts[:3], vectors[:3])

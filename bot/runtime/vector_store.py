@@ -17,6 +17,7 @@ _HASH: Final = 16
 _BEGIN: Final = b"accountdesk vectors 1\n"
 _HEAD: Final = 64
 _MOST_COLUMNS: Final = 65_536
+NOWHERE: Final = -1
 _MOST_ROWS: Final = 1_000_000  # Then the file begins anew: what it holds costs time only.
 
 
@@ -38,11 +39,16 @@ class VectorStore:
         return [text for text in dict.fromkeys(texts) if text_hash(text) not in self._rows]
 
     def places(self, texts: Sequence[str]) -> npt.NDArray[np.int64]:
-        """Where their vectors lie. Raises KeyError for one that has none."""
-        return np.fromiter((self._rows[text_hash(text)] for text in texts), dtype=np.int64, count=len(texts))
+        """Where their vectors lie; NOWHERE for one that has none."""
+        return np.fromiter((self._rows.get(text_hash(text), NOWHERE) for text in texts), dtype=np.int64, count=len(texts))
 
     def take(self, places: npt.NDArray[np.int64]) -> npt.NDArray[np.float32]:
-        """The vectors that lie there."""
+        """The vectors that lie there; noughts, near to nothing, for NOWHERE."""
+        lost = places == NOWHERE
+        if np.any(lost) and self._rows:
+            vectors = self.take(np.where(lost, 0, places))
+            vectors[lost] = 0
+            return vectors
         kept = 0 if self._mapped is None else len(self._mapped)
         if self._mapped is not None and (not len(places) or int(places.max()) < kept):
             read: npt.NDArray[np.float32] = self._mapped["vector"][places].astype(np.float32)

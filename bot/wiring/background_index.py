@@ -23,6 +23,9 @@ from bot.wiring.understanding import MOST_WAITED_FOR, QueryEncoder
 T = TypeVar("T")
 _Built: TypeAlias = tuple[Index, Catalogue | None, Catalogue | None]
 _REMEMBERED: Final = 4096
+_AGAIN: Final = 600.0
+_AGAIN_AT_MOST: Final = 21_600.0
+"""Seconds until the encoder is asked again for what it failed with, and how long that grows."""
 _log = structlog.get_logger(__name__)
 
 
@@ -50,6 +53,7 @@ class BackgroundUnderstanding:
         self._preparing: asyncio.Future[None] | None = None
         self._own, self._query_encoder, self._waits = own, query_encoder, waits
         self._learning: asyncio.Task[None] | None = None
+        self._again: asyncio.TimerHandle | None = None
         self._heard: OrderedDict[str, Intent] = OrderedDict()
         self._heard_early: set[str] = set()
 
@@ -75,9 +79,9 @@ class BackgroundUnderstanding:
         self._preparing = beside(tried)
 
     def learn_meaning(self) -> None:
-        """Starts learning the meaning of the texts, unless it has been started."""
+        """Starts learning the meaning of the texts, unless it has been started. What the encoder fails with is tried again later."""
         if self._query_encoder is not None and self._learning is None:
-            self._learning = asyncio.create_task(self._learn(self._query_encoder))
+            self._learning = asyncio.create_task(self._learn(self._query_encoder, _AGAIN))
 
     async def learnt(self) -> None:
         """Returns once the started learning is complete, or has failed."""
@@ -91,9 +95,7 @@ class BackgroundUnderstanding:
         _, before, _ = await self._building
         catalogue, found = await beside(lambda: (own.catalogue(before), topics()))
         learning = self._learning
-        if learning is not None:
-            learning.cancel()
-            await asyncio.gather(learning, return_exceptions=True)
+        await self._stop_learning()
         renewed: asyncio.Future[_Built] = asyncio.get_running_loop().create_future()
         renewed.set_result((self.built_index(), catalogue, found))
         self._building, self._own = renewed, own
@@ -126,9 +128,7 @@ class BackgroundUnderstanding:
 
     async def close(self) -> None:
         """Stops the encoder."""
-        if self._learning is not None:
-            self._learning.cancel()
-            await asyncio.gather(self._learning, return_exceptions=True)
+        await self._stop_learning()
         if self._query_encoder is not None:
             await self._query_encoder.close()
 
@@ -172,17 +172,30 @@ class BackgroundUnderstanding:
         index, own, topics = self._building.result()
         return understand(text, index, own, vector, topics=topics)
 
-    async def _learn(self, query_encoder: QueryEncoder) -> None:
+    async def _learn(self, query_encoder: QueryEncoder, pause: float) -> None:
         await self.ready()
+        whole = False
         try:
             index, catalogue, _ = self._building.result()
-            await query_encoder.learn(index, catalogue, self._own.pairs(), MOST_WAITED_FOR if self._waits else None)
+            whole = await query_encoder.learn(index, catalogue, self._own.pairs(), MOST_WAITED_FOR if self._waits else None)
             if self._side is not None:
                 await self._side.learn(query_encoder, MOST_WAITED_FOR if self._waits else None)
         except Exception:  # Letters alone understand then, as they do without an encoder.
             _log.exception("meaning could not be learnt")
         # What was heard before all was learnt stands until it is asked again, and is then heard anew.
         self._heard_early = set(self._heard)
+        if not whole and not self._waits:
+            self._again = asyncio.get_running_loop().call_later(pause, self._learn_again, query_encoder, min(2 * pause, _AGAIN_AT_MOST))
+
+    def _learn_again(self, query_encoder: QueryEncoder, pause: float) -> None:
+        self._learning = asyncio.create_task(self._learn(query_encoder, pause))
+
+    async def _stop_learning(self) -> None:
+        if self._learning is not None:
+            self._learning.cancel()
+            await asyncio.gather(self._learning, return_exceptions=True)
+        if self._again is not None:
+            self._again.cancel()
 
 
 def beside(work: Callable[[], T]) -> "asyncio.Future[T]":

@@ -22,12 +22,11 @@ from bot.runtime.vector_store import VectorStore
 from bot.settings.entries import OwnEntries
 from bot.settings.schema import Settings
 from bot.wiring.encoders import AT_A_COMMAND, IN_THE_BACKGROUND, build_encoder
-from bot.wiring.faq_meaning import FaqMeaning, encode_missing
+from bot.wiring.faq_meaning import ENOUGH, FaqMeaning, encode_missing
 from bot.wiring.shipped_faq import shipped_entries, shipped_key
 from integrations.encoders.encoder_process import EncoderLimits
 
 _MEANING: Final = "meaning"
-_ENOUGH: Final = 0.5
 _MOST_AT_A_COMMAND: Final = 100  # Of our own texts; more are left out until a desk has encoded them.
 MOST_WAITED_FOR: Final = 3_000
 """How many texts without a vector a command waits for, a minute or two."""
@@ -43,18 +42,21 @@ class QueryEncoder:
         self._ours: IndexMeaning | None = None
         self._own: FaqMeaning | None = None
 
-    async def learn(self, index: Index, own: Catalogue | None = None, own_pairs: Sequence[tuple[str, str]] = (), most: int | None = None) -> None:
-        """Learns what the texts mean, from the cache folder and the shipped vectors if possible, while the encoder starts.
+    async def learn(self, index: Index, own: Catalogue | None = None, own_pairs: Sequence[tuple[str, str]] = (), most: int | None = None) -> bool:
+        """Learns what the texts mean, from the cache folder and the shipped vectors if possible, while the encoder starts. False where the encoder
+        failed with some of them.
 
         `most`: where somebody waits; own entries without a vector are left to letters where they are more than that."""
         starting = asyncio.create_task(self._encoder.encode(["?"]))
         store = await asyncio.to_thread(VectorStore, cache_folder(), self._encoder.name)
         self._ours = await self._learnt(index, store, most)
+        whole = self._ours is not None
         if own is not None and own_pairs:
             self._own = FaqMeaning(own, encoder_texts(own_pairs), self._encoder, store)
             if most is None or self._own.missing <= most:
-                await self._own.build(self._patient)
+                whole = await self._own.build(self._patient) and whole
         await starting
+        return whole
 
     def forget_own(self) -> None:
         """The organisation's own entries are matched by letters alone until `learn` has learnt the new ones."""
@@ -120,7 +122,7 @@ def _from_known(index: Index, texts: Sequence[str], store: VectorStore) -> Index
     """What the texts mean that have vectors; None where these are too few to speak for all."""
     missing = set(store.missing(texts))
     known = [at for at, text in enumerate(texts) if text not in missing]
-    if len(known) < _ENOUGH * len(texts):
+    if len(known) < ENOUGH * len(texts):
         return None
     return build_index_meaning(index, store.take(store.places([texts[at] for at in known])), known)
 

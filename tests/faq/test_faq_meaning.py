@@ -121,6 +121,32 @@ async def test_one_failure_is_tried_again(tmp_path: Path) -> None:
     assert await _made(tmp_path, encoder).build(encoder)
 
 
+class Chokes(TopicEncoder):
+    """Answers nothing about a batch that holds one text."""
+
+    async def encode(self, texts: Sequence[str]) -> SentenceVectors | None:
+        return None if "text 5" in texts else await super().encode(texts)
+
+
+async def test_a_text_that_the_encoder_cannot_take_costs_the_others_nothing(tmp_path: Path) -> None:
+    pairs = (*PAIRS, *((f"{number}", f"text {number}") for number in range(20)))
+    encoder = Chokes()
+    meaning = _made(tmp_path, encoder, pairs)
+    assert not await meaning.build(encoder), "it is tried again later"
+    assert meaning.missing == 1
+    assert (await meaning.match("somebody took my purse")).choices[0].id == "card"
+    assert await meaning.build(TopicEncoder())
+
+
+async def test_an_encoder_that_answers_nothing_is_soon_left_alone(tmp_path: Path) -> None:
+    encoder = TopicEncoder()
+    encoder.fails = 1_000
+    meaning = _made(tmp_path, encoder, tuple((f"{number}", f"text {number}") for number in range(100)))
+    assert not await meaning.build(encoder)
+    assert meaning.meaning is None
+    assert len(encoder.asked) < 10
+
+
 async def test_nothing_asked_is_nothing_found(tmp_path: Path) -> None:
     encoder = TopicEncoder()
     meaning = _made(tmp_path, encoder)

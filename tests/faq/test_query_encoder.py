@@ -18,6 +18,7 @@ from bot.faq.own_entries import read_own
 from bot.ports import SentenceVectors
 from bot.runtime.vector_store import VectorStore
 from bot.settings.entries import OwnEntries
+from bot.wiring import background_index, faq_meaning
 from bot.wiring import understanding as module
 from bot.wiring.background_index import BackgroundUnderstanding
 from bot.wiring.understanding import QueryEncoder, Understander
@@ -237,4 +238,22 @@ async def test_renewed_entries_are_matched_by_letters_at_once_and_by_meaning_onc
     await desk.listen(UNSURE)
     assert any("own entries by meaning" in line for line in desk(UNSURE).why)
     assert "two-halves" not in str(desk(UNSURE))
+    await desk.close()
+
+
+async def test_what_the_encoder_failed_with_is_learnt_once_it_is_well_again(index: Index, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(background_index, "_AGAIN", 0.01)
+    monkeypatch.setattr(faq_meaning, "_PAUSE", 0.0)
+    encoder, patient = HashEncoder(), HashEncoder()
+    encoder.fails = patient.fails = True
+    desk = BackgroundUnderstanding(_build(index), OwnEntries(read_own(_OWN, "own.yaml")), QueryEncoder(encoder, patient))
+    desk.learn_meaning()
+    await asyncio.wait_for(desk.learnt(), 60)
+    await desk.listen(UNSURE)
+    assert not any("by meaning" in line for line in desk(UNSURE).why)
+    encoder.fails = patient.fails = False
+    async with asyncio.timeout(60):
+        while not any("own entries by meaning" in line for line in desk(UNSURE).why):
+            await asyncio.sleep(0.05)
+            await desk.listen(UNSURE)
     await desk.close()
