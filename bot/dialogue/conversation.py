@@ -44,8 +44,8 @@ class Conversation:
     it has said no about somebody else in a row. `whose` is whose account that was (`unnamed`, `shared` …), until the speaker turns to their own. `typed_for`:
     somebody types here for the owner of the chat. `incident` is when the last incident was told (UTC, in ISO form), `given` the words that said whether
     anything was given away in it, `incident_told` what was told of it, for the report, `changed` when the speaker said that the password is another one by now
-    (UTC, in ISO form). `own` is the decision table's row of the speaker's own matter that somebody else's came between, until it is told again. `colleague` is
-    the id of the one who was told of last, also where something else was answered beside it.
+    (UTC, in ISO form). `own` is the decision table's row of the speaker's own matter that somebody else's, or a question,
+    came between, until it is told again. `colleague` is the id of the one who was told of last, also where something else was answered beside it.
     """
 
     language: str | None = None

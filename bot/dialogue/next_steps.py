@@ -13,6 +13,7 @@ from bot.dialogue.situation_builder import SeveralOf, SituationBuilder, TextRead
 from bot.dialogue.table.drafts import refuses_ticket
 from bot.dialogue.table.handed_over import HEARD
 from bot.dialogue.table.incident import denies
+from bot.dialogue.table.kept import OF_KEPT, of_kept
 from bot.dialogue.table.language import language_named
 from bot.dialogue.table.oneself import turned_to_oneself
 from bot.dialogue.table.pending import PRESSED
@@ -22,6 +23,7 @@ from bot.dialogue.table.step import TableStep
 from bot.dialogue.typing_for import says_so
 from bot.dialogue.understanding import ACCOUNT_WISHES, ACTION_WISHES, Intent, IntentKind
 from bot.faq.text import normalise
+from bot.handlers.back_to_own import BackToOwn
 from bot.handlers.incident import INCIDENT
 from bot.handlers.incident_left import LeftIncident
 from bot.handlers.link import VOUCH
@@ -204,6 +206,8 @@ class NextSteps:
         for clause in _for_a_person(turn.text, clauses) or clauses:
             here = await self.builder.of_clause(turn, situation, clause, clauses)
             step = respond(here)
+            if (kept := of_kept(here, step)) is not None and (again := respond(kept)).handler in OF_KEPT:
+                here, step = kept, again
             begun = _begun_by(step)
             if begun:
                 step = step if may_begin else TableStep("C1", "explain", begun)
@@ -251,13 +255,18 @@ class NextSteps:
     def _stepped(self, turn: Turn, step: TableStep, situation: Situation) -> Step:
         """A step of the table as a turn for its handler."""
         turn = replace(turn, reading=situation.reading, last_said=situation.last.just_said(situation.now))
+        own = situation.conversation.row if situation.kept is not None and situation.reading is situation.kept else ""
+        if own:
+            # Only the matter is another: what was offered, told and remembered besides stays.
+            turn = replace(turn, conversation=situation.conversation)
         if step.row == "C28" or situation.reading.labels.move in _SAID_AGAIN:
             turn = _in_named_language(turn)
         if step.handler == PRESSED:
             return self.pressed(replace(turn, intent=situation.intent), step.argument)
         kind = step.kind or _WISHES_BY_NAME.get(step.handler) or situation.intent.kind
         intent = replace(situation.intent, kind=kind, faq=step.faq)
-        return replace(turn, intent=intent, argument=step.argument, part=step.part), self._answering(step.handler, situation)
+        answers = self._answering(step.handler, situation)
+        return replace(turn, intent=intent, argument=step.argument, part=step.part), BackToOwn(answers, situation.conversation.about, own) if own else answers
 
     def _answering(self, name: str, situation: Situation) -> Handler:
         handler = LeftIncident(self.handlers[name]) if name != INCIDENT and denies(situation) else self.handlers[name]

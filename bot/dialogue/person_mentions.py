@@ -55,6 +55,9 @@ _NAME: Final = (
     f"{_G}{{0,2}}?[{_RARE}][{_HAN}]{{0,3}}?|{_G}{{1,6}}[{DOTS}][{_HAN}]{{1,8}}?(?:[{DOTS}][{_HAN}]{{1,8}}?)?(?: ?[A-Za-z][A-Za-z'-]{{1,20}})?))"
 )
 
+NAME_SHAPE: Final = _NAME
+"""A Chinese name, in the group `name`; read in traditional letters."""
+
 # Words that begin with a surname's character. What begins with one of these is no name …
 _BEGINNINGS: Final = frozenset(
     re.findall(
@@ -332,6 +335,11 @@ def _is_said(whom: str) -> bool:
     if _has_han(whom):
         return bool(pieces & _vocabulary())
     return bool(pieces & _COMMON_ENGLISH) or pieces <= _vocabulary()
+
+
+def is_full_name(name: str) -> bool:
+    """Whether what has the shape of a name is one: three letters and more that are no everyday words."""
+    return len(name) > 2 and tidy(name)[:2] not in _BEGINNINGS and not _is_said(name)
 
 
 def _counts(found: re.Match[str]) -> bool:

@@ -21,6 +21,7 @@ RATING: Final = "rate"
 _RATING: Final = f"{RATING}:"
 _OF_THE_ACCOUNT: Final = ("wish:", "incident:mine")
 _OF_OTHERS: Final = "others:"
+_ELSEWHERE: Final = "elsewhere:"
 _COLLEAGUE: Final = "colleague:"
 _TELLS: Final = frozenset({Act.REPORT, Act.ANSWER, Act.CORRECT})
 _TELLS_INCIDENT: Final = frozenset({*_TELLS, Act.COMPLAIN})
@@ -89,9 +90,9 @@ def _colleague(conversation: Conversation, outcome: Outcome) -> str:
 
 
 def _own(conversation: Conversation, outcome: Outcome) -> str:
-    """The own matter that is left open when the talk turns to somebody else; what is fine is no matter."""
+    """The own matter that is left open when the talk turns to somebody else, to a question or to what is not ours; what is fine is no matter."""
     about = outcome.about or ""
-    if about.startswith((_OF_OTHERS, _COLLEAGUE)) and conversation.about.startswith("wish:"):
+    if about.startswith((_OF_OTHERS, _COLLEAGUE, _QUESTION, _ELSEWHERE)) and conversation.about.startswith("wish:"):
         return "" if conversation.row == Row.FINE.value else conversation.row
     return "" if about.startswith(_OF_THE_ACCOUNT) else conversation.own
 

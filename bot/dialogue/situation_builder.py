@@ -12,9 +12,12 @@ from bot.dialogue.choosing import beyond_yes
 from bot.dialogue.context import status_context
 from bot.dialogue.conversation_facts import conversation_facts
 from bot.dialogue.endings import with_ending
+from bot.dialogue.named_with_office import named_with_office
 from bot.dialogue.person_mentions import mentioned_anybody, mentioned_person
 from bot.dialogue.speaker_words import is_about_oneself
 from bot.dialogue.table.incident import denies
+from bot.dialogue.table.kept import may_be_of_kept
+from bot.dialogue.table.no_incident import calmly
 from bot.dialogue.table.oneself import goes_on_about_oneself, is_after_refusal, parts_of
 from bot.dialogue.table.own_ways import as_own_matter
 from bot.dialogue.table.side import MAY_ASK
@@ -117,7 +120,7 @@ class SituationBuilder:
             approvals=matters.approvals,
             leads=leads,
             colleague=await self.named_in(person, turn.text, turn.now) if person is not None and leads and short else None,
-            mentioned=(mentioned_person(turn.text) or (_account_in(turn.text) if leads else None)) if short else None,
+            mentioned=(mentioned_person(turn.text) or (_named_by_an_admin(turn.text) if leads else None)) if short else None,
             strange=mentioned_anybody(turn.text) if short else None,
             topic=topic,
             likely_topic=likely,
@@ -169,7 +172,7 @@ class SituationBuilder:
         elif any(one.reading.labels.move == Matter.ELSEWHERE for one in clauses[1:]) and clause.reading.labels.move != Matter.ELSEWHERE:
             here = replace(here, topic="", likely_topic="")
         here = replace(here, side=await self._side(clause.text, here)) if clause.reading.labels.act in MAY_ASK or here.leads else here
-        here = await self._without_thread(turn, await self._by_itself(turn, here))
+        here = await self._without_thread(turn, await self._by_itself(turn, await self._after_kept(calmly(here))))
         alone = here.alone[0].reading if here.alone else None
         return as_own_matter(as_the_owner(replace(here, reading=with_ending(here.reading, text, follows=here.follows, alone=alone))))
 
@@ -265,6 +268,13 @@ class SituationBuilder:
         on_own = await self._on_own(parts, status_context(talk.own)) if talk.own else None
         return replace(situation, alone=alone, asked=asked, on_own=on_own)
 
+    async def _after_kept(self, situation: Situation) -> Situation:
+        """With how the text reads after the own matter that a question, or something not understood, came between."""
+        if not may_be_of_kept(situation):
+            return situation
+        context = status_context(situation.conversation.own)
+        return replace(situation, kept=(await self.reader.read(Heard(situation.text, context)))[0].reading, kept_context=context)
+
     async def _on_own(self, parts: tuple[str, ...], context: str) -> Reading:
         """The text, or the half of it that surely goes on about the own matter, read after the last words about that."""
         read = [(await self.reader.read(Heard(part, context)))[0].reading for part in parts]
@@ -298,7 +308,7 @@ def _open_context(situation: Situation) -> str:
     return "" if request is None else f"{'page' if request.state in _ON_A_PAGE else 'approval'}:{request.action}"
 
 
-def _account_in(text: str) -> str | None:
-    """An account name by its shape, for whoever may look at others' accounts."""
+def _named_by_an_admin(text: str) -> str | None:
+    """An account name by its shape, or a name with its office: for whoever may look at others' accounts."""
     found = _ACCOUNT.search(text)
-    return None if found is None else found[0]
+    return named_with_office(text) if found is None else found[0]

@@ -11,7 +11,7 @@ _SPEAKER: Final = lazy_pattern(
     re.IGNORECASE,
 )
 _OWN: Final = lazy_pattern(
-    r"(?<![給幫替跟讓借])我的(?!同事|同仁|部屬|下屬)|我自己|我也|(?:我|是)本人|^本人|本人的|(?<!還)是我|"
+    r"(?<![給幫替跟讓借])我的(?!同事|同仁|部屬|下屬)|我自己|我也|(?:我|是)本人|^本人|本人的|(?:^|[，,。；;：:、\s惟係查])本人(?:之|的)?(?:原有|原)?(?:帳號|帳戶|密碼|電腦|信箱|憑證|並非|無法|名下)|(?<!還)是我|"
     r"\bmy\b(?! colleague)|\bmine\b|\bmyself\b|that'?s me|\babout me\b|\bi'?m\b|\bi am\b",
     re.IGNORECASE,
 )

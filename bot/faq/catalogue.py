@@ -21,7 +21,8 @@ from bot.runtime.quick_dataclass import dataclass
 _OFFERED = 5
 _LOOKED_AT = 50  # Texts whose words are compared letter by letter: the best by what the index says.
 _ALIKE = 0.85  # Jaro-Winkler; below it two words are different words.
-_MOST_LEARNT = 5_000  # Texts; the model's table grows with their square.
+_MOST_LEARNT = 5_000  # Texts; the model's table grows with their square, so of more it learns from some of each id.
+_MOST_TEXTS = 20_000  # Of still more there is no model.
 _ENOUGH_TEXTS = 3  # An id needs about so many texts for a model to be worth it.
 _MOST_IDS = 400
 _PENALTY, _WIDTH = 0.15, 1.4
@@ -85,7 +86,7 @@ def build_catalogue(entries: Iterable[tuple[str, str]], before: Catalogue | None
     counts = np.bincount(places, minlength=len(ids)).astype(np.int32)
     begins = np.searchsorted(places, np.arange(len(ids))).astype(np.int32)
     several = len(pairs) >= _ENOUGH_TEXTS * len(ids)
-    learns = several and 1 < len(ids) <= _MOST_IDS and len(pairs) <= _MOST_LEARNT
+    learns = several and 1 < len(ids) <= _MOST_IDS and len(pairs) <= _MOST_TEXTS
     return Catalogue(
         ids=ids,
         begins=begins,
@@ -95,7 +96,7 @@ def build_catalogue(entries: Iterable[tuple[str, str]], before: Catalogue | None
         together=bm25(add_up(worded, places, len(ids)) if several else gather_features([])),
         names=tuple(shared.vocabulary),
         spoken=shared.held() if shared.by_text is None else (worded.begins, worded.features),
-        model=_learnt(near, places, len(ids)) if learns else None,
+        model=_learnt(near, places, begins, counts) if learns else None,
         keys=None if near.by_text is None else keys,
     )
 
@@ -214,10 +215,29 @@ def _rarities(names: Iterable[str], index: InvertedIndex) -> NumberArray:
     return np.array([max(float(index.rarity[at]), 1e-3) if at >= 0 else rarest for at in places], dtype=np.float32)
 
 
-def _learnt(near: InvertedIndex, places: PositionArray, classes: int) -> NumberArray:
-    wanted = np.zeros((near.size, classes), dtype=np.float32)
-    wanted[np.arange(near.size), places] = 1
-    return ridge(_curved(near.products()), wanted - wanted.mean(axis=0), _PENALTY)
+def _learnt(near: InvertedIndex, places: PositionArray, begins: PositionArray, counts: PositionArray) -> NumberArray:
+    """How much each text speaks for each id; nothing where it is not learnt from."""
+    some = None if near.size <= _MOST_LEARNT else _evenly(begins, counts, _MOST_LEARNT)
+    of = places if some is None else places[some]
+    wanted = np.zeros((len(of), len(counts)), dtype=np.float32)
+    wanted[np.arange(len(of)), of] = 1
+    learnt = ridge(_curved(near.products(some)), wanted - wanted.mean(axis=0), _PENALTY)
+    if some is None:
+        return learnt
+    every = np.zeros((near.size, len(counts)), dtype=np.float32)
+    every[some] = learnt
+    return every
+
+
+def evenly_of_each(catalogue: Catalogue, most: int) -> PositionArray:
+    """The places of about so many texts, the same share of each id's, from all over its list."""
+    return _evenly(catalogue.begins, catalogue.counts, most)
+
+
+def _evenly(begins: PositionArray, counts: PositionArray, most: int) -> PositionArray:
+    share = min(most / max(int(counts.sum()), 1), 1.0)
+    of_each = [begin + np.linspace(0, count - 1, max(round(count * share), 1)).astype(np.int32) for begin, count in zip(begins, counts, strict=True)]
+    return np.concatenate(of_each).astype(np.int32)
 
 
 def _curved(cosines: NumberArray) -> NumberArray:

@@ -12,6 +12,7 @@ _LONG = 50_000  # Pairs of feature and text that one query looks at.
 _TOO_LONG = 200_000
 _CHOSEN = 1_000  # Texts for which common features are counted, too, where looking at all pairs would take too long.
 _LARGE = 10_000  # From so many texts on it is kept which features each of them has.
+_NOWHERE = -1
 _COMMON = 16  # A feature in more texts than this goes through the matrix product, a rarer one through its few pairs.
 
 
@@ -90,27 +91,32 @@ class InvertedIndex:
         feature = np.repeat(np.arange(len(self.vocabulary), dtype=np.int32), np.diff(self.starts))
         return begins, feature[np.argsort(self.texts, kind="stable")]
 
-    def products(self) -> NumberArray:
-        """The cosine of every text with every text."""
+    def products(self, some: PositionArray | None = None) -> NumberArray:
+        """The cosine of every text with every text, or of `some` with each other, in their order."""
+        chosen = np.arange(self.size, dtype=np.int32) if some is None else some
+        place = np.full(self.size, _NOWHERE, dtype=np.int64)
+        place[chosen] = np.arange(len(chosen))
         lengths = np.diff(self.starts)
         feature = np.repeat(np.arange(len(lengths)), lengths)
         common = lengths > _COMMON
         column = np.cumsum(common) - 1
-        chosen = common[feature]
-        dense = np.zeros((self.size, int(common.sum())), dtype=np.float32)
-        dense[self.texts[chosen], column[feature[chosen]]] = self.weights[chosen]
+        spoken = common[feature] & (place[self.texts] != _NOWHERE)
+        dense = np.zeros((len(chosen), int(common.sum())), dtype=np.float32)
+        dense[place[self.texts[spoken]], column[feature[spoken]]] = self.weights[spoken]
         table: NumberArray = dense @ dense.T
-        self._add_rare(table.reshape(-1), lengths)
+        self._add_rare(table, lengths, place)
         return table
 
-    def _add_rare(self, cells: NumberArray, lengths: npt.NDArray[np.int64]) -> None:
+    def _add_rare(self, table: NumberArray, lengths: npt.NDArray[np.int64], place: npt.NDArray[np.int64]) -> None:
         """The part of `products` that rare features bring, pair by pair."""
+        cells = table.reshape(-1)
         for length in range(1, _COMMON + 1):
             begins = self.starts[:-1][lengths == length]
             block = begins[:, None] + np.arange(length)
-            rows, values = self.texts[block].astype(np.int64), self.weights[block]
-            pairs = rows[:, :, None] * self.size + rows[:, None, :]
-            np.add.at(cells, pairs.reshape(-1), (values[:, :, None] * values[:, None, :]).reshape(-1))
+            rows, values = place[self.texts[block]], self.weights[block]
+            both = (rows != _NOWHERE)[:, :, None] & (rows != _NOWHERE)[:, None, :]
+            pairs = rows[:, :, None] * len(table) + rows[:, None, :]
+            np.add.at(cells, pairs[both], (values[:, :, None] * values[:, None, :])[both])
 
 
 def build_inverted_index(documents: Iterable[Mapping[str, float]]) -> InvertedIndex:

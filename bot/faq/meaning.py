@@ -7,9 +7,9 @@ from typing import Final
 import numpy as np
 import numpy.typing as npt
 
-from bot.faq.catalogue import Catalogue, LetterEvidence, Match, best_by_id, greatest, ranked_match, standard
+from bot.faq.catalogue import Catalogue, LetterEvidence, Match, best_by_id, evenly_of_each, greatest, ranked_match, standard
 from bot.faq.text import tidy
-from bot.faq.text_features import NumberArray
+from bot.faq.text_features import NumberArray, PositionArray
 from bot.redaction import redact
 from bot.runtime.lazy_pattern import lazy_pattern
 from bot.runtime.quick_dataclass import dataclass
@@ -23,7 +23,9 @@ _OFFERED: Final = 5
 # All chosen on three public sets, those sets thinned to one and two texts an id, and our own texts without our vocabulary at 1, 5 and 20 texts an id.
 _KERNEL, _PENALTY = 10.0, 0.1  # The kernel is exp(-_KERNEL * (1 - cosine)).
 _SHARE, _LESS_IF_CHINESE = 0.75, 0.20  # How much meaning counts against letters; letters say more in Chinese.
-_MOST_LEARNT: Final = 5_000  # Texts; the table grows with their square.
+_MOST_LEARNT: Final = 5_000  # Texts; the table grows with their square. Of more
+_LANDMARKS: Final = 4_500  # are compared with, and all are learnt from.
+_STEADY: Final = 1e-3  # Two landmarks may be the same text.
 _MOST_WORK: Final = 30_000_000_000  # Texts squared times ids.
 # The likelihood that an id is right: a constant, the model's word, shared words by letters, and the logarithm of the texts an id; without a model the first three.
 _LOGISTIC: Final = (-2.60, 12.57, 1.68, -0.33)
@@ -51,7 +53,8 @@ class RoughVectors:
 class CatalogueVectors:
     """The vectors of a catalogue's texts, in its order: all in memory, or taken where they lie and compared roughly first.
 
-    `learnt`: how much each text speaks for each id, None where the table would be too large. `share`: how much meaning counts against letters.
+    `learnt`: how much each text, or each of the `landmarks` where there are too many, speaks for each id, None where even that would be too much.
+    `share`: how much meaning counts against letters.
     """
 
     vectors: NumberArray | None
@@ -60,6 +63,7 @@ class CatalogueVectors:
     learnt: NumberArray | None
     share: float
     texts_an_id: float
+    landmarks: PositionArray | None = None
 
     def cosines(self, vector: NumberArray) -> NumberArray:
         """How near each text is in meaning; roughly for all but the nearest where there are very many."""
@@ -77,7 +81,7 @@ class CatalogueVectors:
         """For each id what its texts' nearness says, about 0..1."""
         if self.learnt is None:
             return _curved(best_by_id(cosines, catalogue))
-        said: NumberArray = _curved(cosines) @ self.learnt
+        said: NumberArray = _curved(cosines if self.landmarks is None else cosines[self.landmarks]) @ self.learnt
         return said
 
 
@@ -107,18 +111,29 @@ def build_meaning(texts: Sequence[str], catalogue: Catalogue, take: Take, known:
     if count > _ALL_COMPARED:
         return CatalogueVectors(vectors=None, take=take, rough=_roughened(count, take), learnt=None, share=share, texts_an_id=count / ids)
     vectors = take(every)
-    if ids < 2 or count > _MOST_LEARNT or count**2 * ids > _MOST_WORK:
+    landmarks = evenly_of_each(catalogue, _LANDMARKS) if count > _MOST_LEARNT else None
+    compared = count if landmarks is None else len(landmarks)
+    if ids < 2 or count * compared * ids > _MOST_WORK:
         return CatalogueVectors(vectors=vectors, take=take, rough=None, learnt=None, share=share, texts_an_id=count / ids)
-    if known is not None:
-        if known.shape != (count, ids):
-            raise ValueError("learnt from other texts")
-        return CatalogueVectors(vectors=vectors, take=take, rough=None, learnt=known, share=share, texts_an_id=count / ids)
-    wanted = np.zeros((count, ids))
-    wanted[every, np.repeat(np.arange(ids), catalogue.counts)] = 1
-    kernel = _curved(vectors @ vectors.T).astype(np.float64)
-    kernel[every, every] += _PENALTY
-    learnt = np.linalg.solve(kernel, wanted - wanted.mean(axis=0)).astype(np.float32)
-    return CatalogueVectors(vectors=vectors, take=take, rough=None, learnt=learnt, share=share, texts_an_id=count / ids)
+    if known is not None and known.shape != (compared, ids):
+        raise ValueError("learnt from other texts")
+    if known is None:
+        wanted = np.zeros((count, ids))
+        wanted[every, np.repeat(np.arange(ids), catalogue.counts)] = 1
+        known = _learnt(vectors, wanted - wanted.mean(axis=0), landmarks)
+    return CatalogueVectors(vectors=vectors, take=take, rough=None, learnt=known, share=share, texts_an_id=count / ids, landmarks=landmarks)
+
+
+def _learnt(vectors: NumberArray, wanted: npt.NDArray[np.float64], landmarks: PositionArray | None) -> NumberArray:
+    """What each text, or each landmark after Nyström, says for each id: kernel ridge."""
+    if landmarks is None:
+        kernel = _curved(vectors @ vectors.T).astype(np.float64)
+        kernel[np.arange(len(kernel)), np.arange(len(kernel))] += _PENALTY
+        return np.linalg.solve(kernel, wanted).astype(np.float32)
+    near = _curved(vectors[landmarks] @ vectors.T)
+    kernel = (near @ near.T + _PENALTY * near[:, landmarks]).astype(np.float64)
+    kernel[np.arange(len(kernel)), np.arange(len(kernel))] += _STEADY
+    return np.linalg.solve(kernel, near @ wanted).astype(np.float32)
 
 
 def decide_with_meaning(letters: LetterEvidence, vector: NumberArray, catalogue: Catalogue, meaning: CatalogueVectors) -> Match:

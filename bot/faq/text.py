@@ -23,6 +23,8 @@ _OTHER_ENGLISH = frozenset(("chance", "stuff", "these", "there", "stats", "whole
 _KEPT_MARKS = frozenset("?%#.-_@'/+")
 _SPACES = lazy_pattern(r"\s+")
 _LOOSE_MARKS = lazy_pattern(r"(?<![0-9a-z])[.\-_@'/+#]+|[.\-_@'/+#]+(?![0-9a-z])|(?<=[?%])[?%]+")
+# Particles that young people write by their sound: 「報ㄌ」.
+_SPOKEN = str.maketrans("ㄇㄉㄋㄅㄚㄛㄟㄌ", "嗎的呢吧啊喔欸了")
 _BETWEEN_CHINESE = lazy_pattern(r"(?<=[^\x00-\x7f]) (?=[^\x00-\x7f])")
 _ENGLISH_WORD = lazy_pattern(r"(?<![a-z0-9.@_])[a-z][a-z'\-]*(?![a-z0-9@_])")
 _LATIN = lazy_pattern(r"[a-z]")
@@ -59,7 +61,7 @@ def traditional(text: str) -> str:
 
 def tidy(text: str) -> str:
     """As `normalise`, without this desk's vocabulary: one width, case and script, no marks. For texts of any domain."""
-    return _SPACES.sub(" ", _LOOSE_MARKS.sub(" ", converted(_plain(text[:LONGEST])[:LONGEST]))).strip()
+    return _SPACES.sub(" ", _LOOSE_MARKS.sub(" ", converted(_plain(text[:LONGEST])[:LONGEST]).translate(_SPOKEN))).strip()
 
 
 def _plain(text: str) -> str:

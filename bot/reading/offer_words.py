@@ -5,12 +5,13 @@ from importlib import resources
 from typing import Final
 
 from bot.faq.catalogue import Catalogue, build_catalogue, match
-from bot.reading.clauses import clauses_of
+from bot.reading.clauses import clauses_of, sentence_parts
 from bot.runtime.built_once import built_once
 
 _LONGEST: Final = 40  # Letters; a longer text says more than what is to be taken.
 _LONGEST_LATIN: Final = 90
-_LIKELY: Final = 0.5
+_STORY: Final = 160
+_LIKELY: Final = 0.35
 
 
 class OfferWord(StrEnum):
@@ -25,13 +26,18 @@ class OfferWord(StrEnum):
 
 def offer_word(text: str) -> OfferWord:
     """What a short text says to an offer; a part that puts it off puts off all of it. Never raises."""
-    if len(text) > (_LONGEST_LATIN if text.isascii() else _LONGEST):
+    parts = tuple(dict.fromkeys((*clauses_of(text), *sentence_parts(text))))
+    if _long(text) and (not parts or len(text) > _STORY or any(map(_long, parts))):
         return OfferWord.NONE
-    whole = _said(text)
-    said = (whole, *map(_said, clauses_of(text)))
+    whole = OfferWord.NONE if _long(text) else _said(text)
+    said = (whole, *map(_said, parts))
     if OfferWord.NOT_NOW in said:
         return OfferWord.NOT_NOW
     return whole if whole is not OfferWord.NONE else next((word for word in said if word is not OfferWord.NONE), OfferWord.NONE)
+
+
+def _long(text: str) -> bool:
+    return len(text) > (_LONGEST_LATIN if text.isascii() else _LONGEST)
 
 
 def _said(text: str) -> OfferWord:

@@ -40,6 +40,8 @@ QUOTED: Final = lazy_pattern(
 )
 TOKEN: Final = lazy_pattern(r"[!-~]{1,160}")
 CHINESE: Final = lazy_pattern(rf"[{HAN}][{HAN}A-Za-z0-9]{{1,24}}")
+GIVES: Final = lazy_pattern(r"把(?:密碼|密码|帳密)|(?:密碼|密码|帳密)(?:[跟和與及報給]|告訴)")
+"""Who tells what they did with a password tells no password."""
 CHINESE_ENDS: Final = lazy_pattern(
     r"為什麼|为什么|怎麼|怎么|可以|可不|行不|好嗎|好不|結果|但|可是|不過|還是|还是|對[嗎吧不]|沒錯|不行|不能|不對|不符|"
     r"不接|登|進不|被|幫|謝|啦|嗎|吗|呢|吧|喔|說|一直|然後|才對|無法|當|這個|錯|打不|改不|都|要英|太|$"

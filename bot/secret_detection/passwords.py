@@ -31,6 +31,7 @@ from bot.secret_detection.password_wording import (
     ENGLISH_ENDS,
     ERROR_NUMBER,
     FIRM_LINK,
+    GIVES,
     GOES_ON,
     HERE,
     INTRODUCED,
@@ -243,7 +244,7 @@ def _firm_value(text: str, begin: int, labelled: bool) -> TextSpan | None:
 
 def _chinese_value(text: str, begin: int) -> TextSpan | None:
     value = CHINESE.match(text, begin)
-    if value is None or ordinary_chinese(value.group()) or DONE_BY_SOMEBODY.search(value.group()):
+    if value is None or ordinary_chinese(value.group()) or DONE_BY_SOMEBODY.search(value.group()) or GIVES.search(value.group()):
         return None
     ends = CHINESE_ENDS.search(text, begin + 2, value.end())
     end = ends.start() if ends is not None else value.end()

@@ -9,9 +9,9 @@ from bot.runtime.quick_dataclass import dataclass
 from bot.side_questions.side_question import SideQuestion
 
 _NONE: Final = "-"  # No question can have this id.
-_ASKS_LEARNT: Final = 19
-"""Ways to ask a question that are learnt; with more of them the tables would outgrow what a catalogue may take."""
-_OTHERS_LEARNT: Final = 900
+_ASKS_LEARNT: Final = 60
+"""Ways to ask a question that are learnt; with many more of them the tables would outgrow what a catalogue may take."""
+_OTHERS_LEARNT: Final = 2_500
 """Texts of the FAQ that stand against the questions."""
 
 

@@ -18,7 +18,7 @@ def people(generation: str) -> list[dict[str, Any]]:
     return found
 
 
-@pytest.mark.parametrize("generation", ["first", "second", "third", "fourth", "fifth"])
+@pytest.mark.parametrize("generation", ["first", "second", "third", "fourth", "fifth", "sixth"])
 def test_the_page_tells_how_many_of_the_forty_were_helped(generation: str) -> None:
     forty = people(generation)
     outcomes = Counter(one["outcome"] for one in forty)

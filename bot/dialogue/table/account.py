@@ -123,7 +123,7 @@ def _half_heard(at: Situation) -> TableStep | None:
         return TableStep("C18", "doubt", "whose")
     if likely and at.may_only_tell and not at.follows:
         return TableStep("C11", "status", kind=IntentKind.STATUS)
-    if likely and at.request is not None and at.request.action == at.matter and at.act is not Act.ASK and not at.maybe_not_ours:
+    if likely and at.request is not None and at.request.action == at.matter and at.act is not Act.ASK:
         return TableStep("C6", "progress", "go_on")  # What is asked for once more is under way.
     return TableStep("C18", "explain", at.matter) if likely else None
 

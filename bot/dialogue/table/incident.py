@@ -3,6 +3,7 @@
 import re
 from typing import Final
 
+from bot.dialogue.table.no_incident import UNSAID
 from bot.dialogue.table.pending import PRESSED
 from bot.dialogue.table.situation import HARMLESS, Situation
 from bot.dialogue.table.step import TableRow, TableStep
@@ -48,6 +49,8 @@ _OF_INCIDENTS: Final = "incident:"
 _OF_MINE: Final = "incident:mine"
 _REPORT: Final = "incident:report"
 _OF_ADMINS: Final = ("t-admin-", "t-approve-")
+_SIDES_OF_INCIDENTS: Final = "t-inc-"
+_SURELY_ASKED: Final = 0.8
 _ASKED_OF_ADMINS: Final = 0.45
 _LIKELY: Final = 0.5
 _SYMPTOMS: Final = "nologin-"
@@ -176,10 +179,11 @@ def _entered(at: Situation) -> TableStep | None:
     wants_notice = at.notice is Notice.WANTED and not at.told  # "Tell me when it is done" is no alarm, however unsure the reading.
     if of_an_admin(at) or (Told.NOTICE in at.told and not tells) or (wants_ticket(at) and not tells) or wants_notice:
         return None
-    if Told.NOTHING in at.told and not tells and at.linked and (asked or at.moves(Matter.INCIDENT)):
+    if Told.NOTHING in at.told and not tells and at.linked and (asked or at.moves(Matter.INCIDENT, floor=_BEYOND_DOUBT)):
         return TableStep("C20", "incident", "kept")
     elsewhere = at.moves(Matter.ELSEWHERE, floor=_PLAINLY_ELSEWHERE)
     unasked = Told.UNASKED in at.told and IncidentSide.CODES in at.sides and at.request is None and at.whole and not elsewhere
+    unasked = unasked and at.reading.move_likelihood(Matter.INCIDENT) >= _AS_LIKELY
     if (asked and Told.GIVEN in at.told) or unasked:
         return TableStep("C20", "incident", "")
     likely = at.reading.likelihood
@@ -189,17 +193,26 @@ def _entered(at: Situation) -> TableStep | None:
         return None
     if not tells and at.leads and likely < _BEYOND_DOUBT:
         return None  # "Does anybody else's still lie with me?": whoever decides on others speaks of requests and of who does what.
-    if at.moves(Matter.INCIDENT, floor=_INCIDENTS) and not (at.harmless and likely < _SURE):
+    if not at.told and likely < UNSAID:
+        return None  # No word of it, and hardly read: whoever is asked about it then has mostly asked for something else.
+    if at.moves(Matter.INCIDENT, floor=_INCIDENTS) and not (at.harmless and likely < _SURE) and not _asks_aside(at):
         # Whether it may be somebody else is a worry: that is answered, and one question asked, however surely it is read.
         wonders = at.act is Act.ASK and not tells and (likely < _BEYOND_DOUBT or at.aspect == Aspect.WHETHER)
-        plainly = (likely >= _SURE and not wonders) or Told.GIVEN in at.told
+        plainly = (likely >= (_SURE if at.told else _BEYOND_DOUBT) and not wonders) or Told.GIVEN in at.told
         return TableStep("C20", "incident", "" if plainly or asked or not at.linked else "maybe")
     # Asking costs a turn: only where words of danger stand, and unless they are plain nothing else is likelier.
     least = _MAY_BE if at.told else max(_MAY_BE, likely - _AS_LIKELY)
     may_be = at.reading.move_likelihood(Matter.INCIDENT) >= (_GIVEN_AWAY if Told.GIVEN in at.told else least)
-    if not may_be or at.of_somebody_else or at.harmless:
+    if not may_be or at.of_somebody_else or at.harmless or _asks_aside(at):
         return None
     return TableStep("C20", "incident", "" if asked else "maybe") if at.reading.labels.move.startswith(_BESIDE) else None
+
+
+def _asks_aside(at: Situation) -> bool:
+    """Whether it is surely one of the side questions, none of them about incidents, and no word of danger stands in it: nobody is asked whether it is an alarm."""
+    side = at.side
+    asked = side is not None and side.likelihood >= _SURELY_ASKED and not side.question.id.startswith(_SIDES_OF_INCIDENTS)
+    return asked and not at.told
 
 
 def _frozen_first(at: Situation) -> TableStep | None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from bot.accounts.rows.row import FindingGroup, Row, group_of
+from bot.dialogue.endings import ENDING
 from bot.dialogue.entry_aspects import entry_for_row
 from bot.dialogue.table.situation import LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
@@ -79,7 +80,20 @@ def _asked(at: Situation) -> bool:
         return False
     if (_known_to_the_faq(at) and found.question.id not in _MORE_SPECIFIC) or _of_a_ticket(at) or _of_what_was_said_last(at) or _too_general(at):
         return False
+    if _told_by_what_is_in_hand(at):
+        return found.likelihood >= _PLAINLY and not _is_short(at)
     return found.likelihood >= max(_floor(at, bool(found.question.after)), min(_rival(at), _CERTAIN))
+
+
+def _told_by_what_is_in_hand(at: Situation) -> bool:
+    """Whether whom to ask, until when or since when is asked of the matter in hand: that knows its own answer ("who looks after it", "how long does that take")."""
+    aspects = (Aspect.WHO, Aspect.UNTIL, Aspect.SINCE)
+    asked = at.moves(*(f"follow:{aspect}" for aspect in aspects)) and bool(at.conversation.about) and at.request is None
+    return asked or (_is_short(at) and at.act in (Act.REPORT, Act.COMPLAIN))
+
+
+def _is_short(at: Situation) -> bool:
+    return len(at.text) <= (_FEW_LATIN if at.text.isascii() else _FEW_HAN)
 
 
 def _known_to_the_faq(at: Situation) -> bool:
@@ -104,7 +118,7 @@ def _floor(at: Situation, in_its_place: bool) -> float:
     """How likely it must be."""
     if in_its_place:
         return _IN_ITS_PLACE
-    short = len(at.text) <= (_FEW_LATIN if at.text.isascii() else _FEW_HAN)
+    short = _is_short(at)
     if not short and at.act is Act.ASK and at.side is not None and at.conversation.row and entry_for_row(at.conversation.row) == at.side.question.near:
         return _OF_THE_MATTER
     known = at.same and at.aspect in _TOLD_BY_THE_ACCOUNT and at.conversation.about.startswith(_KNOWS_ITSELF)
@@ -146,12 +160,15 @@ def _of_others(at: Situation) -> TableStep | None:
         return None  # What an admin does about a shared account is said by its own answers.
     if at.leads and at.private and at.side is not None and at.side.question.id == WAITING_LIST:
         return None  # Whoever has such a list is shown it.
+    if at.matter in ENDING:
+        return None  # How somebody's account is closed is told with whose it is (C42).
     named = at.colleague is not None or at.mentioned is not None or at.conversation.about.startswith("colleague:")
     if not named and _may_one_borrow(at):
         return TableStep("C13", "side", _BORROWING)
     if named or at.side is None or at.side.question.concerns is Concerns.MINE or not (at.of_somebody_else or at.side.question.concerns is Concerns.OTHERS):
         return None
-    if not _asked(at) or _of_no_shared_one(at):
+    nobody = not at.of_somebody_else and not at.somebody and at.reading.others < _SEEMS_OTHERS  # "Is it my phone, yes or no?"
+    if nobody or not _asked(at) or _of_no_shared_one(at):
         return None
     return TableStep("C13", "side", at.side.question.id)
 

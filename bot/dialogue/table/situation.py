@@ -124,6 +124,7 @@ class Situation:
     off. After a no about somebody else, `alone` are the readings of the text and of its halves without the thread, `asked` that of the words that
     were answered last, and `on_own` how the text reads after the last words about the own matter that somebody else's came between: a refusal colours
     the reading of whatever is said after it.
+    `kept` is how the text reads in `kept_context`, after an own matter that a question or something not understood came between.
     `sides` are those of an incident that was
     told here which its words are sure to ask about, `told` what kinds of incident they are sure to tell, `harmless` whether they are like words that tell of
     none. `several`: the own accounts of which one is to stay, where that may be spoken of, `choice` what the words say about that, `names_own` whether they
@@ -159,6 +160,8 @@ class Situation:
     asked: Reading | None = None
     on_own: Reading | None = None
     on_open: Reading | None = None
+    kept: Reading | None = None
+    kept_context: str = ""
     parts: tuple[Reading, ...] = ()
     sides: tuple[str, ...] = ()
     told: tuple[str, ...] = ()

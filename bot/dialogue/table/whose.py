@@ -1,5 +1,6 @@
 """Whatever concerns anybody but the speaker (C9, C10, C30, C42): never the speaker's account."""
 
+import re
 from collections.abc import Mapping
 from typing import Final
 
@@ -41,6 +42,10 @@ _SURE_TICKET: Final = 0.85
 _MAY_BE_ELSEWHERE: Final = 0.03
 _LOOKED_UP: Final = frozenset({Matter.STATUS, Matter.UNLOCK, Matter.ENABLE, Matter.RESET_PASSWORD})
 _ANSWERS: Final = frozenset({Act.AGREE, Act.DECLINE, Act.STOP, Act.LATER, Act.GO_ON, Act.ANSWER})
+_I: Final = "本人"
+_BARRED: Final = lazy_pattern(
+    r"(?:無法|不能|沒辦法|登不|進不|遭|被)[^，,。]{0,4}(?:登入|登|進|停用|停)|(?:can['’]?t|cannot|unable to) (?:sign|log)|locked out", re.IGNORECASE
+)
 _FULL_NAME: Final = lazy_pattern(r"[A-Z][A-Za-z'-]+(?: [A-Z][A-Za-z'-]*)+")
 _COLLEAGUE: Final = "colleague:"
 _OTHERS: Final = "others:"
@@ -315,6 +320,8 @@ def _c30(at: Situation) -> TableStep | None:
 def _c42(at: Situation) -> TableStep | None:
     if at.matter not in ENDING or at.reading.likelihood < HARMLESS or at.act in (Act.THANK, Act.GREET):
         return None
+    if at.own and at.linked and at.mentioned is None and (not at.somebody or _I in at.text) and _BARRED.search(at.text):
+        return TableStep("C11", "status", kind=IntentKind.STATUS)  # "I left two years ago and am back, and cannot sign in": nobody is to be disabled.
     side = _side_of_ending(at)
     return TableStep("C42", "others", at.matter) if side is None else TableStep("C42", "side", side)
 

@@ -1,11 +1,11 @@
 # A request that waits for an admin: who has it, who is next, and what to do if it is urgent
-progress-sent = It has been sent and not withdrawn. The { progress-name } was sent at { $since } and is with { $name ->
+progress-sent = It has been sent and is not decided yet: the { progress-name } of { $since } is with { $name ->
     [none] the admin
    *[other] { $name }
 }{ $phone ->
     [none] {""}
    *[other] {" "}(extension { $phone })
-}, not decided yet.
+}.
 progress-next = { $next ->
     [none] Without an answer by { $until }, and with no other admin to ask, I pass it to the helpdesk.
    *[other] Without an answer by { $until } I ask { $next }{ $next_phone ->
@@ -151,7 +151,7 @@ asked-visit = That depends. Before approving, { $name ->
    *[other] The quickest is to call extension { $phone } and ask which.
 }
 asked-decided = Not yet, { asked-admin } has not decided; you hear of it here at once.
-asked-sent = Yes, it was sent and not withdrawn: the { progress-name } request of { $sent } is with { asked-admin }, not decided yet.
+asked-sent = Yes, it was sent: the { progress-name } request of { $sent } is with { asked-admin }, not decided yet.
 asked-standing = With { asked-admin }: the { progress-name } request was sent at { $sent } and is not decided yet.
 asked-when = That depends on when { asked-admin } decides, a few minutes if you are lucky; { $until } at the latest.
 asked-off = No, it is not cancelled: the { progress-name } request is with { asked-admin }, waiting for a decision.

@@ -114,7 +114,7 @@ request-until = { $state ->
 }
 request-since = Since { $sent }{ $state ->
     [verifying] , and it still waits for you to prove that it is you; it is not sent yet.
-    [awaiting_approval] , not withdrawn; it is with { $admin ->
+    [awaiting_approval] ; it is with { $admin ->
         [none] an admin
        *[other] { $admin }
     }{ $phone ->
@@ -154,7 +154,7 @@ request-how = { $state ->
 }
 request-whether = { $state ->
     [verifying] No, not sent yet: first you prove on the page that it is you, then I send it.
-    [awaiting_approval] It has been sent and not withdrawn, and it is not decided yet: sent at { $sent }, it is with { $admin ->
+    [awaiting_approval] It has been sent and is not decided yet: sent at { $sent }, it is with { $admin ->
         [none] an admin
        *[other] { $admin }
     }{ $phone ->

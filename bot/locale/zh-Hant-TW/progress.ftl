@@ -1,11 +1,11 @@
 # 等管理員決定的申請：在誰手上、下一位是誰、急的話怎麼辦
-progress-sent = 送出了，沒有收回。{ $since }送出的{ progress-name }申請，現在在{ $name ->
+progress-sent = 已經送出，還沒決定：{ $since }送出的{ progress-name }申請，現在在{ $name ->
     [none] 管理員
    *[other] { $name }
 }手上{ $phone ->
     [none] {""}
    *[other] （分機 { $phone }）
-}，還沒決定。
+}。
 progress-next = { $next ->
     [none] 到{ $until }還沒回應，又沒有別的管理員可以問，我就轉給服務人員。
    *[other] 到{ $until }還沒回應，我就自己改問下一位{ $next }{ $next_phone ->
@@ -135,7 +135,7 @@ asked-visit = 看情況：{ $name ->
    *[other] 想快一點，先撥分機 { $phone } 問他要哪一種。
 }
 asked-decided = 還沒，{ asked-admin }還沒決定；一有結果我馬上在這裡通知你。
-asked-sent = 是，送出了，沒有收回。{ $sent }送出的{ progress-name }申請，現在在{ asked-admin }手上，還沒決定。
+asked-sent = 是，送出了。{ $sent }送出的{ progress-name }申請，現在在{ asked-admin }手上，還沒決定。
 asked-standing = 在{ asked-admin }手上：{ progress-name }申請{ $sent }送出，還沒決定。
 asked-when = 看{ asked-admin }什麼時候決定，快的話幾分鐘；最晚等到{ $until }。
 asked-off = 沒有取消，{ progress-name }申請還在{ asked-admin }手上等他決定。

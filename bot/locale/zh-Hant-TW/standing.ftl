@@ -108,7 +108,7 @@ request-until = { $state ->
 }
 request-since = { $sent } { $state ->
     [verifying] 開始的，還在等你確認，還沒送出。
-    [awaiting_approval] 送的，沒有收回，現在在{ $admin ->
+    [awaiting_approval] 送的，現在在{ $admin ->
         [none] 管理員
        *[other] { $admin }
     }那裡{ $phone ->
@@ -147,7 +147,7 @@ request-how = { $state ->
 }
 request-whether = { $state ->
     [verifying] 還沒送出：要等你在網頁上確認，我才會送。
-    [awaiting_approval] 送出了，沒有收回，也還沒有決定：{ $sent } 送的，在等{ $admin ->
+    [awaiting_approval] 送出了，還沒有決定：{ $sent } 送的，在等{ $admin ->
         [none] 管理員
        *[other] { $admin }
     }{ $phone ->
