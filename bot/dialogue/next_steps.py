@@ -66,6 +66,7 @@ _TALK: Final = "talk"
 _BY_BUTTON_ONLY: Final = ("decide:", "freeze:", "rate:")
 _ENDS: Final = frozenset(("C2", "C3"))
 _PLAIN_OTHERS: Final = 0.4
+_ON_ABOUT_IT: Final = "next"
 _MAY_BE_ONE: Final = "maybe"
 _SAID_AGAIN: Final = frozenset(("repeat", "follow:again", "follow:same", "smalltalk"))
 _MENU_TALK: Final = {"start": "hello", "help": "can-do"}
@@ -237,6 +238,9 @@ class NextSteps:
         over = [key for key, (step, _) in steps.items() if step.row == "C20" and step.argument in gives_way]
         for key in over if any(key[0] not in _BESIDE and key not in over for key in steps) else ():
             del steps[key]
+        if any(steps[key][0].argument in _OVER for key in over if key in steps):
+            for key in [key for key, (step, _) in steps.items() if step.row == "C20" and step.argument.startswith(_ON_ABOUT_IT)]:
+                del steps[key]  # Who says that it is none is not led on through its steps.
         told = sorted((key for key, (step, _) in steps.items() if step.row == "C20"), key=lambda key: key[1] in _LESS_OF_AN_INCIDENT)
         for key in told[1:]:
             del steps[key]

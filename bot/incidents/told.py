@@ -31,7 +31,7 @@ DANGERS: Final = frozenset({Told.GIVEN, Told.CALLER, Told.UNASKED, Told.FORGED, 
 
 _NONE: Final = "-"
 _SURE: Final = 0.5
-_LESS: Final = {Told.DOUBT: 0.3, Told.GIVEN: 0.35, Told.CALLER: 0.35, Told.UNASKED: 0.35}
+_LESS: Final = {Told.DOUBT: 0.3, Told.GIVEN: 0.35, Told.CALLER: 0.35}
 """Enough of these: a doubt answered as one costs little, danger that is not heard costs much; the reading must find an incident in them besides."""
 
 

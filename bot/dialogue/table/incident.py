@@ -9,10 +9,11 @@ from bot.dialogue.table.situation import HARMLESS, Situation
 from bot.dialogue.table.step import TableRow, TableStep
 from bot.dialogue.table.supposing import supposes
 from bot.dialogue.understanding import IntentKind
-from bot.incidents.sides import IncidentSide, only_blocks
+from bot.incidents.sides import IncidentSide, only_blocks, sides_of
 from bot.incidents.told import DANGERS, Told, keeps_given
-from bot.reading.notice_words import Notice, asks_either
-from bot.reading.vocabulary import OTHERS, Act, Aspect, Matter
+from bot.reading.clauses import sentence_parts
+from bot.reading.notice_words import Notice, asks_either, is_question
+from bot.reading.vocabulary import ACTION_MATTERS, OTHERS, Act, Aspect, Matter
 from bot.runtime.lazy_pattern import lazy_pattern
 
 _INCIDENTS: Final = 0.42
@@ -69,11 +70,16 @@ _AWAITING: Final = ("awaiting", "awaiting_approval")
 def denies(at: Situation) -> bool:
     """Whether the words say that what was taken for an incident, or asked about as one, is none; a question says nothing of the kind, and who has said that
     something was given away is not believed."""
-    asks = at.act is Act.ASK and (at.question or asks_either(at.text))
+    asks = at.act is Act.ASK and (at.question or asks_either(at.text)) and not _says_it_is_none(at.text)
     if IncidentSide.ALARM not in at.sides or asks or Told.NOTHING in at.told or not DANGERS.isdisjoint(at.told):
         return False
     before = at.incident or at.conversation.about.startswith(_OF_INCIDENTS) or _asked(at)
     return before and IncidentSide.CHANGED not in at.sides and keeps_given(at.text, at.conversation.given, corrects=at.act is Act.CORRECT) != "yes"
+
+
+def _says_it_is_none(text: str) -> bool:
+    """Whether a part that asks nothing says so: "it has nothing to do with security! Can anybody unlock it?"."""
+    return any(not is_question(part) and IncidentSide.ALARM in sides_of(part) for part in sentence_parts(text))
 
 
 def of_an_admin(at: Situation) -> bool:
@@ -193,6 +199,9 @@ def _entered(at: Situation) -> TableStep | None:
         return None
     if not tells and at.leads and likely < _BEYOND_DOUBT:
         return None  # "Does anybody else's still lie with me?": whoever decides on others speaks of requests and of who does what.
+    wishes = at.act is Act.CORRECT or (at.intent.kind.value in ACTION_MATTERS and at.intent.confidence >= _A_TICKET)
+    if asked and wishes and not at.told:
+        return None  # Asked whether it is one, they say what they want instead.
     if not at.told and likely < UNSAID:
         return None  # No word of it, and hardly read: whoever is asked about it then has mostly asked for something else.
     if at.moves(Matter.INCIDENT, floor=_INCIDENTS) and not (at.harmless and likely < _SURE) and not _asks_aside(at):
