@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 
+from bot.accounts.rules import Phase
 from bot.clock import Clock
 from bot.messages import Phrase, each_once
 from bot.people.person import Agency, Person
@@ -14,15 +15,16 @@ _ADMINS = (Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN)
 
 @dataclass(frozen=True)
 class ResponsibleAdmins:
-    """Names the people behind the roles."""
+    """Names the people behind the roles. From go-live on the portal is retired, and the other admins do what its admins did (A2)."""
 
     register: Register
     clock: Clock
+    phase: Phase = Phase.BEFORE_GO_LIVE
 
     async def owners(self, person: Person, roles: Iterable[Role], agency: Agency | None = None) -> tuple[Phrase, ...]:
         """A sentence for each role, with name and extension; nobody is told to ask themselves (T9). `agency` is the person's, if it was already read."""
-        wanted = tuple(dict.fromkeys(roles))
         agency = agency or await self.register.agency(person.agency)
+        wanted = self._in_office(agency, roles)
         named = {role: await self._who(person, agency, role) for role in wanted if role in _ADMINS}
         sentences: list[Phrase] = []
         if set(wanted) >= set(_ADMINS) and not any(named.values()):
@@ -41,6 +43,11 @@ class ResponsibleAdmins:
             elif role in (Role.DIRECTORY_TEAM, Role.SIGN_ON_TEAM):
                 sentences.append(Phrase(f"owner.is_{role.value}"))
         return each_once(sentences)
+
+    def _in_office(self, agency: Agency, roles: Iterable[Role]) -> tuple[Role, ...]:
+        """The roles, each once, those that are left instead of those that have retired."""
+        retired = self.phase is Phase.GO_LIVE and bool(agency.admins_for(Role.PERSONNEL_ADMIN, self.clock.now()))
+        return tuple(dict.fromkeys(Role.PERSONNEL_ADMIN if retired and role is Role.PORTAL_ADMIN else role for role in roles))
 
     async def _who(self, person: Person, agency: Agency, role: Role) -> tuple[Person, ...]:
         found = [await self.register.person(id) for id in agency.admins_for(role, self.clock.now()) if id != person.id]

@@ -96,7 +96,7 @@ def build_services(resources: Resources, channels: DeskChannels, helpdesk: Built
         systems=timed_systems(estate.systems, resources.metrics),
         account_lookup=account_lookup,
         identities=IdentityResolver(store=store, register=estate.register, clock=clock, as_they_speak=as_they_speak),
-        responsible_admins=ResponsibleAdmins(register=estate.register, clock=clock),
+        responsible_admins=ResponsibleAdmins(register=estate.register, clock=clock, phase=rules.phase),
         direct_messages=channels.direct_messages,
         ticketing=ticketing,
         wording=wording,

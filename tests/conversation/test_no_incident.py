@@ -2,13 +2,17 @@
 
 from dataclasses import replace
 
+from bot.dialogue.conversation import Conversation
+from bot.dialogue.table.incident import denies
 from bot.dialogue.table.no_incident import calmly
 from bot.dialogue.table.respond import respond
 from bot.dialogue.table.situation import Situation
+from bot.dialogue.understanding import Intent, IntentKind
+from bot.incidents.sides import sides_of
 from bot.incidents.told import Told
 from bot.reading.reading import Likely
 from bot.reading.vocabulary import Act, Matter
-from tests.conversation.test_table import after, said
+from tests.conversation.test_table import NOW, after, said
 
 
 def hardly(likely: float, then: str = "look") -> Situation:
@@ -43,3 +47,19 @@ def test_c20_an_answer_to_the_question_whether_it_is_one_stays_an_answer() -> No
 
 def test_c20_a_sure_reading_without_a_word_of_it_is_asked_about_first() -> None:
     assert (respond(hardly(0.8)).row, respond(hardly(0.8)).argument) == ("C20", "maybe")
+
+
+def test_c20_who_says_that_it_is_none_and_asks_something_else_is_believed() -> None:
+    words = "跟資安沒關係！！我只是帳號鎖住。到底有沒有人能現在解"
+    told = Conversation(about="incident:mine", incident=NOW.isoformat())
+    at = said(Act.ASK, Matter.STATUS, text=words, conversation=told, sides=sides_of(words))
+    assert denies(at)
+    assert not denies(replace(at, text="到底有沒有人能現在解", sides=()))
+    assert not denies(replace(at, told=(Told.GIVEN,))), "who has given something away is not believed"
+
+
+def test_c20_asked_whether_it_is_one_a_wish_is_an_answer() -> None:
+    asked = after("incident", "incident:mine", "wish:status")
+    at = said(Act.CORRECT, Matter.INCIDENT, likely=0.88, text="我是要你寄驗證碼給我解鎖", last=asked, intent=Intent(IntentKind.UNLOCK, confidence=0.9))
+    assert respond(at).row != "C20"
+    assert respond(replace(at, told=(Told.GIVEN,))).row == "C20"

@@ -3,6 +3,7 @@
 from datetime import datetime
 from typing import cast
 
+from bot.accounts.rules import Phase
 from bot.messages import Phrase
 from bot.people.person import Person
 from bot.people.responsible_admins import ResponsibleAdmins
@@ -47,6 +48,15 @@ async def test_c22_an_admin_who_holds_both_roles_is_named_once() -> None:
 async def test_c22_two_admins_with_one_role_each_are_both_named() -> None:
     assert await named(("a",), ("b",)) == [("owner.is_portal_admin", "管理員a"), ("owner.is_personnel_admin", "管理員b")]
     assert await named((), ()) == [("owner.nobody", None)]
+
+
+async def test_a2_from_go_live_on_nobody_is_sent_to_the_admins_of_the_retired_portal() -> None:
+    after = ResponsibleAdmins(cast(Register, AnyAdmin()), Still(), Phase.GO_LIVE)
+    agency = an_agency(admins={Role.PORTAL_ADMIN: ("a",), Role.PERSONNEL_ADMIN: ("b",)})
+    for roles in ((Role.PORTAL_ADMIN, Role.PERSONNEL_ADMIN), (Role.PORTAL_ADMIN,)):
+        assert [one.words.get("name") for one in await after.owners(a_person(), roles, agency)] == ["管理員b"]
+    alone = an_agency(admins={Role.PORTAL_ADMIN: ("a",)})
+    assert [one.words.get("name") for one in await after.owners(a_person(), (Role.PORTAL_ADMIN,), alone)] == ["管理員a"], "somebody is better than nobody"
 
 
 async def test_an_agency_that_was_read_already_is_not_read_again() -> None:

@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.dialogue.table.incident import another_matter, of_an_admin
 from bot.dialogue.table.language import language_named
+from bot.dialogue.table.no_incident import UNSAID
 from bot.dialogue.table.oneself import takes_the_no
 from bot.dialogue.table.situation import HARMLESS, LIKELY, Situation
 from bot.dialogue.table.step import TableRow, TableStep
@@ -173,7 +174,8 @@ def _may_be_incident(at: Situation) -> bool:
         return at.conversation.about == _INCIDENT and not another_matter(at)
     if at.leads:
         return bool(at.told)  # Whoever decides on others speaks of requests and of who does what.
-    return bool(at.told) or (first.likelihood >= HARMLESS and at.request is None)
+    asked = any(choice.means == _INCIDENT for choice in at.last.offers_beside(at.now))
+    return bool(at.told) or (first.likelihood >= UNSAID and at.request is None and not asked)
 
 
 def _of_one_family(likely: Mapping[str, float]) -> TableStep | None:

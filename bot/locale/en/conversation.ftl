@@ -20,7 +20,7 @@ talk-chat = That I cannot do, I only know about accounts. Call me when you canno
 # Somebody else's account
 others-person =
     I can't look at or change anybody else's account, whoever asks. Ask them to write to me from their own chat and I look at once.
-    Who cannot sign in is mostly locked, which usually ends by itself after { $auto_unlock }; or else it is the password.
+    If they cannot sign in, it is mostly a lock, which usually ends by itself after { $auto_unlock }; or else the password.
     If it is urgent, the admin of their agency can act.
 # What is general about the trouble that is told of somebody else's account
 others-of = { $trouble ->
