@@ -42,6 +42,7 @@ _TOLD_BY_THE_ACCOUNT: Final = frozenset((Aspect.UNTIL, Aspect.SINCE))
 """What the account, the request or the ticket in hand knows better than any general answer."""
 _ELSEWHERE: Final = "elsewhere"
 _WISH: Final = "wish:"
+_COLLEAGUE: Final = "colleague:"
 _OF_SHARED: Final = "t-shared-"
 _SHARED_SPOKEN_OF: Final = frozenset({"faq:binding-13", "faq:binding-14", "incident:shared"})
 _SEEMS_OTHERS: Final = 0.1
@@ -162,7 +163,7 @@ def _of_others(at: Situation) -> TableStep | None:
         return None  # Whoever has such a list is shown it.
     if at.matter in ENDING:
         return None  # How somebody's account is closed is told with whose it is (C42).
-    named = at.colleague is not None or at.mentioned is not None or at.conversation.about.startswith("colleague:")
+    named = at.colleague is not None or at.mentioned is not None or at.conversation.about.startswith(_COLLEAGUE)
     if not named and _may_one_borrow(at):
         return TableStep("C13", "side", _BORROWING)
     if named or at.side is None or at.side.question.concerns is Concerns.MINE or not (at.of_somebody_else or at.side.question.concerns is Concerns.OTHERS):
@@ -191,7 +192,8 @@ def _may_one_borrow(at: Situation) -> bool:
 
 
 def _of_oneself(at: Situation) -> TableStep | None:
-    if at.side is None or at.side.question.concerns is Concerns.OTHERS or at.of_somebody_else or not _asked(at):
+    of_colleague = at.conversation.about.startswith(_COLLEAGUE) and at.reading.move_likelihood("other") >= LIKELY
+    if of_colleague or at.side is None or at.side.question.concerns is Concerns.OTHERS or at.of_somebody_else or not _asked(at):
         return None
     return of_own_request(at) or TableStep("C13", "side", at.side.question.id)
 

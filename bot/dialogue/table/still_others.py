@@ -46,6 +46,7 @@ SHARED_IN_HAND: Final = ("faq:binding-13", "faq:binding-14", "others:shared", "o
 _OWN_MATTER: Final = ("wish:", "incident:mine")
 _LEFT_BY: Final = ("elsewhere:", "ticket", "incident:mine")
 """Matters in hand with which the talk has left somebody else's account."""
+_OF_ONE: Final = frozenset({"t-admin-enable", "t-admin-unlock"})
 _OF_DECIDING_AT: Final = 0.45
 """Whoever decides on requests asks about that; less than surely is enough, since the alternative is the list of them once more."""
 WAITING_LIST: Final = "t-admin-where"
@@ -204,6 +205,8 @@ def of_own_request(at: Situation) -> TableStep | None:
 def asks_of_deciding(at: Situation) -> bool:
     """Whether it is asked how an admin decides: what counts as proof, whether the applicant reads why, who stands in."""
     found = at.side
+    if found is not None and found.question.id in _OF_ONE and at.conversation.about.startswith(_COLLEAGUE) and found.likelihood < _SURELY_MINE:
+        return False  # "Can I enable her?" is answered by how hers stands.
     return found is not None and found.question.id in _OF_DECIDING and found.likelihood >= _OF_DECIDING_AT and found.question.id != WAITING_LIST
 
 
