@@ -6,12 +6,13 @@ from typing import Final
 
 from bot.faq.catalogue import Catalogue, build_catalogue, match
 from bot.reading.clauses import clauses_of, sentence_parts
+from bot.reading.notice_words import is_question
 from bot.runtime.built_once import built_once
 
 _LONGEST: Final = 40  # Letters; a longer text says more than what is to be taken.
 _LONGEST_LATIN: Final = 90
 _STORY: Final = 160
-_LIKELY: Final = 0.35
+_LIKELY: Final = 0.4
 
 
 class OfferWord(StrEnum):
@@ -30,7 +31,7 @@ def offer_word(text: str) -> OfferWord:
     if _long(text) and (not parts or len(text) > _STORY or any(map(_long, parts))):
         return OfferWord.NONE
     whole = OfferWord.NONE if _long(text) else _said(text)
-    said = (whole, *map(_said, parts))
+    said = (whole, *(_said(part) for part in parts if not is_question(part)))  # What is asked says nothing to an offer.
     if OfferWord.NOT_NOW in said:
         return OfferWord.NOT_NOW
     return whole if whole is not OfferWord.NONE else next((word for word in said if word is not OfferWord.NONE), OfferWord.NONE)
@@ -41,8 +42,8 @@ def _long(text: str) -> bool:
 
 
 def _said(text: str) -> OfferWord:
-    found = match(text, _words())
-    return OfferWord(found.id) if found.id is not None and found.confidence >= _LIKELY else OfferWord.NONE
+    choices = match(text, _words()).choices
+    return OfferWord(choices[0].id) if choices and choices[0].confidence >= _LIKELY else OfferWord.NONE
 
 
 @built_once

@@ -3,7 +3,7 @@
 import asyncio
 import contextlib
 from collections.abc import Callable, Mapping
-from functools import cached_property
+from functools import cached_property, lru_cache
 from importlib import resources
 from typing import Final
 
@@ -33,26 +33,12 @@ class SideQuestions:
     @cached_property
     def by_id(self) -> Mapping[str, SideQuestion]:
         """All of them."""
-        folder, key = cache_folder(), _key()
-        kept = read_cached(folder, _READ, key)
-        if kept is not None:
-            with contextlib.suppress(ValueError):  # If in doubt, they are read again.
-                return {question.id: question for question in load_side_questions(kept)}
-        questions = shipped_side_questions(frozenset(entry.id for entry in shipped_entries()))
-        write_cached(folder, _READ, key, dump_side_questions(questions))
-        return {question.id: question for question in questions}
+        return _questions(_key())
 
     @cached_property
     def catalogue(self) -> Catalogue:
         """What finds them by letters."""
-        folder, key = cache_folder(), _key()
-        kept = read_cached(folder, _KIND, key)
-        if kept is not None:
-            with contextlib.suppress(ValueError):  # If in doubt, it is learnt again.
-                return load_catalogue(kept)
-        catalogue = build_catalogue(self._pairs())
-        write_cached(folder, _KIND, key, dump_catalogue(catalogue))
-        return catalogue
+        return _catalogue(_key())
 
     def prepare(self) -> None:
         """Reads or learns what finds them by letters; takes seconds where it was never learnt."""
@@ -75,6 +61,31 @@ class SideQuestions:
 
     def _pairs(self) -> list[tuple[str, str]]:
         return side_pairs(self.by_id.values(), other_texts())
+
+
+@lru_cache(1)
+def _questions(key: str) -> Mapping[str, SideQuestion]:
+    """One for all desks of a process: they are shipped, and never change while it runs."""
+    folder = cache_folder()
+    kept = read_cached(folder, _READ, key)
+    if kept is not None:
+        with contextlib.suppress(ValueError):  # If in doubt, they are read again.
+            return {question.id: question for question in load_side_questions(kept)}
+    questions = shipped_side_questions(frozenset(entry.id for entry in shipped_entries()))
+    write_cached(folder, _READ, key, dump_side_questions(questions))
+    return {question.id: question for question in questions}
+
+
+@lru_cache(1)
+def _catalogue(key: str) -> Catalogue:
+    folder = cache_folder()
+    kept = read_cached(folder, _KIND, key)
+    if kept is not None:
+        with contextlib.suppress(ValueError):  # If in doubt, it is learnt again.
+            return load_catalogue(kept)
+    catalogue = build_catalogue(side_pairs(_questions(key).values(), other_texts()))
+    write_cached(folder, _KIND, key, dump_catalogue(catalogue))
+    return catalogue
 
 
 def _key() -> str:

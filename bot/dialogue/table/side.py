@@ -37,10 +37,12 @@ _PLAINLY: Final = 0.9
 _NOTHING_ELSE: Final = frozenset({IntentKind.NONE, IntentKind.CHOOSE, IntentKind.SMALLTALK, IntentKind.CANCEL})
 _A_WISH: Final = 0.6
 _FEW_LATIN: Final = 14
+_FEW_WORDS: Final = 3
 _FEW_HAN: Final = 6
 _TOLD_BY_THE_ACCOUNT: Final = frozenset((Aspect.UNTIL, Aspect.SINCE))
 """What the account, the request or the ticket in hand knows better than any general answer."""
 _ELSEWHERE: Final = "elsewhere"
+_OF_APPROVALS: Final = "t-approve-"
 _WISH: Final = "wish:"
 _COLLEAGUE: Final = "colleague:"
 _OF_SHARED: Final = "t-shared-"
@@ -81,6 +83,8 @@ def _asked(at: Situation) -> bool:
         return False
     if (_known_to_the_faq(at) and found.question.id not in _MORE_SPECIFIC) or _of_a_ticket(at) or _of_what_was_said_last(at) or _too_general(at):
         return False
+    if at.moves(Matter.TICKET) or (at.intent.kind is IntentKind.TICKET and at.intent.confidence >= LIKELY):
+        return found.likelihood >= _PLAINLY  # News of a ticket is told from the tickets, and where there is none, that.
     if _told_by_what_is_in_hand(at):
         return found.likelihood >= _PLAINLY and not _is_short(at)
     return found.likelihood >= max(_floor(at, bool(found.question.after)), min(_rival(at), _CERTAIN))
@@ -89,12 +93,14 @@ def _asked(at: Situation) -> bool:
 def _told_by_what_is_in_hand(at: Situation) -> bool:
     """Whether whom to ask, until when or since when is asked of the matter in hand: that knows its own answer ("who looks after it", "how long does that take")."""
     aspects = (Aspect.WHO, Aspect.UNTIL, Aspect.SINCE)
-    asked = at.moves(*(f"follow:{aspect}" for aspect in aspects)) and bool(at.conversation.about) and at.request is None
+    of_approvals = at.side is not None and at.side.question.id.startswith(_OF_APPROVALS)
+    asked = at.moves(*(f"follow:{aspect}" for aspect in aspects)) and bool(at.conversation.about) and (at.request is None or (_is_short(at) and not of_approvals))
     return asked or (_is_short(at) and at.act in (Act.REPORT, Act.COMPLAIN))
 
 
 def _is_short(at: Situation) -> bool:
-    return len(at.text) <= (_FEW_LATIN if at.text.isascii() else _FEW_HAN)
+    """Whether it is a word or a few, which mean what is in hand ("the windows one")."""
+    return len(at.text.split()) <= _FEW_WORDS or len(at.text) <= _FEW_LATIN if at.text.isascii() else len(at.text) <= _FEW_HAN
 
 
 def _known_to_the_faq(at: Situation) -> bool:
@@ -123,7 +129,9 @@ def _floor(at: Situation, in_its_place: bool) -> float:
     if not short and at.act is Act.ASK and at.side is not None and at.conversation.row and entry_for_row(at.conversation.row) == at.side.question.near:
         return _OF_THE_MATTER
     known = at.same and at.aspect in _TOLD_BY_THE_ACCOUNT and at.conversation.about.startswith(_KNOWS_ITSELF)
-    return _PLAIN if short or known or at.act is not Act.ASK or _of_another_matter(at) or _of_another_finding(at) else _ALONE
+    if short:
+        return _PLAINLY
+    return _PLAIN if known or at.act is not Act.ASK or _of_another_matter(at) or _of_another_finding(at) else _ALONE
 
 
 def _of_another_matter(at: Situation) -> bool:
