@@ -58,6 +58,8 @@ def _wants_again(at: Situation) -> TableStep | None:
     offered = any(_act(choice) is not None for choice in at.last.offers(at.now))
     of_oneself = at.conversation.about.startswith(_WISH) and not at.conversation.of_others and not at.leads
     wants = at.takes in _WANTED and at.request is None and not at.tickets and not offered and of_oneself
+    if at.conversation.row == Row.LOCKED_AGAIN.value:
+        return None  # The desk unlocks it no more today.
     if not wants or at.question or at.own_act is not None or not (_may_take(at) or (at.takes is OfferWord.SEND and _may_send(at))):
         return None
     named = at.intent.kind.value if at.intent.kind.value in ACTION_MATTERS and at.intent.confidence >= _PLAINLY else ""
